@@ -1,0 +1,3 @@
+//! Parses, builds and runs.
+
+fn main() {}

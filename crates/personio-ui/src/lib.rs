@@ -1,0 +1,1 @@
+//! Leptos components, texts and theme shared by the widget and the extension. Knows no HTTP.

@@ -1,0 +1,16 @@
+//! Personio's Recruiting API for native programs and for WebAssembly.
+//!
+//! Data moves one way: bytes → model → view. [`feed`] reads a company's XML job feed, [`board`] merges its
+//! languages into one board that can be searched and narrowed, [`description`] turns the HTML of a position into a
+//! tree that holds nothing but known elements, and [`recruiting`] describes the calls that bring documents and
+//! applications to Personio.
+//!
+//! Personio's reference: <https://developer.personio.de/reference>.
+
+pub mod id;
+pub mod language;
+
+pub mod board;
+pub mod description;
+pub mod feed;
+pub mod recruiting;

@@ -1,0 +1,1 @@
+//! Tests that need several parts of the project at once.

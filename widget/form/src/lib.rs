@@ -1,0 +1,1 @@
+//! The application form of the job board; loaded when somebody applies.
