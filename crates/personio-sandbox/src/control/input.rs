@@ -1,0 +1,24 @@
+//! Input of the controls, and what is wrong with it.
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+/// A control was asked for something that it does not do.
+#[derive(Debug)]
+pub(super) struct Invalid(pub(super) String);
+
+impl IntoResponse for Invalid {
+    fn into_response(self) -> Response {
+        (StatusCode::BAD_REQUEST, Json(json!({"error": self.0}))).into_response()
+    }
+}
+
+/// Reads JSON, whatever the content type says.
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Invalid> {
+    serde_json::from_slice(body).map_err(|error| Invalid(format!("cannot read the request: {error}")))
+}

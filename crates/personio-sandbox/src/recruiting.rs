@@ -1,0 +1,22 @@
+//! The Recruiting API: documents, applications and the deprecated endpoint.
+
+pub(crate) mod application;
+mod attribute;
+pub(crate) mod document;
+mod email;
+mod fields;
+mod file_category;
+mod file_type;
+pub(crate) mod legacy;
+mod multipart;
+
+use axum::{http::StatusCode, response::IntoResponse};
+
+use crate::limit::TooManyRequests;
+
+/// Personio documents neither a body nor a `Retry-After` for this answer, so there is none.
+impl IntoResponse for TooManyRequests {
+    fn into_response(self) -> axum::response::Response {
+        StatusCode::TOO_MANY_REQUESTS.into_response()
+    }
+}
