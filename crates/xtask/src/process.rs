@@ -1,0 +1,196 @@
+//! Other programs: started with a clean environment, their output kept in a log.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::{Command, ExitStatus, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    console::{self, HEARTBEAT, Step},
+    project::Project,
+};
+
+/// Lines of a failed step's log that are shown at once.
+const SHOWN_LINES: usize = 60;
+
+/// How often a running program is asked whether it has ended.
+const POLL: Duration = Duration::from_millis(25);
+
+/// What an outer cargo or rustup sets for its own child, and what would mislead another toolchain.
+const OUTER: [&str; 12] = [
+    "CARGO",
+    "CARGO_BUILD_TARGET",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "LD_LIBRARY_PATH",
+    "RUSTC",
+    "RUSTC_WORKSPACE_WRAPPER",
+    "RUSTC_WRAPPER",
+    "RUSTDOC",
+    "RUSTDOCFLAGS",
+    "RUSTFLAGS",
+    "RUST_RECURSION_COUNT",
+    "OUT_DIR",
+];
+
+/// A program without what `cargo xtask` itself was started with.
+pub fn command(program: impl AsRef<Path>) -> Command {
+    let mut command = Command::new(program.as_ref());
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(is_from_outer_cargo) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// The same cargo and toolchain that `cargo xtask` was started with, at the repository's root.
+pub fn native_cargo(project: &Project) -> Command {
+    let mut cargo = command("cargo");
+    cargo.current_dir(project.root());
+    cargo
+}
+
+/// A step that runs one program.
+#[derive(Debug)]
+pub struct Run {
+    /// What the program wrote, standard output and errors in order.
+    pub log: PathBuf,
+    /// How it ended.
+    pub status: ExitStatus,
+}
+
+impl Run {
+    /// Everything the program wrote.
+    pub fn output(&self) -> String {
+        fs::read(&self.log)
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .unwrap_or_default()
+    }
+}
+
+/// Announces a step, runs its program into `target/xtask/logs/LOG.log` and says how long it took.
+///
+/// # Errors
+/// When the program cannot be started or fails; the end of its log is shown first.
+pub fn run(project: &Project, step: &str, log: &str, command: Command) -> Result<Run> {
+    let step = Step::start(step);
+    let run = attempt(project, &step, log, command)?;
+    if run.status.success() {
+        step.done();
+        return Ok(run);
+    }
+    step.done_with("failed");
+    show_end(&run);
+    bail!(
+        "the step failed ({}); its whole output is in {}",
+        run.status,
+        run.log.display()
+    )
+}
+
+/// Runs a step's program into its log and leaves the judgement to the caller.
+///
+/// # Errors
+/// When the program cannot be started.
+pub fn attempt(project: &Project, step: &Step, log: &str, mut command: Command) -> Result<Run> {
+    let logs = project.target("xtask/logs");
+    fs::create_dir_all(&logs).with_context(|| format!("cannot create {}", logs.display()))?;
+    let log = logs.join(format!("{log}.log"));
+    let file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
+    let program = command.get_program().to_owned();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(file.try_clone()?)
+        .stderr(file)
+        .spawn()
+        .with_context(|| format!("cannot start {}", program.display()))?;
+    let mut said = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Run { log, status });
+        }
+        if said.elapsed() >= HEARTBEAT {
+            step.still_running(log.display());
+            said = Instant::now();
+        }
+        std::thread::sleep(POLL);
+    }
+}
+
+/// What a program prints when it succeeds within the time given; `None` in every other case.
+pub fn ask(mut command: Command, patience: Duration) -> Option<String> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let started = Instant::now();
+    let stdout = child.stdout.take()?;
+    let reader = std::thread::spawn(move || std::io::read_to_string(stdout));
+    loop {
+        match child.try_wait().ok()? {
+            Some(status) if status.success() => return reader.join().ok()?.ok(),
+            Some(_) => return None,
+            None if started.elapsed() > patience => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return None;
+            }
+            None => std::thread::sleep(POLL),
+        }
+    }
+}
+
+/// Shows the last lines of a log.
+pub fn show_end(run: &Run) {
+    let output = run.output();
+    let lines: Vec<_> = output.lines().collect();
+    for text in lines.iter().skip(lines.len().saturating_sub(SHOWN_LINES)) {
+        console::line(format_args!("  | {text}"));
+    }
+}
+
+fn is_from_outer_cargo(name: &str) -> bool {
+    OUTER.contains(&name)
+        || [
+            "CARGO_PKG_",
+            "CARGO_MANIFEST_",
+            "CARGO_BIN_",
+            "CARGO_CRATE_",
+            "CARGO_PRIMARY_",
+        ]
+        .iter()
+        .any(|prefix| name.starts_with(prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_outer_cargo_set_is_cleared_and_the_rest_stays() {
+        assert!(is_from_outer_cargo("CARGO_PKG_NAME"));
+        assert!(is_from_outer_cargo("RUSTC"));
+        assert!(!is_from_outer_cargo("CARGO_HOME"));
+        assert!(!is_from_outer_cargo("PATH"));
+    }
+
+    #[test]
+    fn a_program_that_never_answers_is_given_up() {
+        let mut endless = Command::new("cat");
+        endless.arg("/dev/zero");
+        assert_eq!(ask(endless, Duration::from_millis(50)), None);
+    }
+
+    #[test]
+    fn a_program_that_succeeds_is_heard() {
+        let mut echo = Command::new("echo");
+        echo.arg("yes");
+        assert_eq!(ask(echo, Duration::from_secs(10)).as_deref(), Some("yes\n"));
+    }
+}
