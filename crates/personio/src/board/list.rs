@@ -1,7 +1,11 @@
 //! The list: every position of a board in one language, without texts.
 
+mod build;
+mod document;
 mod error;
+mod narrow;
 mod query;
+mod table;
 
 pub use error::ListError;
 pub use query::{Group, Hit, Outcome, Query, Sort};
@@ -46,20 +50,6 @@ pub struct ListPosition {
 }
 
 impl List {
-    /// Reads the document that [`List::to_json`] writes.
-    ///
-    /// # Errors
-    /// When the bytes are no such document, or one whose parts do not fit together.
-    pub fn from_json(_bytes: &[u8]) -> Result<Self, ListError> {
-        Ok(Self::default())
-    }
-
-    /// A compact document: a column for each property, each value once.
-    #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        Vec::new()
-    }
-
     /// The language that was asked for.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -102,9 +92,15 @@ impl List {
     /// The position's values of a facet: names, or codes such as `full-time`. The main office comes first.
     #[must_use]
     pub fn values(&self, index: u32, facet: Facet) -> Vec<&str> {
-        self.facet(facet)
-            .map(|column| column.row(index as usize).collect())
-            .unwrap_or_default()
+        self.facet_values(index, facet).collect()
+    }
+
+    pub(super) fn positions(&self) -> &[ListPosition] {
+        &self.positions
+    }
+
+    pub(super) fn facet_values(&self, index: u32, facet: Facet) -> impl Iterator<Item = &str> {
+        self.facet(facet).into_iter().flat_map(move |column| column.row(index as usize))
     }
 
     fn facet(&self, facet: Facet) -> Option<&FacetColumn> {

@@ -1,10 +1,14 @@
 //! Merges the languages of a feed into one board.
 
-use super::{Detail, DetailSection, List, SectionRules, Texts};
+mod choose;
+mod text;
+
+use std::collections::BTreeMap;
+
+use super::{DetailSection, SectionRules};
 use crate::{
     feed::{
-        EmploymentType, Feed, SalaryInformation, Schedule, Seniority, SkippedPosition,
-        YearsOfExperience,
+        EmploymentType, Feed, Position, SalaryInformation, Schedule, Seniority, SkippedPosition, YearsOfExperience,
     },
     id::PositionId,
     language::Language,
@@ -84,26 +88,109 @@ impl Board {
     /// Personio blanks the descriptions of a position that is not written in the language asked for. Such a position
     /// gives its facts and, if no other feed has a text, its title.
     #[must_use]
-    pub fn merge(_feeds: Vec<(Language, Feed)>, _rules: &SectionRules) -> Self {
-        Self::default()
+    pub fn merge(feeds: Vec<(Language, Feed)>, rules: &SectionRules) -> Self {
+        let mut board = Self::default();
+        let mut places: BTreeMap<PositionId, usize> = BTreeMap::new();
+        for (language, feed) in feeds {
+            for position in feed.positions {
+                let position = BoardPosition::read(language, position, rules);
+                if position.texts.iter().any(|text| text.language.is_some()) && !board.languages.contains(&language) {
+                    board.languages.push(language);
+                }
+                let place = *places.entry(position.id).or_insert(board.positions.len());
+                match board.positions.get_mut(place) {
+                    Some(known) => known.add(position),
+                    None => board.positions.push(position),
+                }
+            }
+            for skipped in feed.skipped {
+                if !board.skipped.contains(&skipped) {
+                    board.skipped.push(skipped);
+                }
+            }
+        }
+        board.positions.iter_mut().for_each(BoardPosition::forget_needless_titles);
+        board.positions.sort_by_key(|position| {
+            let newest_first = position.created_at.map_or(i64::MAX, |created| created.saturating_neg());
+            (position.sort_order.is_none(), position.sort_order, newest_first)
+        });
+        board
+    }
+}
+
+impl BoardPosition {
+    fn read(language: Language, position: Position, rules: &SectionRules) -> Self {
+        let (text, facts) = text::read(language, position.name, position.descriptions, rules);
+        Self {
+            id: position.id,
+            subcompany: position.subcompany,
+            office: position.office,
+            additional_offices: position.additional_offices,
+            department: position.department,
+            recruiting_category: position.recruiting_category,
+            employment_type: position.employment_type,
+            seniority: position.seniority,
+            schedule: position.schedule,
+            years_of_experience: position.years_of_experience,
+            keywords: position.keywords,
+            occupation: position.occupation,
+            occupation_category: position.occupation_category,
+            salary: position.salary,
+            created_at: position.created_at,
+            slug: facts.slug,
+            sort_order: facts.sort_order,
+            texts: vec![text],
+        }
     }
 
-    /// The list in the first language of `preference`; what is missing there is filled from the others in their
-    /// order, then from any language.
-    #[must_use]
-    pub fn list(&self, _preference: &[Language]) -> List {
-        List::default()
+    /// Adds what another feed says of the same position.
+    fn add(&mut self, other: Self) {
+        fill(&mut self.subcompany, other.subcompany);
+        fill(&mut self.office, other.office);
+        fill(&mut self.department, other.department);
+        fill(&mut self.recruiting_category, other.recruiting_category);
+        fill(&mut self.employment_type, other.employment_type);
+        fill(&mut self.seniority, other.seniority);
+        fill(&mut self.schedule, other.schedule);
+        fill(&mut self.years_of_experience, other.years_of_experience);
+        fill(&mut self.occupation, other.occupation);
+        fill(&mut self.occupation_category, other.occupation_category);
+        fill(&mut self.salary, other.salary);
+        fill(&mut self.created_at, other.created_at);
+        fill(&mut self.slug, other.slug);
+        fill(&mut self.sort_order, other.sort_order);
+        if self.additional_offices.is_empty() {
+            self.additional_offices = other.additional_offices;
+        }
+        if self.keywords.is_empty() {
+            self.keywords = other.keywords;
+        }
+        for text in other.texts {
+            if !self.texts.iter().any(|known| known.language == text.language) {
+                self.texts.push(text);
+            }
+        }
     }
 
-    /// The text of one position, chosen as in [`Board::list`].
-    #[must_use]
-    pub fn detail(&self, _id: PositionId, _preference: &[Language]) -> Option<Detail> {
-        None
+    /// A title without a text is only of use when there is no text at all; what else it came with is kept.
+    fn forget_needless_titles(&mut self) {
+        self.texts.sort_by_key(|text| text.language.is_none());
+        let (titles, texts): (Vec<_>, Vec<_>) = self.texts.drain(..).partition(|text| text.language.is_none());
+        if texts.is_empty() {
+            self.texts = titles;
+            return;
+        }
+        self.texts = texts;
+        if let Some(first) = self.texts.first_mut() {
+            for title in titles {
+                fill(&mut first.contact, title.contact);
+            }
+        }
     }
+}
 
-    /// The plain texts of all positions, chosen as in [`Board::list`].
-    #[must_use]
-    pub fn texts(&self, _preference: &[Language]) -> Texts {
-        Texts::default()
+fn fill<T>(known: &mut Option<T>, other: Option<T>) {
+    if known.is_none() {
+        *known = other;
     }
 }

@@ -1,24 +1,82 @@
 //! Full-text search that forgives typing errors.
+//!
+//! A *unit* is a piece of a position that is indexed at once: its title, its place (department, offices, keywords),
+//! its text. Words are folded ([`fold`]), split ([`token`]) and counted once a unit ([`vocabulary`]); a query looks
+//! its words up in the alphabetical [`dictionary`].
 
+mod dictionary;
+mod fold;
+mod highlight;
+mod order;
+mod posting;
+#[cfg(test)]
+pub(super) mod random;
+mod score;
 mod texts;
+mod token;
+mod typo;
+mod vocabulary;
+mod word;
 
+pub(super) use order::order_key;
 pub use texts::TextsReader;
 
-use std::ops::Range;
+use dictionary::Dictionary;
+use score::Field;
+use token::Sink;
+use vocabulary::Vocabulary;
 
-use super::List;
+use super::{Facet, List};
+use crate::id::PositionId;
 
 /// Finds words in the positions of a list.
+///
+/// All words of a query must be found, each as written, as a beginning, or with a typing error (two from eight
+/// letters on); `Zürich`, `zuerich` and `zurich` are the same. A title counts more than a department, office or
+/// keyword, and those more than the text.
+///
+/// In the text, typing errors are only forgiven where the word as written is rare: otherwise "data" would find every
+/// position that names a date.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
+    vocabulary: Vocabulary,
+    dictionary: Dictionary,
+    /// The position and field of each unit.
+    units: Vec<Unit>,
+    /// How many units come from the list.
+    list_units: u32,
+    /// How many units are in the dictionary.
+    known_units: u32,
+    /// Sorted by id.
+    positions: Vec<(PositionId, u32)>,
     has_texts: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Unit {
+    position: u32,
+    field: Field,
 }
 
 impl SearchIndex {
     /// Indexes what the list holds: titles, departments, offices, keywords, teasers.
     #[must_use]
-    pub fn new(_list: &List) -> Self {
-        Self::default()
+    pub fn new(list: &List) -> Self {
+        let mut index = Self::default();
+        for (number, position) in (0..).zip(list.positions()) {
+            index.positions.push((position.id, number));
+            index.add(number, Field::Title, [position.title.as_str()].into_iter());
+            let facets = [Facet::Department, Facet::Office, Facet::Subcompany, Facet::RecruitingCategory];
+            let facets = facets.iter().flat_map(|facet| list.facet_values(number, *facet));
+            let offices = position.office.iter().chain(&position.additional_offices).map(String::as_str);
+            let keywords = position.keywords.iter().map(String::as_str);
+            index.add(number, Field::Place, facets.chain(offices).chain(keywords));
+            index.add(number, Field::Text, position.teaser.iter().map(String::as_str));
+        }
+        index.positions.sort_unstable();
+        index.list_units = index.unit_count();
+        index.learn();
+        index
     }
 
     /// Whether the texts can be searched too: a [`TextsReader`] has read them all.
@@ -27,9 +85,56 @@ impl SearchIndex {
         self.has_texts
     }
 
-    /// The ranges of `text` (in bytes, on the borders of characters, in order) that match words of the query.
-    #[must_use]
-    pub fn matches(&self, _query: &str, _text: &str) -> Vec<Range<usize>> {
-        Vec::new()
+    /// Adds what the list says about a position.
+    fn add<'t>(&mut self, position: u32, field: Field, texts: impl Iterator<Item = &'t str>) {
+        let unit = self.unit_count();
+        for text in texts {
+            token::words(text, &mut Indexing::<false> { vocabulary: &mut self.vocabulary, unit });
+            if text.contains('-') {
+                token::words(text, &mut Indexing::<true> { vocabulary: &mut self.vocabulary, unit });
+            }
+        }
+        self.units.push(Unit { position, field });
+    }
+
+    /// Adds a position's text; it is found after [`SearchIndex::finish`].
+    fn add_text(&mut self, id: PositionId, text: &str) {
+        if let Ok(at) = self.positions.binary_search_by_key(&id, |(id, _)| *id)
+            && let Some((_, position)) = self.positions.get(at)
+        {
+            let (unit, position) = (self.unit_count(), *position);
+            token::words(text, &mut Indexing::<false> { vocabulary: &mut self.vocabulary, unit });
+            self.units.push(Unit { position, field: Field::Text });
+        }
+    }
+
+    /// Makes the texts searchable.
+    fn finish(&mut self) {
+        self.learn();
+        self.vocabulary.close();
+        self.has_texts = true;
+    }
+
+    fn learn(&mut self) {
+        self.dictionary = Dictionary::new(&self.vocabulary);
+        self.known_units = self.unit_count();
+    }
+
+    fn unit_count(&self) -> u32 {
+        u32::try_from(self.units.len()).unwrap_or(u32::MAX)
+    }
+}
+
+struct Indexing<'v, const JOINS_HYPHENS: bool> {
+    vocabulary: &'v mut Vocabulary,
+    unit: u32,
+}
+
+impl<const JOINS_HYPHENS: bool> Sink for Indexing<'_, JOINS_HYPHENS> {
+    const JOINS_HYPHENS: bool = JOINS_HYPHENS;
+
+    #[inline]
+    fn word(&mut self, word: &[u8]) {
+        self.vocabulary.post(word, self.unit);
     }
 }
