@@ -5,7 +5,15 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
-use crate::{project::Project, widget};
+use crate::{
+    bench,
+    demo::{self, Optimisation},
+    dev, lint,
+    project::Project,
+    size,
+    test::{self, Suite},
+    widget,
+};
 
 /// Every command of the project. What CI runs is what you run.
 #[derive(Parser)]
@@ -17,8 +25,29 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build everything that is published, into dist/.
+    /// See it work: a career page whose job board takes applications, on this machine.
+    Demo(Demo),
+    /// Build what is published, optimised, into dist/.
     Build(Build),
+    /// Run every test at every level.
+    Test(Test),
+    /// Weigh what is published; fails over budget.
+    Size,
+    /// Check formatting and run clippy; warnings are errors.
+    Lint,
+    /// Work on the widget: the demo, rebuilt whenever a source changes.
+    Dev(Dev),
+    /// Measure against peers, side by side in one run.
+    Bench(Bench),
+}
+
+#[derive(Args)]
+struct Demo {
+    /// Build optimised, as companies get it; takes longer.
+    #[arg(long)]
+    release: bool,
+    #[command(flatten)]
+    feeds: Feeds,
 }
 
 #[derive(Args)]
@@ -26,6 +55,32 @@ struct Build {
     /// Build quickly instead of small, into target/dev/ (dist/ keeps the last optimised build).
     #[arg(long)]
     dev: bool,
+}
+
+#[derive(Args)]
+struct Test {
+    /// Only these levels.
+    #[arg(value_enum)]
+    suites: Vec<Suite>,
+}
+
+#[derive(Args)]
+struct Dev {
+    #[command(flatten)]
+    feeds: Feeds,
+}
+
+#[derive(Args)]
+struct Bench {
+    /// Only benches whose name contains one of these.
+    words: Vec<String>,
+}
+
+#[derive(Args)]
+struct Feeds {
+    /// A job feed to show instead of the demo's; with LANG for one language. May be given several times.
+    #[arg(long = "feed", value_name = "[LANG=]FILE")]
+    feeds: Vec<String>,
 }
 
 /// Parses the arguments and runs the command.
@@ -36,14 +91,32 @@ pub fn run() -> Result<ExitCode> {
     let cli = Cli::parse();
     let project = Project::find()?;
     match cli.command {
+        Command::Demo(demo) => {
+            let optimisation = if demo.release {
+                Optimisation::Release
+            } else {
+                Optimisation::Dev
+            };
+            demo::run(
+                &project,
+                &demo::Options {
+                    optimisation,
+                    feeds: demo.feeds.feeds,
+                },
+            )
+        }
         Command::Build(build) => {
             let profile = if build.dev {
                 widget::Profile::Dev
             } else {
                 widget::Profile::Release
             };
-            widget::build(&project, profile)?;
-            Ok(ExitCode::SUCCESS)
+            widget::build(&project, profile).map(|_| ExitCode::SUCCESS)
         }
+        Command::Test(test) => test::run(&project, &test.suites),
+        Command::Size => size::run(&project),
+        Command::Lint => lint::run(&project),
+        Command::Dev(dev) => dev::run(&project, dev.feeds.feeds),
+        Command::Bench(bench) => bench::run(&project, &bench.words),
     }
 }

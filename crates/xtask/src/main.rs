@@ -1,12 +1,23 @@
 //! Every command of the project: `cargo xtask --help`.
 
-mod bundle;
 mod cli;
+
+mod bench;
+mod demo;
+mod dev;
+mod lint;
+mod size;
+mod test;
+mod widget;
+
+mod bundle;
+mod cargo;
 mod console;
 mod process;
 mod project;
+mod server;
 mod setup;
-mod widget;
+mod surroundings;
 
 use std::process::ExitCode;
 

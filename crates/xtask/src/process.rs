@@ -14,8 +14,14 @@ use crate::{
     project::Project,
 };
 
-/// Lines of a failed step's log that are shown at once.
-const SHOWN_LINES: usize = 60;
+/// How much of a failed step's log is shown at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// A compiler's last words.
+    Little,
+    /// Several failed tests.
+    Much,
+}
 
 /// How often a running program is asked whether it has ended.
 const POLL: Duration = Duration::from_millis(25);
@@ -84,7 +90,7 @@ pub fn run(project: &Project, step: &str, log: &str, command: Command) -> Result
         return Ok(run);
     }
     step.done_with("failed");
-    show_end(&run);
+    show_end(&run, Shown::Little);
     bail!(
         "the step failed ({}); its whole output is in {}",
         run.status,
@@ -147,10 +153,14 @@ pub fn ask(mut command: Command, patience: Duration) -> Option<String> {
 }
 
 /// Shows the last lines of a log.
-pub fn show_end(run: &Run) {
+pub fn show_end(run: &Run, shown: Shown) {
+    let most = match shown {
+        Shown::Little => 60,
+        Shown::Much => 400,
+    };
     let output = run.output();
     let lines: Vec<_> = output.lines().collect();
-    for text in lines.iter().skip(lines.len().saturating_sub(SHOWN_LINES)) {
+    for text in lines.iter().skip(lines.len().saturating_sub(most)) {
         console::line(format_args!("  | {text}"));
     }
 }

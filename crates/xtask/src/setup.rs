@@ -1,25 +1,34 @@
 //! What a command needs on this machine: found, or installed, or asked for in one message.
 
+mod components;
 mod debian;
 mod node;
 mod web_toolchain;
 
 pub use self::{
+    components::install_components,
     debian::{Package, install},
     node::{install_tools, tool},
     web_toolchain::WebToolchain,
 };
 
+/// The browser of the tests.
+pub const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// What drives it for wasm-bindgen's tests.
+pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
+
 /// What the browser tests need.
 pub const BROWSER: [Package; 3] = [
     Package {
         name: "chromium",
-        provides: "/usr/bin/chromium",
+        provides: CHROMIUM,
     },
     Package {
         name: "chromium-driver",
-        provides: "/usr/bin/chromedriver",
+        provides: CHROMEDRIVER,
     },
+    // Without any font, text has no width, and nothing can be clicked.
     Package {
         name: "fonts-dejavu-core",
         provides: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",

@@ -8,6 +8,8 @@ mod module;
 mod output;
 mod scripts;
 
+pub use self::compile::wasm_bindgen;
+
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};

@@ -91,6 +91,13 @@ impl WebToolchain {
         }
     }
 
+    /// Lets tests share what the development build compiled, whose panics abort. Only an unstable flag says so.
+    pub fn abort_in_tests(&self, cargo: &mut Command) {
+        if matches!(self, Self::Debian { .. }) {
+            cargo.arg("-Zpanic-abort-tests");
+        }
+    }
+
     fn installed_debian() -> Option<Self> {
         let linker = newest_linker(Path::new("/usr/lib"))?;
         DEBIAN_PACKAGES

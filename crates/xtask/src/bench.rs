@@ -1,0 +1,96 @@
+//! Benches: scripts that measure the project beside its peers, in one run on one machine.
+//!
+//! A bench is a file `tests/bench/NAME.bench.mjs`, run by Node in the folder `tests`. It prints its own table and ends
+//! with a code other than zero when a ratio is missed. [`Surroundings`] says what its environment tells it.
+
+use std::{fs, path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{console, process, project::Project, setup, surroundings::Surroundings};
+
+const FOLDER: &str = "tests/bench";
+const ENDING: &str = ".bench.mjs";
+
+/// Runs the benches whose name contains one of the words; all, when there is no word.
+///
+/// # Errors
+/// When something does not build, or no bench has such a name.
+pub fn run(project: &Project, words: &[String]) -> Result<ExitCode> {
+    let benches: Vec<_> = find(project)?
+        .into_iter()
+        .filter(|(name, _)| {
+            words.is_empty() || words.iter().any(|word| name.contains(word.as_str()))
+        })
+        .collect();
+    if benches.is_empty() {
+        if !words.is_empty() {
+            bail!(
+                "no bench in {FOLDER} has a name with {}",
+                words.join(" or ")
+            );
+        }
+        console::line(format_args!(
+            "there are no benches yet: a bench is a file {FOLDER}/NAME{ENDING}"
+        ));
+        return Ok(ExitCode::SUCCESS);
+    }
+    setup::install(project, &setup::BROWSER, "Measuring in a browser")?;
+    setup::install_tools(project)?;
+    let surroundings = Surroundings::for_benches(project)?;
+    let mut missed = Vec::new();
+    for (name, script) in benches {
+        console::line(format_args!("\n== {name} =="));
+        let mut node = process::command("node");
+        node.current_dir(project.node()).arg(&script);
+        surroundings.tell(&mut node);
+        if !node.status().context("cannot start node")?.success() {
+            missed.push(name);
+        }
+    }
+    if missed.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    console::line(format_args!("\nmissed: {}", missed.join(", ")));
+    Ok(ExitCode::FAILURE)
+}
+
+/// The benches by name.
+fn find(project: &Project) -> Result<Vec<(String, PathBuf)>> {
+    let Ok(entries) = fs::read_dir(project.path(FOLDER)) else {
+        return Ok(Vec::new());
+    };
+    let mut benches = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if let Some(name) = path
+            .file_name()
+            .and_then(|name| name.to_str()?.strip_suffix(ENDING))
+        {
+            benches.push((name.to_owned(), path.clone()));
+        }
+    }
+    benches.sort();
+    Ok(benches)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn benches_are_found_by_their_ending_and_come_in_order() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join(FOLDER);
+        fs::create_dir_all(&folder).unwrap();
+        for file in ["search.bench.mjs", "parse.bench.mjs", "boards.mjs"] {
+            fs::write(folder.join(file), "").unwrap();
+        }
+        let names: Vec<_> = find(&Project::at(root.path()))
+            .unwrap()
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(names, ["parse", "search"]);
+    }
+}

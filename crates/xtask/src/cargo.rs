@@ -1,0 +1,70 @@
+//! The crates of the workspace in groups that can be built together natively.
+//!
+//! leptos renders either in the browser or to text; one build cannot have both, hence a group for each.
+
+use std::process::Command;
+
+use crate::{process, project::Project};
+
+/// Crates that share one build.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// What people call it.
+    pub name: &'static str,
+    /// The name of its logs.
+    pub log: &'static str,
+    packages: &'static [&'static str],
+    features: &'static [&'static str],
+}
+
+/// The core, the servers and the tools.
+pub const NATIVE: Group = Group {
+    name: "core, servers and tools",
+    log: "native",
+    packages: &[
+        "personio",
+        "personio-relay",
+        "personio-sandbox",
+        "personio-tests",
+        "xtask",
+    ],
+    features: &[],
+};
+
+/// The components, rendered to text.
+pub const COMPONENTS: Group = Group {
+    name: "components",
+    log: "components",
+    packages: &["personio-ui"],
+    features: &["personio-ui/ssr"],
+};
+
+/// The widget's modules as native libraries, for what is plain logic in them.
+pub const WIDGET: Group = Group {
+    name: "widget, natively",
+    log: "widget",
+    packages: &[
+        "personio-widget",
+        "personio-widget-form",
+        "personio-widget-feed",
+    ],
+    features: &[],
+};
+
+/// Every group; together they are all crates but the wasm-bindgen runner.
+pub const GROUPS: [Group; 3] = [NATIVE, COMPONENTS, WIDGET];
+
+impl Group {
+    /// `cargo SUBCOMMAND` for the group.
+    pub fn cargo(self, project: &Project, subcommand: &str) -> Command {
+        let mut cargo = process::native_cargo(project);
+        cargo.arg(subcommand);
+        for package in self.packages {
+            cargo.args(["--package", package]);
+        }
+        for feature in self.features {
+            cargo.args(["--features", feature]);
+        }
+        cargo
+    }
+}

@@ -1,0 +1,39 @@
+//! Formatting and clippy, natively and for the crates that end up in wasm.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::{
+    cargo::{self, Group},
+    process,
+    project::Project,
+    setup,
+};
+
+/// Checks formatting and runs clippy; warnings are errors.
+///
+/// # Errors
+/// At the first check that fails, with what it found.
+pub fn run(project: &Project) -> Result<ExitCode> {
+    setup::install_components(project)?;
+    let mut format = process::native_cargo(project);
+    format.args(["fmt", "--all", "--check"]);
+    process::run(project, "checking the formatting", "fmt", format)?;
+    for group in cargo::GROUPS {
+        clippy(project, group)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn clippy(project: &Project, group: Group) -> Result<()> {
+    let mut command = group.cargo(project, "clippy");
+    command.args(["--all-targets", "--", "--deny", "warnings"]);
+    process::run(
+        project,
+        &format!("clippy: {}", group.name),
+        &format!("clippy-{}", group.log),
+        command,
+    )?;
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Every test at every level, and one line at the end that counts them all.
+
+mod browser;
+mod counts;
+mod end_to_end;
+mod native;
+mod suite;
+mod summary;
+
+pub use self::suite::Suite;
+
+use std::{process::ExitCode, time::Instant};
+
+use anyhow::Result;
+
+use self::{counts::Counts, summary::Summary};
+use crate::{
+    bundle::Manifest,
+    cargo::{COMPONENTS, NATIVE, WIDGET},
+    console,
+    project::Project,
+    setup, size, widget,
+};
+
+/// Runs the suites (all, when none is named) and counts; a suite that fails does not keep the next from running.
+///
+/// # Errors
+/// When something that the tests need cannot be installed.
+pub fn run(project: &Project, named: &[Suite]) -> Result<ExitCode> {
+    let suites: Vec<_> = Suite::ALL
+        .into_iter()
+        .filter(|suite| named.is_empty() || named.contains(suite))
+        .collect();
+    if suites.iter().any(|suite| suite.needs_browser()) {
+        setup::install(project, &setup::BROWSER, "Testing in a browser")?;
+        setup::install_tools(project)?;
+    }
+    let mut summary = Summary::default();
+    for suite in suites {
+        let started = Instant::now();
+        console::line(format_args!("\n== {suite} =="));
+        let counts = run_suite(project, suite).unwrap_or_else(|error| {
+            console::line(format_args!("  {error:#}"));
+            Counts::FAILED_TO_RUN
+        });
+        summary.add(suite, counts, started.elapsed());
+    }
+    console::line(&summary);
+    Ok(if summary.total().failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
+    match suite {
+        Suite::Native => native::run(project, NATIVE),
+        Suite::Components => native::run(project, COMPONENTS),
+        Suite::Widget => native::run(project, WIDGET),
+        Suite::Browser => browser::run(project),
+        Suite::Size => {
+            let manifest = Manifest::read(&widget::build(project, widget::Profile::Release)?)?;
+            let failed = size::check(&manifest);
+            Ok(Counts {
+                passed: size::budgets(&manifest) - failed,
+                failed,
+                skipped: 0,
+            })
+        }
+        Suite::EndToEnd => end_to_end::run(project),
+    }
+}

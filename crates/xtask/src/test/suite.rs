@@ -1,0 +1,52 @@
+//! The levels of tests, from the quickest to the slowest.
+
+use std::fmt::{self, Display};
+
+use clap::ValueEnum;
+
+/// A level of tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Suite {
+    /// Core, servers and tools, with the tests that need several of them at once.
+    Native,
+    /// The components, rendered to text.
+    Components,
+    /// What is plain logic in the widget.
+    Widget,
+    /// The wasm crates in headless Chromium.
+    Browser,
+    /// The weight of what is published.
+    Size,
+    /// A person's way through the demo, in Chromium.
+    EndToEnd,
+}
+
+impl Suite {
+    /// All levels in the order in which they run: each builds what the next needs.
+    pub const ALL: [Self; 6] = [
+        Self::Native,
+        Self::Components,
+        Self::Widget,
+        Self::Browser,
+        Self::Size,
+        Self::EndToEnd,
+    ];
+
+    /// Whether it needs a browser and the Node tools.
+    pub fn needs_browser(self) -> bool {
+        matches!(self, Self::Browser | Self::Size | Self::EndToEnd)
+    }
+}
+
+impl Display for Suite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Native => "core, servers and tools",
+            Self::Components => "components",
+            Self::Widget => "widget, natively",
+            Self::Browser => "wasm in Chromium",
+            Self::Size => "size budgets",
+            Self::EndToEnd => "end to end",
+        })
+    }
+}
