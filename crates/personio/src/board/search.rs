@@ -4,6 +4,7 @@
 //! its text. Words are folded ([`fold`]), split ([`token`]) and counted once a unit ([`vocabulary`]); a query looks
 //! its words up in the alphabetical [`dictionary`].
 
+mod batch;
 mod dictionary;
 mod fold;
 mod highlight;
@@ -21,9 +22,9 @@ mod word;
 pub(super) use order::order_key;
 pub use texts::TextsReader;
 
+use batch::Batch;
 use dictionary::Dictionary;
 use score::Field;
-use token::Sink;
 use vocabulary::Vocabulary;
 
 use super::{Facet, List};
@@ -40,6 +41,8 @@ use crate::id::PositionId;
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
     vocabulary: Vocabulary,
+    /// The words of the text that is being added.
+    batch: Batch,
     dictionary: Dictionary,
     /// The position and field of each unit.
     units: Vec<Unit>,
@@ -89,9 +92,9 @@ impl SearchIndex {
     fn add<'t>(&mut self, position: u32, field: Field, texts: impl Iterator<Item = &'t str>) {
         let unit = self.unit_count();
         for text in texts {
-            token::words(text, &mut Indexing::<false> { vocabulary: &mut self.vocabulary, unit });
+            self.vocabulary.post::<false>(&mut self.batch, text, unit);
             if text.contains('-') {
-                token::words(text, &mut Indexing::<true> { vocabulary: &mut self.vocabulary, unit });
+                self.vocabulary.post::<true>(&mut self.batch, text, unit);
             }
         }
         self.units.push(Unit { position, field });
@@ -103,7 +106,7 @@ impl SearchIndex {
             && let Some((_, position)) = self.positions.get(at)
         {
             let (unit, position) = (self.unit_count(), *position);
-            token::words(text, &mut Indexing::<false> { vocabulary: &mut self.vocabulary, unit });
+            self.vocabulary.post::<false>(&mut self.batch, text, unit);
             self.units.push(Unit { position, field: Field::Text });
         }
     }
@@ -112,6 +115,7 @@ impl SearchIndex {
     fn finish(&mut self) {
         self.learn();
         self.vocabulary.close();
+        self.batch = Batch::default();
         self.has_texts = true;
     }
 
@@ -122,19 +126,5 @@ impl SearchIndex {
 
     fn unit_count(&self) -> u32 {
         u32::try_from(self.units.len()).unwrap_or(u32::MAX)
-    }
-}
-
-struct Indexing<'v, const JOINS_HYPHENS: bool> {
-    vocabulary: &'v mut Vocabulary,
-    unit: u32,
-}
-
-impl<const JOINS_HYPHENS: bool> Sink for Indexing<'_, JOINS_HYPHENS> {
-    const JOINS_HYPHENS: bool = JOINS_HYPHENS;
-
-    #[inline]
-    fn word(&mut self, word: &[u8]) {
-        self.vocabulary.post(word, self.unit);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     SearchIndex,
     fold::canonical,
-    token::{LONGEST, Sink, words},
+    token::spell,
     word::{Match, Word, parts},
 };
 
@@ -27,50 +27,21 @@ impl SearchIndex {
     }
 }
 
-fn mark<const JOINS_HYPHENS: bool>(word: &Word, text: &str, ranges: &mut Vec<Range<usize>>) {
-    let mut marking =
-        Marking::<JOINS_HYPHENS> { wanted: word, start: 0, ends: Vec::with_capacity(LONGEST), written: Vec::new(), typos: Vec::new() };
-    words(text, &mut marking);
-    let found = if marking.written.is_empty() { marking.typos } else { marking.written };
-    ranges.extend(found);
-}
-
-struct Marking<'w, const JOINS_HYPHENS: bool> {
-    wanted: &'w Word,
-    /// Where the current word starts.
-    start: usize,
-    /// Where the character of each folded letter ends.
-    ends: Vec<usize>,
-    written: Vec<Range<usize>>,
-    typos: Vec<Range<usize>>,
-}
-
-impl<const JOINS_HYPHENS: bool> Sink for Marking<'_, JOINS_HYPHENS> {
-    const JOINS_HYPHENS: bool = JOINS_HYPHENS;
-
-    fn letter(&mut self, start: usize, end: usize, length: usize) {
-        if self.ends.is_empty() {
-            self.start = start;
-        }
-        self.ends.resize(length, end);
-        if let Some(last) = self.ends.last_mut() {
-            *last = end; // an accent of its own belongs to the letter before
-        }
-    }
-
-    fn word(&mut self, word: &[u8]) {
-        let range = |length: usize| {
-            let end = length.checked_sub(1).and_then(|last| self.ends.get(last)).or(self.ends.last());
-            self.start..end.copied().unwrap_or(self.start)
+fn mark<const JOINS_HYPHENS: bool>(wanted: &Word, text: &str, ranges: &mut Vec<Range<usize>>) {
+    let (mut written, mut typos) = (Vec::new(), Vec::new());
+    spell::<JOINS_HYPHENS>(text, |word| {
+        let whole = word.letters.len();
+        let (found, letters) = match wanted.matches(word.letters) {
+            Some(Match::Whole) => (&mut written, whole),
+            Some(Match::Beginning) => (&mut written, typed(wanted, word.letters)),
+            Some(Match::Typo(_)) => (&mut typos, whole),
+            None => return,
         };
-        match self.wanted.matches(word) {
-            Some(Match::Whole) => self.written.push(range(word.len())),
-            Some(Match::Beginning) => self.written.push(range(typed(self.wanted, word))),
-            Some(Match::Typo(_)) => self.typos.push(range(word.len())),
-            None => {}
+        if let Some(end) = letters.checked_sub(1).and_then(|last| word.ends.get(last)) {
+            found.push(word.start..*end);
         }
-        self.ends.clear();
-    }
+    });
+    ranges.extend(if written.is_empty() { typos } else { written });
 }
 
 /// How many letters of a word are what was typed of it.

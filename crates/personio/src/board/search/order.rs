@@ -1,23 +1,19 @@
 //! Alphabetical order as people expect it.
 
-use super::token::{Sink, words};
+use super::token::spell;
 
 /// What a name is sorted by: its words without case and diacritics, so that `Ärztin` is among the words with A. Equal
 /// ones keep an order by their spelling.
 pub(in crate::board) fn order_key(name: &str) -> Vec<u8> {
-    struct Key(Vec<u8>);
-    impl Sink for Key {
-        fn word(&mut self, word: &[u8]) {
-            self.0.extend_from_slice(word);
-            self.0.push(b' ');
-        }
-    }
-    let mut key = Key(Vec::new());
-    words(name, &mut key);
+    let mut key = Vec::with_capacity(2 * name.len() + 2);
+    spell::<false>(name, |word| {
+        key.extend_from_slice(word.letters);
+        key.push(b' ');
+    });
     // The spelling decides between names with the same words.
-    key.0.push(0);
-    key.0.extend_from_slice(name.as_bytes());
-    key.0
+    key.push(0);
+    key.extend_from_slice(name.as_bytes());
+    key
 }
 
 #[cfg(test)]

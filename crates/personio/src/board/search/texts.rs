@@ -37,38 +37,37 @@ impl TextsReader {
         if index.has_texts {
             return true;
         }
-        let end = self.at.saturating_add(max_bytes);
-        // Putting the words in order is a slice of its own.
-        if self.at >= self.bytes.len() {
+        let Some(rest) = self.bytes.get(self.at..).filter(|rest| !rest.is_empty()) else {
+            // Putting the words in order is a slice of its own.
             index.finish();
             self.bytes = Vec::new();
             return true;
-        }
-        while let Some(rest) = self.bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
-            let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-            if let Some((id, text)) = rest.get(..length).and_then(read) {
+        };
+        let (slice, after) = rest.split_at_checked(max_bytes).unwrap_or((rest, &[]));
+        let line_end = after.iter().position(|byte| *byte == b'\n').map_or(after.len(), |end| end + 1);
+        let length = slice.len() + line_end;
+        let lines = rest.get(..length).unwrap_or(rest);
+        let lines = std::str::from_utf8(lines).map_or_else(|_| String::from_utf8_lossy(lines), Cow::Borrowed);
+        for line in lines.split('\n') {
+            if let Some((id, text)) = read(line) {
                 index.add_text(id, &text);
             }
-            self.at += length + 1;
-            if self.at >= end {
-                break;
-            }
         }
+        self.at += length;
         false
     }
 }
 
 /// Reads a line such as `[123,"text"],`.
-fn read(line: &[u8]) -> Option<(PositionId, Cow<'_, str>)> {
+fn read(line: &str) -> Option<(PositionId, Cow<'_, str>)> {
     let line = line.trim_ascii();
-    let entry = line.strip_suffix(b",").unwrap_or(line);
-    if entry.contains(&b'\\') {
-        let (id, text): (PositionId, String) = serde_json::from_slice(entry).ok()?;
+    let entry = line.strip_suffix(',').unwrap_or(line);
+    if entry.contains('\\') {
+        let (id, text): (PositionId, String) = serde_json::from_str(entry).ok()?;
         return Some((id, Cow::Owned(text)));
     }
     // Without escapes, what is between the quotes is the text.
-    let entry = std::str::from_utf8(entry).ok()?.strip_prefix('[')?.strip_suffix("\"]")?;
-    let (id, text) = entry.split_once(",\"")?;
+    let (id, text) = entry.strip_prefix('[')?.strip_suffix("\"]")?.split_once(",\"")?;
     Some((PositionId(id.trim().parse().ok()?), Cow::Borrowed(text)))
 }
 
@@ -78,10 +77,10 @@ mod tests {
 
     #[test]
     fn a_line_is_read_with_and_without_escapes() {
-        assert_eq!(read(b"[12,\"plain, text\"],"), Some((PositionId(12), Cow::Borrowed("plain, text"))));
-        assert_eq!(read(br#"[12,"say \"hi\" \u00fc"]"#), Some((PositionId(12), Cow::Borrowed("say \"hi\" ü"))));
-        for line in [&b"["[..], b"]", b"", b"[1]", b"[1,2]", b"[x,\"y\"]", b"[1,\"\\x\"]", b"[1,\"\xFF\"]", b"[1,\""] {
-            assert_eq!(read(line), None, "{}", String::from_utf8_lossy(line));
+        assert_eq!(read("[12,\"plain, text\"],"), Some((PositionId(12), Cow::Borrowed("plain, text"))));
+        assert_eq!(read(r#"[12,"say \"hi\" \u00fc"]"#), Some((PositionId(12), Cow::Borrowed("say \"hi\" ü"))));
+        for line in ["[", "]", "", "[1]", "[1,2]", "[x,\"y\"]", "[1,\"\\x\"]", "[1,\""] {
+            assert_eq!(read(line), None, "{line}");
         }
     }
 

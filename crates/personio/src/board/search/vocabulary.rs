@@ -1,6 +1,10 @@
 //! The words that are known, and where each occurs.
 
-use super::posting::Postings;
+use super::{
+    batch::{Batch, hash},
+    posting::Postings,
+    token::spell,
+};
 
 /// A word of a vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,54 +12,65 @@ pub(super) struct Term(u32);
 
 /// Words and their postings, while it grows.
 ///
-/// A hash table with open addressing: a word of up to eight bytes is its own key, so the usual word is recognised by
-/// one comparison, without looking at its letters elsewhere.
+/// A hash table with open addressing, made for the cache: a slot is eight bytes, and a word that is known is
+/// recognised by its hash alone.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
-    slots: Vec<Slot>,
+    /// In the upper bits those of the word's hash, in the lower ones its term's number and one; 0 is an empty slot.
+    slots: Vec<u64>,
     letters: Vec<u8>,
     /// Where each term ends in `letters`.
     ends: Vec<u32>,
+    /// The unit that each term was last seen in, and one.
+    last: Vec<u32>,
     postings: Vec<Postings>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u64,
-    /// The term's number and one; 0 is an empty slot.
-    term: u32,
-    /// The unit that the term was last seen in, and one.
-    last: u32,
-}
-
-/// Keys with this bit are hashes of words that are longer than a key.
-const HASHED: u64 = 1 << 63;
-/// Odd, with its bits well spread: the fraction of the golden ratio.
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Enough for four million words. Forty-two bits of the hash remain, and where a word stands tells more than ten others:
+/// that of 50,000 words two are taken for one has a chance of less than one to a million.
+const TERM_BITS: u32 = 22;
+const TERM_MASK: u64 = (1 << TERM_BITS) - 1;
 const SMALLEST: usize = 1 << 10;
 
 impl Vocabulary {
-    /// Notes that a word occurs in a unit. Units come in ascending order.
-    pub(super) fn post(&mut self, word: &[u8], unit: u32) {
+    /// Notes the words that occur in a unit. Units come in ascending order.
+    ///
+    /// First all words are looked up, then all are noted: two short loops without dependencies between their rounds,
+    /// so that a processor waits for many places of the memory at once.
+    pub(super) fn post<const JOINS_HYPHENS: bool>(&mut self, batch: &mut Batch, text: &str, unit: u32) {
+        batch.fill::<JOINS_HYPHENS>(text);
+        for word in &mut batch.words {
+            let spelt = || text.get(word.start as usize..word.end as usize).unwrap_or_default();
+            word.start = self.term::<JOINS_HYPHENS>(word.hash, spelt);
+        }
+        for word in &batch.words {
+            let term = word.start as usize;
+            if let Some(last) = self.last.get_mut(term)
+                && *last != unit + 1
+                && let Some(postings) = self.postings.get_mut(term)
+            {
+                postings.push(unit + 1 - *last);
+                *last = unit + 1;
+            }
+        }
+    }
+
+    /// The number of the term with a hash; a new one if there is none.
+    #[inline]
+    fn term<'w, const JOINS_HYPHENS: bool>(&mut self, hash: u64, spelt: impl FnOnce() -> &'w str) -> u32 {
         if self.ends.len() * 8 >= self.slots.len() * 5 {
             self.grow();
         }
-        let key = key(word);
-        let at = self.find(key, word);
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        if slot.term == 0 {
-            slot.key = key;
-            slot.term = number(self.ends.len()) + 1;
-            self.letters.extend_from_slice(word);
+        let at = self.find(hash);
+        let Some(slot) = self.slots.get_mut(at) else { return u32::MAX };
+        if *slot == 0 {
+            *slot = hash & !TERM_MASK | (self.ends.len() as u64 + 1);
+            spell::<JOINS_HYPHENS>(spelt(), |word| self.letters.extend_from_slice(word.letters));
             self.ends.push(number(self.letters.len()));
+            self.last.push(0);
             self.postings.push(Postings::default());
         }
-        if slot.last != unit + 1
-            && let Some(postings) = self.postings.get_mut((slot.term - 1) as usize)
-        {
-            postings.push(unit + 1 - slot.last);
-            slot.last = unit + 1;
-        }
+        ((*slot & TERM_MASK) - 1) as u32
     }
 
     /// Forgets what is only needed to grow.
@@ -63,6 +78,7 @@ impl Vocabulary {
         self.slots = Vec::new();
         self.letters = Vec::new();
         self.ends = Vec::new();
+        self.last = Vec::new();
         self.postings.iter_mut().for_each(Postings::shrink);
     }
 
@@ -85,14 +101,13 @@ impl Vocabulary {
         self.letters.get(start..end).unwrap_or(&[])
     }
 
-    /// The slot of a word, or the empty one where it belongs.
+    /// The slot of the word with this hash, or the empty one where it belongs.
     #[inline]
-    fn find(&self, key: u64, word: &[u8]) -> usize {
+    fn find(&self, hash: u64) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = place(key, mask);
+        let mut at = hash as usize & mask;
         while let Some(slot) = self.slots.get(at) {
-            let is_free = slot.term == 0;
-            if is_free || slot.key == key && (key & HASHED == 0 || self.letters_of(slot.term - 1) == word) {
+            if *slot == 0 || (*slot ^ hash) & !TERM_MASK == 0 {
                 break;
             }
             at = (at + 1) & mask;
@@ -102,15 +117,12 @@ impl Vocabulary {
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(SMALLEST);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
-        for slot in old.into_iter().filter(|slot| slot.term != 0) {
-            let mut at = place(slot.key, size - 1);
-            while let Some(other) = self.slots.get_mut(at) {
-                if other.term == 0 {
-                    *other = slot;
-                    break;
-                }
-                at = (at + 1) & (size - 1);
+        self.slots = vec![0; size];
+        for term in 0..self.ends.len() {
+            let hash = hash(self.letters_of(number(term)));
+            let at = self.find(hash);
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = hash & !TERM_MASK | (term as u64 + 1);
             }
         }
     }
@@ -121,36 +133,23 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Words of up to eight bytes as they are (no letter is zero), longer ones as a hash.
-#[inline]
-fn key(word: &[u8]) -> u64 {
-    if word.len() <= 8 {
-        let key = word.iter().rev().fold(0, |key, letter| key << 8 | u64::from(*letter));
-        if key & HASHED == 0 {
-            return key;
-        }
-    }
-    let mut hash = word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    for chunk in chunks.by_ref() {
-        let eight = chunk.try_into().map_or(0, u64::from_le_bytes);
-        hash = (hash ^ eight).wrapping_mul(SPREAD).rotate_left(29);
-    }
-    let rest = chunks.remainder().iter().fold(0, |key, letter| key << 8 | u64::from(*letter));
-    (hash ^ rest).wrapping_mul(SPREAD) | HASHED
-}
-
-#[inline]
-fn place(key: u64, mask: usize) -> usize {
-    // The upper half of a product depends on every bit of the key; tables have fewer than 2^32 slots.
-    (key.wrapping_mul(SPREAD) >> 32) as usize & mask
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::Vocabulary;
+    use super::{Batch, Vocabulary, spell};
+
+    impl Vocabulary {
+        pub(in crate::board::search) fn post_word(&mut self, word: &str, unit: u32) {
+            self.post::<false>(&mut Batch::default(), word, unit);
+        }
+    }
+
+    fn fold(word: &str) -> Vec<u8> {
+        let mut folded = Vec::new();
+        spell::<false>(word, |word| folded.extend_from_slice(word.letters));
+        folded
+    }
 
     #[test]
     fn every_word_is_known_with_its_units_whatever_its_length() {
@@ -159,9 +158,9 @@ mod tests {
         for unit in 0..300_u32 {
             for word in 0..60_u32 {
                 let number = (unit * 7919 + word * word * 31) % 5000;
-                let letters = format!("{}{number}", ["", "w", "word", "a-word-that-is-long-", "ÄÄÄÄÄÄ"][number as usize % 5]);
-                vocabulary.post(letters.as_bytes(), unit);
-                let units = expected.entry(letters.into_bytes()).or_default();
+                let letters = format!("{}{number}", ["", "w", "word", "awordthatislong", "яяяяяя"][number as usize % 5]);
+                vocabulary.post_word(&letters, unit);
+                let units = expected.entry(fold(&letters)).or_default();
                 if units.last() != Some(&unit) {
                     units.push(unit);
                 }
@@ -177,7 +176,7 @@ mod tests {
     fn units_stay_when_it_is_closed() {
         let mut vocabulary = Vocabulary::default();
         for unit in [0, 1, 127, 128, 129, 20_000, 3_000_000] {
-            vocabulary.post(b"word", unit);
+            vocabulary.post_word("word", unit);
         }
         let term = vocabulary.words().next().unwrap().0;
         vocabulary.close();

@@ -2,7 +2,7 @@
 
 use super::{
     fold::canonical,
-    token::{Sink, words},
+    token::spell,
     typo::{Typo, TypoRows},
 };
 
@@ -97,18 +97,13 @@ pub(super) fn parts(query: &str) -> Vec<Part> {
 }
 
 fn collect<const JOINS_HYPHENS: bool>(text: &str) -> Vec<Word> {
-    struct Words<const JOINS_HYPHENS: bool>(Vec<Word>);
-    impl<const JOINS_HYPHENS: bool> Sink for Words<JOINS_HYPHENS> {
-        const JOINS_HYPHENS: bool = JOINS_HYPHENS;
-        fn word(&mut self, word: &[u8]) {
-            if self.0.len() < MOST_PARTS {
-                self.0.push(Word::new(word));
-            }
+    let mut found = Vec::new();
+    spell::<JOINS_HYPHENS>(text, |word| {
+        if found.len() < MOST_PARTS {
+            found.push(Word::new(word.letters));
         }
-    }
-    let mut sink = Words::<JOINS_HYPHENS>(Vec::new());
-    words(text, &mut sink);
-    sink.0
+    });
+    found
 }
 
 #[cfg(test)]
