@@ -68,11 +68,8 @@ impl FieldErrors {
 
     /// The answer: `{"errors":[{"field","errors":[{"reason","context"?}]}]}`.
     pub(crate) fn into_response(self, status: StatusCode) -> Response {
-        let errors: Vec<Value> = self
-            .order
-            .iter()
-            .map(|field| json!({"field": field, "errors": self.by_field.get(field)}))
-            .collect();
+        let errors: Vec<Value> =
+            self.order.iter().map(|field| json!({"field": field, "errors": self.by_field.get(field)})).collect();
         (status, Json(json!({"errors": errors}))).into_response()
     }
 

@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_share_is_met_and_can_be_repeated() {
-        let rule: RuleRequest = serde_json::from_value(json!({"path": "/xml", "kind": "timeout", "share": 0.3})).unwrap();
+        let rule: RuleRequest =
+            serde_json::from_value(json!({"path": "/xml", "kind": "timeout", "share": 0.3})).unwrap();
         let faults = Faults::new(1);
         faults.add(rule.clone().check().unwrap());
         let first = share(&faults);

@@ -68,8 +68,7 @@ impl FeedFile {
     ///
     /// When the file cannot be read.
     pub fn read(self) -> anyhow::Result<FeedSource> {
-        let document =
-            fs::read(&self.path).with_context(|| format!("cannot read the feed {}", self.path.display()))?;
+        let document = fs::read(&self.path).with_context(|| format!("cannot read the feed {}", self.path.display()))?;
         Ok(FeedSource { language: self.language, document: Bytes::from(document) })
     }
 }

@@ -2,7 +2,13 @@
 
 use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Router, http::StatusCode, middleware, response::IntoResponse, routing::{get, post}};
+use axum::{
+    Router,
+    http::StatusCode,
+    middleware,
+    response::IntoResponse,
+    routing::{get, post},
+};
 use tokio::{net::TcpListener, sync::Notify};
 use uuid::Uuid;
 
@@ -54,7 +60,6 @@ impl Sandbox {
     }
 
     /// Every route: Personio's own, and the controls under `/_sandbox/`.
-    #[must_use]
     pub fn router(&self) -> Router {
         Router::new()
             .route("/xml", get(feed::get))

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 /// A control was asked for something that it does not do.
 #[derive(Debug)]
@@ -18,7 +18,10 @@ impl IntoResponse for Invalid {
     }
 }
 
-/// Reads JSON, whatever the content type says.
+/// Reads a JSON object, whatever the content type says.
 pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Invalid> {
-    serde_json::from_slice(body).map_err(|error| Invalid(format!("cannot read the request: {error}")))
+    let invalid = |error: serde_json::Error| Invalid(format!("cannot read the request: {error}"));
+    // A list would do for a struct, each of its keys being optional.
+    let object: Map<String, Value> = serde_json::from_slice(body).map_err(invalid)?;
+    serde_json::from_value(Value::Object(object)).map_err(invalid)
 }

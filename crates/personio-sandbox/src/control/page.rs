@@ -52,7 +52,7 @@ pub(crate) async fn show(State(state): State<Arc<sandbox::State>>, Query(query):
     let page = TEMPLATE
         .replace("{refresh}", refresh)
         .replace("{toggle}", toggle)
-        .replace("{count}", &applications.len().to_string())
+        .replace("{count}", &count(applications.len()))
         .replace("{status}", &status(&state))
         // Last, so that nothing an applicant wrote is taken for a place of the template.
         .replace("{cards}", if cards.is_empty() { EMPTY } else { &cards });
@@ -62,6 +62,13 @@ pub(crate) async fn show(State(state): State<Arc<sandbox::State>>, Query(query):
         (header::CACHE_CONTROL, "no-store"),
     ];
     (headers, page).into_response()
+}
+
+fn count(applications: usize) -> String {
+    match applications {
+        1 => "1 application".into(),
+        many => format!("{many} applications"),
+    }
 }
 
 fn status(state: &sandbox::State) -> String {
@@ -95,14 +102,16 @@ fn status(state: &sandbox::State) -> String {
 
 fn card(page: &mut String, state: &sandbox::State, application: &Application) {
     let name = format!("{} {}", application.first_name, application.last_name);
-    let initials: String =
-        [&application.first_name, &application.last_name].into_iter().filter_map(|part| part.trim().chars().next()).collect();
+    let initials: String = [&application.first_name, &application.last_name]
+        .into_iter()
+        .filter_map(|part| part.trim().chars().next())
+        .collect();
     let position = state.feeds.position_title(application.job_position_id);
     let received = application.received_at.strftime("%Y-%m-%d %H:%M:%S UTC");
     let _ = write!(
         page,
         "<article><header><span class=\"face\" aria-hidden=\"true\">{}</span><div><h2>{}</h2><p>{}</p></div>\
-         <p class=\"when\"><time>{received}</time><br>#{} · {}</p></header>\
+         <p class=\"when\"><time>{received}</time><br> #{} · {}</p></header>\
          <p class=\"job\">{} <span>position {}</span></p>",
         Escaped(&initials),
         Escaped(&name),
@@ -140,7 +149,7 @@ fn facts(page: &mut String, application: &Application) {
         facts.push(("tags", application.tags.join(", ")));
     }
     if !application.ignored.is_empty() {
-        facts.push(("ignored", application.ignored.iter().cloned().collect::<Vec<_>>().join(", ")));
+        facts.push(("ignored keys", application.ignored.iter().cloned().collect::<Vec<_>>().join(", ")));
     }
     if facts.is_empty() {
         return;
@@ -158,7 +167,7 @@ fn attached(page: &mut String, file: &AttachedFile) {
     let _ = write!(
         page,
         "<li><a href=\"{}\" download=\"{}\"><span class=\"type\" aria-hidden=\"true\">{}</span>\
-         <span><b>{}</b><small>{} · {} · sha256 {sha256}…</small></span></a></li>",
+         <span><b>{}</b><small>{} · {}<br>sha256 {sha256}…</small></span></a></li>",
         Escaped(&file.url),
         Escaped(&file.original_filename),
         Escaped(&extension.chars().take(4).collect::<String>()),

@@ -44,9 +44,7 @@ fn store(state: &sandbox::State, object: &Map<String, Value>) -> Response {
     };
     match state.store.add_application(application) {
         Ok(()) => StatusCode::CREATED.into_response(),
-        Err(_) => {
-            FieldErrors::of("email", ErrorCode::ApplicantAlreadyExists).into_response(StatusCode::BAD_REQUEST)
-        }
+        Err(_) => FieldErrors::of("email", ErrorCode::ApplicantAlreadyExists).into_response(StatusCode::BAD_REQUEST),
     }
 }
 

@@ -42,7 +42,6 @@ pub(crate) async fn upload(State(state): State<Arc<sandbox::State>>, request: Re
     }
 }
 
-#[expect(clippy::result_large_err, reason = "the answer is returned at once")]
 async fn store(state: &sandbox::State, headers: &HeaderMap, body: Bytes) -> Result<Response, Response> {
     let parts = multipart::read(headers, body).await.map_err(|_| invalid_multipart())?;
     let mut files = parts.into_iter().filter(|part| part.name == "file");
@@ -53,9 +52,7 @@ async fn store(state: &sandbox::State, headers: &HeaderMap, body: Bytes) -> Resu
         return Err(ErrorResponse::new(StatusCode::UNPROCESSABLE_ENTITY, "The part file is no file.").into_response());
     };
     if files.next().is_some() {
-        return Err(
-            ErrorResponse::new(StatusCode::UNPROCESSABLE_ENTITY, "Send one file at a time.").into_response()
-        );
+        return Err(ErrorResponse::new(StatusCode::UNPROCESSABLE_ENTITY, "Send one file at a time.").into_response());
     }
     if file.content.len() > MAX_BYTES {
         return Err(too_big());

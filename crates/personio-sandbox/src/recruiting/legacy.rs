@@ -22,7 +22,8 @@ use super::{email, multipart};
 use crate::{
     account::Settings,
     body::{self, BodyError},
-    credentials, limit::Counted,
+    credentials,
+    limit::Counted,
     sandbox,
     store::{Application, Via},
 };
@@ -76,16 +77,9 @@ fn caller(extensions: &Extensions) -> IpAddr {
     address.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(address)| address.ip())
 }
 
-async fn accept(
-    state: &sandbox::State,
-    headers: &HeaderMap,
-    body: Result<Bytes, BodyError>,
-) -> Result<(), Refusal> {
+async fn accept(state: &sandbox::State, headers: &HeaderMap, body: Result<Bytes, BodyError>) -> Result<(), Refusal> {
     let attachments = "There was a problem while processing attachments. Try again later";
-    let body = body
-        .ok()
-        .filter(|body| body.len() < MAX_BYTES)
-        .ok_or_else(|| Refusal::unprocessable(attachments))?;
+    let body = body.ok().filter(|body| body.len() < MAX_BYTES).ok_or_else(|| Refusal::unprocessable(attachments))?;
     // Whatever is no form arrives as a form without fields.
     let form = Form::new(multipart::read(headers, body).await.unwrap_or_default());
     let company = form.required("company_id")?;

@@ -40,7 +40,10 @@ mod tests {
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(Escaped("<img src=\"x\" onerror='a&b'>").to_string(), "&lt;img src=&quot;x&quot; onerror=&#39;a&amp;b&#39;&gt;");
+        assert_eq!(
+            Escaped("<img src=\"x\" onerror='a&b'>").to_string(),
+            "&lt;img src=&quot;x&quot; onerror=&#39;a&amp;b&#39;&gt;"
+        );
     }
 
     #[test]

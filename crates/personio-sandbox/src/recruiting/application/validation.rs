@@ -34,7 +34,8 @@ const SYSTEM_PHASES: [&str; 5] = ["unassigned", "rejected", "withdrawn", "offer"
 /// Checks everything at once, so that an answer names all that is wrong.
 pub(super) fn check(state: &sandbox::State, object: &Map<String, Value>) -> Result<Application, FieldErrors> {
     let errors = RefCell::new(FieldErrors::default());
-    let checked = Check { state, settings: state.account.settings(), fields: Fields::new(object, &errors), errors: &errors };
+    let checked =
+        Check { state, settings: state.account.settings(), fields: Fields::new(object, &errors), errors: &errors };
     let application = checked.application(object);
     match application {
         Some(application) if errors.borrow().is_empty() => Ok(application),
@@ -85,7 +86,11 @@ impl Check<'_> {
 
     fn email(&self) -> Option<&str> {
         let email = self.fields.required_text("email", "email")?;
-        if email::is_plausible(email) { Some(email) } else { self.fields.complain("email", ErrorCode::InvalidEmailFormat) }
+        if email::is_plausible(email) {
+            Some(email)
+        } else {
+            self.fields.complain("email", ErrorCode::InvalidEmailFormat)
+        }
     }
 
     fn position(&self) -> Option<u64> {
@@ -104,7 +109,11 @@ impl Check<'_> {
     fn channel(&self) -> Option<i64> {
         let key = "recruiting_channel_id";
         let id = self.fields.integer(key)?;
-        if self.settings.channels.contains(&id) { Some(id) } else { self.fields.complain(key, ErrorCode::ChannelNotFound) }
+        if self.settings.channels.contains(&id) {
+            Some(id)
+        } else {
+            self.fields.complain(key, ErrorCode::ChannelNotFound)
+        }
     }
 
     fn posting(&self, channel: Option<i64>) -> Option<String> {

@@ -64,7 +64,8 @@ impl Form {
     /// System attributes, then the company's own.
     pub(super) fn attributes(&self, settings: &Settings) -> Result<Vec<Attribute>, Refusal> {
         let mut attributes = Vec::new();
-        let custom = self.parts.iter().map(|part| part.name.as_str()).filter(|name| name.starts_with("custom_attribute_"));
+        let custom =
+            self.parts.iter().map(|part| part.name.as_str()).filter(|name| name.starts_with("custom_attribute_"));
         for id in SYSTEM_ATTRIBUTES.into_iter().chain(custom) {
             let Some(value) = self.text(id) else { continue };
             let value = at_most(id, value, if id == "available_from" { 100 } else { 255 })?;

@@ -1,0 +1,68 @@
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
+use serde_json::json;
+use tokio::time::{Duration, advance};
+
+use crate::server::{APPLICATIONS, LEGACY, Server, ada};
+
+#[tokio::test(start_paused = true)]
+async fn after_twenty_requests_a_minute_is_waited() {
+    let server = Server::limited();
+    for request in 0..20 {
+        let status = server.apply(&ada()).await.status;
+        assert_ne!(status, StatusCode::TOO_MANY_REQUESTS, "{request}");
+    }
+    let refused = server.apply(&ada()).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.body.is_empty());
+    assert!(!refused.headers.contains_key("retry-after"));
+    advance(Duration::from_secs(59)).await;
+    server.apply(&ada()).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    server.upload("a.txt", b"documents count for themselves").await.expect(StatusCode::OK);
+    advance(Duration::from_secs(1)).await;
+    server.apply(&ada()).await.expect(StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(start_paused = true)]
+async fn requests_without_credentials_do_not_count() {
+    let server = Server::limited();
+    for _ in 0..50 {
+        let request = Request::post(APPLICATIONS).body(Body::empty()).unwrap();
+        server.send(request).await.expect(StatusCode::UNAUTHORIZED);
+    }
+    server.apply(&ada()).await.expect(StatusCode::CREATED);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_limit_is_exact_among_requests_at_once() {
+    let server = Server::limited();
+    let mut sending = tokio::task::JoinSet::new();
+    for _ in 0..200 {
+        let server = server.clone();
+        sending.spawn(async move { server.upload("a.txt", b"a").await.status });
+    }
+    let statuses = sending.join_all().await;
+    assert_eq!(statuses.iter().filter(|status| **status == StatusCode::OK).count(), 20);
+    assert_eq!(statuses.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 180);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_deprecated_endpoint_takes_a_hundred() {
+    let server = Server::limited();
+    for _ in 0..100 {
+        server.form(LEGACY, &[]).await.expect(StatusCode::BAD_REQUEST);
+    }
+    server.form(LEGACY, &[]).await.expect(StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn limits_can_be_changed_and_start_anew() {
+    let server = Server::limited();
+    let set = server.json(Method::PUT, "/_sandbox/limits", &json!({"recruiting_per_minute": 1})).await;
+    assert_eq!(set.json(), json!({"recruiting_per_minute": 1, "legacy_per_minute": 100}));
+    server.apply(&ada()).await.expect(StatusCode::CREATED);
+    server.apply(&ada()).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    server.json(Method::PUT, "/_sandbox/limits", &json!({})).await.expect(StatusCode::OK);
+    server.apply(&ada()).await.expect(StatusCode::BAD_REQUEST);
+}

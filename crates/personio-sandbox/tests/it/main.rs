@@ -1,0 +1,24 @@
+//! The sandbox as its users meet it: through its router, and over a socket where connections are the subject.
+
+#[cfg(test)]
+mod application;
+#[cfg(test)]
+mod connection;
+#[cfg(test)]
+mod control;
+#[cfg(test)]
+mod document;
+#[cfg(test)]
+mod error_code;
+#[cfg(test)]
+mod fault;
+#[cfg(test)]
+mod feed;
+#[cfg(test)]
+mod legacy;
+#[cfg(test)]
+mod limit;
+#[cfg(test)]
+mod seed;
+#[cfg(test)]
+mod server;
