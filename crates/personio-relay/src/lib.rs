@@ -1,1 +1,35 @@
 //! Holds a company's Personio credentials: serves its job board, takes applications and delivers each exactly once.
+//!
+//! An application's way: `origin` lets it in, `applications` checks and stores it, `outbox` keeps it,
+//! `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
+
+mod config;
+mod secret;
+
+mod relay;
+mod server;
+
+mod headers;
+mod health;
+mod origin;
+mod prepared;
+mod verdict;
+
+mod board;
+mod widget;
+
+mod applications;
+mod delivery;
+mod document_files;
+mod outbox;
+mod waiters;
+
+mod durable;
+mod moment;
+mod vault;
+
+pub use config::{ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtraField, Origin, PersonioConfig};
+pub use relay::Relay;
+pub use secret::Secret;
+pub use server::serve;
+pub use vault::KeyError;

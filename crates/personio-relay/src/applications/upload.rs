@@ -1,0 +1,179 @@
+//! `POST /v1/recruiting/applications/documents`: streamed to disk, encrypted, checked by name and content.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::file_check::{FileCheck, Refused};
+use crate::{
+    document_files::DocumentWriter,
+    moment::Moment,
+    outbox::{DocumentInfo, NewDocument, OutboxError},
+    relay::Relay,
+    verdict::{Verdict, code},
+};
+
+/// A connection that sends nothing for so long is given up.
+const SILENCE: Duration = Duration::from_secs(30);
+/// The multipart envelope around a document.
+const ENVELOPE: u64 = 16 * 1024;
+/// How much of a refused upload is still read, so that browsers get to see the answer.
+const DRAIN: u64 = 64 * 1024 * 1024;
+const DRAIN_WITHIN: Duration = Duration::from_secs(20);
+
+#[derive(Debug, Serialize)]
+struct Uploaded {
+    extension: String,
+    mimetype: String,
+    original_filename: String,
+    uuid: Uuid,
+    size: u64,
+}
+
+/// Takes a document.
+pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Result<Response, Verdict> {
+    let Ok(_slot) = relay.upload_slots().try_acquire() else {
+        return Err(Verdict::whole(StatusCode::SERVICE_UNAVAILABLE, "Many documents arrive right now; please try again."));
+    };
+    let announced = announced_size(&request);
+    let stored = relay.outbox().status().await.map_err(not_stored)?.document_bytes;
+    if stored.saturating_add(announced.unwrap_or(0)) > relay.config().applications.max_stored_bytes {
+        tracing::error!(stored, "documents are refused: the storage for them is full");
+        return Err(Verdict::whole(StatusCode::INSUFFICIENT_STORAGE, "No more documents can be taken right now."));
+    }
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| invalid_multipart())?;
+    let mut field = next_field(&mut form).await?.ok_or_else(invalid_multipart)?;
+    let result = receive(&relay, &mut field).await;
+    if result.is_err() {
+        drain(&mut field).await;
+    }
+    let (document, writer) = result?;
+    drop(field);
+    if next_field(&mut form).await?.is_some() {
+        return Err(Verdict::whole(StatusCode::BAD_REQUEST, "One document for each request: the part `file`, nothing else."));
+    }
+    // On a task of its own: file and record become durable together or not at all, whatever the connection does.
+    let task = tokio::spawn(keep(relay.clone(), document, writer));
+    task.await.map_err(|_| storage_trouble())?
+}
+
+/// Forgets a document that the candidate removed before sending.
+pub(super) async fn remove(State(relay): State<Relay>, Path(id): Path<Uuid>) -> Result<StatusCode, Verdict> {
+    if relay.outbox().remove_document(id).await.map_err(not_stored)? {
+        relay.files().remove(id).await;
+    }
+    // One that never was, or belongs to an application by now, gets the same answer: nothing to find out here.
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Uploaded, DocumentWriter), Verdict> {
+    if field.name() != Some("file") {
+        return Err(invalid_multipart());
+    }
+    let filename = field.file_name().ok_or_else(invalid_multipart)?;
+    let limit = relay.config().applications.max_document_bytes;
+    let mut check = FileCheck::new(filename, limit).map_err(refused)?;
+    let uuid = Uuid::new_v4();
+    let mut writer = relay.files().create(uuid).await.map_err(|error| not_written(&error))?;
+    while let Some(chunk) = next_chunk(field).await? {
+        check.add(&chunk).map_err(refused)?;
+        writer.write(&chunk).await.map_err(|error| not_written(&error))?;
+    }
+    let checked = check.finish().map_err(refused)?;
+    let uploaded = Uploaded {
+        extension: checked.extension,
+        mimetype: checked.mimetype,
+        original_filename: checked.filename,
+        uuid,
+        size: checked.size,
+    };
+    Ok((uploaded, writer))
+}
+
+async fn keep(relay: Relay, document: Uploaded, writer: DocumentWriter) -> Result<Response, Verdict> {
+    let file = writer.finish().await.map_err(|error| not_written(&error))?;
+    let info = DocumentInfo {
+        original_filename: document.original_filename.clone(),
+        mimetype: document.mimetype.clone(),
+    };
+    let new = NewDocument { id: document.uuid, size: document.size, info: &info };
+    relay.outbox().add_document(&new, Moment::now()).await.map_err(not_stored)?;
+    file.keep();
+    tracing::info!(document = %document.uuid, size = document.size, "document stored");
+    Ok(Json(document).into_response())
+}
+
+fn announced_size(request: &Request) -> Option<u64> {
+    let length: u64 = request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()?;
+    Some(length.saturating_sub(ENVELOPE))
+}
+
+async fn next_field(form: &mut Multipart) -> Result<Option<Field<'_>>, Verdict> {
+    match tokio::time::timeout(SILENCE, form.next_field()).await {
+        Ok(field) => field.map_err(|_| invalid_multipart()),
+        Err(_) => Err(silence()),
+    }
+}
+
+async fn next_chunk(field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, Verdict> {
+    match tokio::time::timeout(SILENCE, field.chunk()).await {
+        Ok(chunk) => chunk.map_err(|_| invalid_multipart()),
+        Err(_) => Err(silence()),
+    }
+}
+
+/// A browser that is still sending does not read an answer, it reports a broken connection.
+async fn drain(field: &mut Field<'_>) {
+    let rest = async {
+        let mut read: u64 = 0;
+        while let Ok(Some(chunk)) = field.chunk().await {
+            read = read.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
+            if read > DRAIN {
+                return;
+            }
+        }
+    };
+    // The answer goes out in any case.
+    let _ = tokio::time::timeout(DRAIN_WITHIN, rest).await;
+}
+
+fn refused(problem: Refused) -> Verdict {
+    match problem {
+        Refused::TooBig => Verdict::field(StatusCode::PAYLOAD_TOO_LARGE, "file", code::FILE_TOO_BIG),
+        Refused::Type(cause) => {
+            let mut errors = crate::verdict::Errors::default();
+            errors.add("file", code::INVALID_FILE_TYPE, Some(serde_json::json!({"cause": cause})));
+            Verdict { status: StatusCode::UNPROCESSABLE_ENTITY, errors }
+        }
+    }
+}
+
+fn invalid_multipart() -> Verdict {
+    Verdict::whole(StatusCode::BAD_REQUEST, "Invalid multipart request body and/or headers supplied.")
+}
+
+fn silence() -> Verdict {
+    Verdict::whole(StatusCode::REQUEST_TIMEOUT, "The upload stood still for too long.")
+}
+
+fn storage_trouble() -> Verdict {
+    Verdict::whole(StatusCode::SERVICE_UNAVAILABLE, "The document could not be stored right now; please try again.")
+}
+
+fn not_written(error: &std::io::Error) -> Verdict {
+    tracing::error!(%error, "a document could not be written");
+    storage_trouble()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "called by map_err")]
+fn not_stored(error: OutboxError) -> Verdict {
+    tracing::error!(%error, "a document could not be recorded");
+    storage_trouble()
+}

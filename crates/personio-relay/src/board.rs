@@ -1,0 +1,17 @@
+//! The company's board: read in the background, kept on disk, served prepared.
+//!
+//! What a page gets never waits for Personio: the last good board is served while a new one is fetched and prepared,
+//! and stays when the feed goes away.
+
+mod edition;
+mod keeper;
+mod problem;
+mod refresh;
+mod routes;
+mod source;
+mod store;
+
+pub(crate) use keeper::BoardKeeper;
+pub(crate) use problem::BoardProblem;
+pub(crate) use refresh::refresh;
+pub(crate) use routes::router;

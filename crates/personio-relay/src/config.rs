@@ -1,0 +1,179 @@
+//! What the relay is told: a TOML file, and an environment variable for every key of it.
+
+mod environment;
+mod error;
+mod key;
+mod origin;
+mod read;
+mod url;
+
+pub use error::ConfigError;
+pub use origin::Origin;
+pub use url::BaseUrl;
+
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
+
+use personio::{board::SectionRules, language::Language, recruiting::FormDefinition};
+use serde::Deserialize;
+
+use crate::secret::Secret;
+
+/// Everything that can be configured. `relay.example.toml` explains every key.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where to listen.
+    #[serde(default = "default_listen")]
+    pub listen: SocketAddr,
+    /// Where the outbox, its documents and the last good board are kept.
+    #[serde(default = "default_data_dir")]
+    pub data_dir: PathBuf,
+    /// The folder of the widget's files; without it the relay serves none.
+    #[serde(default)]
+    pub widget_dir: Option<PathBuf>,
+    /// The key that encrypts applications at rest, as 32 bytes in base64.
+    #[serde(default)]
+    pub encryption_key: Option<Secret>,
+    /// Where that key is read from; made on the first start if missing.
+    #[serde(default)]
+    pub encryption_key_file: Option<PathBuf>,
+    /// The company's account.
+    pub personio: PersonioConfig,
+    /// The job board.
+    pub board: BoardConfig,
+    /// What sections of descriptions mean, by their name.
+    #[serde(default)]
+    pub sections: SectionRules,
+    /// How applications are taken and delivered.
+    pub applications: ApplicationsConfig,
+    /// The form that candidates fill in.
+    #[serde(default)]
+    pub form: FormDefinition,
+}
+
+/// The company's account.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonioConfig {
+    /// Such as `https://acme.jobs.personio.de`.
+    pub career_page: BaseUrl,
+    /// Personio's API.
+    #[serde(default = "default_api")]
+    pub api: BaseUrl,
+    /// The company's number.
+    #[serde(deserialize_with = "read::text_or_number")]
+    pub company_id: String,
+    /// The token of the Recruiting API.
+    #[serde(default)]
+    pub recruiting_token: Option<Secret>,
+    /// A file that holds the token.
+    #[serde(default)]
+    pub recruiting_token_file: Option<PathBuf>,
+}
+
+/// The job board.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoardConfig {
+    /// The languages of the feed, the company's preferred one first.
+    pub languages: Vec<Language>,
+    /// How often the feed is read.
+    #[serde(default = "default_interval", deserialize_with = "read::duration")]
+    pub interval: Duration,
+    /// Fills gaps where a request names no fallback; empty means the order of `languages`.
+    #[serde(default)]
+    pub fallbacks: Vec<Language>,
+}
+
+/// How applications are taken and delivered.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplicationsConfig {
+    /// The origins of the pages that may send applications.
+    pub allowed_origins: Vec<Origin>,
+    /// Whether requests that no page made are taken.
+    #[serde(default)]
+    pub allow_requests_without_origin: bool,
+    /// What a candidate may set beyond the usual.
+    #[serde(default)]
+    pub allowed_fields: Vec<ExtraField>,
+    /// How long a candidate waits for Personio's verdict.
+    #[serde(default = "default_wait", deserialize_with = "read::duration")]
+    pub wait: Duration,
+    /// How many requests a minute go to each of Personio's two endpoints.
+    #[serde(default = "default_per_minute")]
+    pub per_minute: NonZeroU32,
+    /// The size of a document.
+    #[serde(default = "default_max_document_bytes")]
+    pub max_document_bytes: u64,
+    /// The size of all stored documents.
+    #[serde(default = "default_max_stored_bytes")]
+    pub max_stored_bytes: u64,
+    /// When documents that nobody sent are deleted.
+    #[serde(default = "default_documents_expire", deserialize_with = "read::duration")]
+    pub documents_expire: Duration,
+}
+
+/// A field of an application that is refused unless the company asks for it.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum ExtraField {
+    /// Where in the process the application starts.
+    Phase,
+    /// Tags; Personio creates those that it does not know.
+    Tags,
+    /// The day of the application.
+    ApplicationDate,
+}
+
+impl ExtraField {
+    /// The name on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phase => "phase",
+            Self::Tags => "tags",
+            Self::ApplicationDate => "application_date",
+        }
+    }
+}
+
+fn default_listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 8787))
+}
+
+fn default_data_dir() -> PathBuf {
+    PathBuf::from("personio-relay-data")
+}
+
+fn default_api() -> BaseUrl {
+    BaseUrl::personio_api()
+}
+
+fn default_interval() -> Duration {
+    Duration::from_secs(5 * 60)
+}
+
+fn default_wait() -> Duration {
+    Duration::from_secs(8)
+}
+
+fn default_per_minute() -> NonZeroU32 {
+    const PERSONIOS_LIMIT: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
+    PERSONIOS_LIMIT
+}
+
+fn default_max_document_bytes() -> u64 {
+    personio::recruiting::file::MAX_BYTES
+}
+
+fn default_max_stored_bytes() -> u64 {
+    5_000_000_000
+}
+
+fn default_documents_expire() -> Duration {
+    Duration::from_secs(24 * 60 * 60)
+}
+
+#[cfg(test)]
+mod tests;

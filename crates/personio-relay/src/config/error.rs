@@ -1,0 +1,55 @@
+//! What is wrong with a configuration, in words that its author can act on.
+
+use std::{fmt, path::Path};
+
+use super::key::Key;
+
+/// A configuration that cannot be used: which key, where it stands, what is wrong, what to write instead.
+#[derive(Debug)]
+pub struct ConfigError {
+    place: String,
+    key: Option<String>,
+    problem: String,
+    instead: Option<String>,
+}
+
+impl ConfigError {
+    pub(super) fn in_file(file: &Path, problem: impl Into<String>) -> Self {
+        Self { place: file.display().to_string(), key: None, problem: problem.into(), instead: None }
+    }
+
+    pub(super) fn in_environment(variable: &str, problem: impl Into<String>) -> Self {
+        Self { place: format!("environment variable {variable}"), key: None, problem: problem.into(), instead: None }
+    }
+
+    pub(super) fn with_key(mut self, key: &str) -> Self {
+        self.key = Some(key.to_owned());
+        self
+    }
+
+    pub(super) fn with_example(mut self, key: &Key) -> Self {
+        self.instead = Some(key.example_line());
+        self
+    }
+
+    pub(super) fn with_advice(mut self, advice: impl Into<String>) -> Self {
+        self.instead = Some(advice.into());
+        self
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: ", self.place)?;
+        if let Some(key) = &self.key {
+            write!(formatter, "`{key}`: ")?;
+        }
+        formatter.write_str(self.problem.trim())?;
+        match &self.instead {
+            Some(instead) => write!(formatter, "\n  write instead: {instead}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}

@@ -1,0 +1,91 @@
+//! The names of all keys, what kind of value each takes, and an example of each.
+
+/// A key of the configuration.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// With its section, such as `personio.company_id`.
+    pub(super) path: &'static str,
+    /// How an environment variable of it is read.
+    pub(super) kind: Kind,
+    /// A right-hand side that is right.
+    pub(super) example: &'static str,
+}
+
+/// What kind of value a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Number,
+    Flag,
+    /// Texts; separated by commas in an environment variable.
+    List,
+    /// A whole section; an environment variable of it is written as an inline table of TOML.
+    Section,
+}
+
+const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
+    Key { path, kind, example }
+}
+
+/// Every key, in the order of the example file.
+pub(super) const KEYS: [Key; 23] = [
+    key("listen", Kind::Text, r#""127.0.0.1:8787""#),
+    key("data_dir", Kind::Text, r#""/var/lib/personio-relay""#),
+    key("widget_dir", Kind::Text, r#""/usr/share/personio-relay/widget""#),
+    key("encryption_key_file", Kind::Text, r#""/etc/personio-relay/encryption.key""#),
+    key("encryption_key", Kind::Text, r#""<32 bytes in base64: openssl rand -base64 32>""#),
+    key("personio.career_page", Kind::Text, r#""https://acme.jobs.personio.de""#),
+    key("personio.api", Kind::Text, r#""https://api.personio.de""#),
+    key("personio.company_id", Kind::Text, r#""4711""#),
+    key("personio.recruiting_token_file", Kind::Text, r#""/etc/personio-relay/recruiting.token""#),
+    key("personio.recruiting_token", Kind::Text, r#""<the token of the Recruiting API>""#),
+    key("board.languages", Kind::List, r#"["de", "en"]"#),
+    key("board.interval", Kind::Text, r#""5m""#),
+    key("board.fallbacks", Kind::List, r#"["en"]"#),
+    key("sections", Kind::Section, r#"{ "Your contact" = "contact" }"#),
+    key("applications.allowed_origins", Kind::List, r#"["https://www.acme.example"]"#),
+    key("applications.allow_requests_without_origin", Kind::Flag, "false"),
+    key("applications.allowed_fields", Kind::List, r#"["tags"]"#),
+    key("applications.wait", Kind::Text, r#""8s""#),
+    key("applications.per_minute", Kind::Number, "20"),
+    key("applications.max_document_bytes", Kind::Number, "20000000"),
+    key("applications.max_stored_bytes", Kind::Number, "5000000000"),
+    key("applications.documents_expire", Kind::Text, r#""24h""#),
+    key("form", Kind::Section, r#"{ privacy_url = "https://www.acme.example/privacy" }"#),
+];
+
+/// What every environment variable of a key starts with.
+pub(super) const PREFIX: &str = "PERSONIO_RELAY_";
+
+impl Key {
+    /// `PERSONIO_RELAY_PERSONIO_COMPANY_ID` for `personio.company_id`.
+    pub(super) fn variable(&self) -> String {
+        format!("{PREFIX}{}", self.path.replace('.', "_").to_ascii_uppercase())
+    }
+
+    /// `company_id = "4711"`.
+    pub(super) fn example_line(&self) -> String {
+        let name = self.path.rsplit('.').next().unwrap_or(self.path);
+        format!("{name} = {}", self.example)
+    }
+}
+
+/// The key of a path as an error tells it: `board.languages[0]` belongs to `board.languages`.
+pub(super) fn find(path: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| {
+        path.strip_prefix(key.path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    })
+}
+
+/// The names below a section (`""` is the top), for messages.
+pub(super) fn names_in(section: &str) -> Vec<&'static str> {
+    let mut names: Vec<&str> = KEYS
+        .iter()
+        .filter_map(|key| match section {
+            "" => key.path.split('.').next(),
+            _ => key.path.strip_prefix(section)?.strip_prefix('.'),
+        })
+        .collect();
+    names.dedup();
+    names
+}

@@ -1,0 +1,192 @@
+//! From bytes to [`Config`].
+
+use std::{fs, path::Path, time::Duration};
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Deserializer, de::Error as _};
+use toml::{Table, Value};
+
+use super::{
+    Config, ConfigError, environment,
+    key::{self, Kind},
+};
+use crate::secret::Secret;
+
+impl Config {
+    /// Reads the file, lays the environment over it, and fetches the token from its file.
+    ///
+    /// # Errors
+    ///
+    /// When the file is missing or not TOML, a key is unknown or missing, or a value cannot be used. The message
+    /// names the key, where it stands and what to write instead.
+    pub fn load<I>(file: &Path, variables: I) -> Result<Self, ConfigError>
+    where
+        I: IntoIterator<Item = (String, String)>,
+    {
+        let text = fs::read_to_string(file).map_err(|error| {
+            ConfigError::in_file(file, format!("cannot be read: {error}"))
+                .with_advice("personio-relay serve --config <an existing file>; start from relay.example.toml")
+        })?;
+        Self::from_text(file, &text, variables)
+    }
+
+    /// As [`Config::load`], of a text that is already there. The file's name is for messages.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::load`].
+    pub fn from_text<I>(file: &Path, text: &str, variables: I) -> Result<Self, ConfigError>
+    where
+        I: IntoIterator<Item = (String, String)>,
+    {
+        let variables: Vec<(String, String)> = variables.into_iter().collect();
+        let mut table = environment::parse(file, text)?;
+        refuse_unknown(file, &table, "")?;
+        environment::lay_over(&mut table, variables.iter().cloned())?;
+        let names = || variables.iter().map(|(name, _)| name.as_str());
+        let mut config: Self = serde_path_to_error::deserialize(Value::Table(table)).map_err(|error| {
+            let path = error.path().to_string();
+            let problem = error.inner().message().to_owned();
+            explain(file, &path, &problem, |key| environment::is_set(key, names()))
+        })?;
+        config.check(file)?;
+        config.personio.fetch_token(file)?;
+        Ok(config)
+    }
+
+    fn check(&self, file: &Path) -> Result<(), ConfigError> {
+        let complain = |path: &str, problem: &str| {
+            let error = ConfigError::in_file(file, problem).with_key(path);
+            Err(match key::find(path) {
+                Some(key) => error.with_example(key),
+                None => error,
+            })
+        };
+        if self.board.languages.is_empty() {
+            return complain("board.languages", "at least one language is needed");
+        }
+        if self.board.interval < Duration::from_secs(1) {
+            return complain("board.interval", "too often: one second is the least");
+        }
+        if self.applications.wait > Duration::from_secs(60) {
+            return complain("applications.wait", "too long: proxies and candidates give up after a minute");
+        }
+        let limit = personio::recruiting::file::MAX_BYTES;
+        if self.applications.max_document_bytes == 0 || self.applications.max_document_bytes > limit {
+            return complain("applications.max_document_bytes", &format!("Personio takes 1 to {limit} bytes"));
+        }
+        if self.personio.company_id.is_empty() || !self.personio.company_id.bytes().all(|byte| byte.is_ascii_digit()) {
+            return complain("personio.company_id", "a company id is a number");
+        }
+        Ok(())
+    }
+}
+
+impl super::PersonioConfig {
+    fn fetch_token(&mut self, file: &Path) -> Result<(), ConfigError> {
+        let complain = |problem: String| {
+            Err(ConfigError::in_file(file, problem).with_key("personio.recruiting_token").with_advice(
+                "recruiting_token_file = \"<a file that holds the token>\", or the environment variable \
+                 PERSONIO_RELAY_PERSONIO_RECRUITING_TOKEN",
+            ))
+        };
+        if self.recruiting_token.is_none()
+            && let Some(token_file) = &self.recruiting_token_file
+        {
+            match fs::read_to_string(token_file) {
+                Ok(token) => self.recruiting_token = Some(Secret::new(token.trim())),
+                Err(error) => return complain(format!("{} cannot be read: {error}", token_file.display())),
+            }
+        }
+        match &self.recruiting_token {
+            Some(token) if token.expose().is_empty() => complain("the token is empty".to_owned()),
+            Some(token) if !token.expose().bytes().all(|byte| byte.is_ascii_graphic()) => {
+                complain("the token has blanks or other characters that no token has".to_owned())
+            }
+            Some(_) => Ok(()),
+            None => complain("the token of the Recruiting API is missing".to_owned()),
+        }
+    }
+}
+
+/// Reads `8s`, `5m`, `1h 30m`, or a whole number of seconds.
+pub(super) fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Seconds(u64),
+        Text(String),
+    }
+    const EXPECTED: &str = "not a duration such as \"8s\", \"5m\" or \"24h\"";
+    match Written::deserialize(deserializer).map_err(|_| D::Error::custom(EXPECTED))? {
+        Written::Seconds(seconds) => Ok(Duration::from_secs(seconds)),
+        Written::Text(text) => {
+            let duration: SignedDuration = text.parse().map_err(|_| D::Error::custom(EXPECTED))?;
+            Duration::try_from(duration).map_err(|_| D::Error::custom("a duration is not negative"))
+        }
+    }
+}
+
+/// Reads an id that some write as a number and some as a text.
+pub(super) fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::String(text) => Ok(text),
+        Value::Integer(number) => Ok(number.to_string()),
+        _ => Err(D::Error::custom("neither a text nor a number")),
+    }
+}
+
+fn refuse_unknown(file: &Path, table: &Table, section: &str) -> Result<(), ConfigError> {
+    for (name, value) in table {
+        let path = if section.is_empty() { name.clone() } else { format!("{section}.{name}") };
+        if let Some(key) = key::KEYS.iter().find(|key| key.path == path) {
+            if key.kind == Kind::Section && !value.is_table() {
+                return Err(ConfigError::in_file(file, "not a section").with_key(&path).with_example(key));
+            }
+            continue;
+        }
+        let is_section = !key::names_in(&path).is_empty();
+        match value {
+            Value::Table(inner) if is_section => refuse_unknown(file, inner, &path)?,
+            _ if is_section => {
+                return Err(ConfigError::in_file(file, "not a section").with_key(&path).with_advice(format!("[{path}]")));
+            }
+            _ => {
+                return Err(ConfigError::in_file(file, "there is no such key")
+                    .with_key(&path)
+                    .with_advice(format!("one of {}", key::names_in(section).join(", "))));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Turns serde's message into one that names the key, also when a whole key or section is missing.
+fn explain(
+    file: &Path,
+    path: &str,
+    problem: &str,
+    variable_of: impl Fn(&key::Key) -> Option<String>,
+) -> ConfigError {
+    let problem = problem.trim();
+    let missing = problem.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let full = match (missing, path) {
+        (Some(name), "." | "") => name.to_owned(),
+        (Some(name), _) if key::find(path).is_none() => format!("{path}.{name}"),
+        _ => path.to_owned(),
+    };
+    let problem = if missing.is_some() { "missing" } else { problem };
+    let found = key::find(&full);
+    let error = match found.and_then(variable_of) {
+        Some(variable) => ConfigError::in_environment(&variable, problem),
+        None => ConfigError::in_file(file, problem),
+    };
+    let error = error.with_key(&full);
+    match found {
+        Some(key) => error.with_example(key),
+        None if missing.is_some() => {
+            error.with_advice(format!("[{full}] with {}", key::names_in(&full).join(", ")))
+        }
+        None => error,
+    }
+}

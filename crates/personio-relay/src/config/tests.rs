@@ -1,0 +1,121 @@
+use std::path::Path;
+
+use super::{
+    Config, ConfigError,
+    key::{KEYS, Key},
+};
+
+const EXAMPLE: &str = include_str!("../../relay.example.toml");
+
+const SMALLEST: &str = r#"
+    [personio]
+    career_page = "https://acme.jobs.personio.de"
+    company_id = 4711
+    recruiting_token = "sandbox-recruiting"
+    [board]
+    languages = ["de", "en"]
+    [applications]
+    allowed_origins = ["https://www.acme.example"]
+"#;
+
+fn read(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::from_text(Path::new("relay.toml"), text, variables)
+}
+
+fn problem(text: &str, variables: &[(&str, &str)]) -> String {
+    read(text, variables).expect_err("is wrong").to_string()
+}
+
+#[test]
+fn the_example_loads_and_explains_every_key() {
+    let token = ("PERSONIO_RELAY_PERSONIO_RECRUITING_TOKEN", "sandbox-recruiting");
+    let config = read(EXAMPLE, &[token]).unwrap();
+    assert_eq!(config.applications.per_minute.get(), 20);
+    for Key { path, .. } in &KEYS {
+        let name = path.rsplit('.').next().unwrap();
+        let written = EXAMPLE.lines().any(|line| {
+            let line = line.strip_prefix("# ").unwrap_or(line);
+            line.starts_with(&format!("{name} = ")) || line == format!("[{name}]")
+        });
+        assert!(written, "`{path}` is not in relay.example.toml");
+    }
+}
+
+#[test]
+fn every_key_can_be_set_by_an_environment_variable() {
+    for key in &KEYS {
+        let text = key.example.trim_matches(|character| "[]\"".contains(character)).replace("\", \"", ",");
+        let text = match key.path {
+            "encryption_key" => "a2V5".to_owned(),
+            "personio.recruiting_token" => "token".to_owned(),
+            _ => text,
+        };
+        let result = read(SMALLEST, &[(&key.variable(), &text)]);
+        assert!(result.is_ok(), "{}: {}", key.path, result.unwrap_err());
+    }
+}
+
+#[test]
+fn the_environment_wins_over_the_file() {
+    let config = read(SMALLEST, &[
+        ("PERSONIO_RELAY_PERSONIO_COMPANY_ID", "12"),
+        ("PERSONIO_RELAY_BOARD_LANGUAGES", "fr, en"),
+        ("PERSONIO_RELAY_APPLICATIONS_WAIT", "3s"),
+        ("PERSONIO_RELAY_SERVICE_HOST", "10.0.0.1"),
+        ("PERSONIO_RELAY_PORT_8787_TCP", "tcp://10.0.0.1:8787"),
+    ]);
+    let config = config.unwrap();
+    assert_eq!(config.personio.company_id, "12");
+    assert_eq!(config.board.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(), ["fr", "en"]);
+    assert_eq!(config.applications.wait.as_secs(), 3);
+}
+
+#[test]
+fn a_token_never_shows_in_the_configuration_as_it_prints() {
+    let shown = format!("{:?}", read(SMALLEST, &[]).unwrap());
+    assert!(!shown.contains("sandbox-recruiting"), "{shown}");
+}
+
+#[test]
+fn mistakes_are_told_with_key_place_and_what_to_write() {
+    let cases = [
+        (SMALLEST.replace("company_id = 4711", ""), vec!["relay.toml", "`personio.company_id`", "missing", "company_id = \"4711\""]),
+        (SMALLEST.replace("[personio]", "[personal]"), vec!["`personal`", "no such key", "personio, board"]),
+        (SMALLEST.replace("languages", "langauges"), vec!["`board.langauges`", "no such key", "languages, interval"]),
+        (SMALLEST.replace("https://www.acme.example", "www.acme.example"), vec!["`applications.allowed_origins", "not an origin"]),
+        (SMALLEST.replace("jobs.personio.de", "jobs.personio.de/xml"), vec!["`personio.career_page`", "behind the host"]),
+        (SMALLEST.replace("[\"de\", \"en\"]", "[]"), vec!["`board.languages`", "at least one"]),
+        (SMALLEST.replace("\"de\"", "\"German\""), vec!["`board.languages[0]`", "language"]),
+        (SMALLEST.replace("sandbox-recruiting", ""), vec!["recruiting_token`", "empty", "recruiting_token_file"]),
+        (format!("{SMALLEST}\nwait = \"soon\""), vec!["`applications.wait`", "not a duration", "wait = \"8s\""]),
+        (format!("{SMALLEST}\nper_minute = 0"), vec!["`applications.per_minute`", "per_minute = 20"]),
+        (format!("{SMALLEST}\nmax_document_bytes = 30000000"), vec!["`applications.max_document_bytes`", "Personio takes"]),
+        (format!("listen = 8787\n{SMALLEST}"), vec!["`listen`", "listen = \"127.0.0.1:8787\""]),
+        ("board = 1".to_owned(), vec!["`board`", "not a section", "[board]"]),
+        (String::new(), vec!["`personio`", "missing", "[personio] with career_page"]),
+        ("[personio\n".to_owned(), vec!["relay.toml", "not TOML"]),
+    ];
+    for (text, expected) in cases {
+        let message = problem(&text, &[]);
+        for part in expected {
+            assert!(message.contains(part), "{part:?} is missing in: {message}");
+        }
+    }
+}
+
+#[test]
+fn mistakes_in_the_environment_name_the_variable() {
+    let message = problem(SMALLEST, &[("PERSONIO_RELAY_APPLICATIONS_WAIT", "soon")]);
+    assert!(message.contains("environment variable PERSONIO_RELAY_APPLICATIONS_WAIT"), "{message}");
+    let message = problem(SMALLEST, &[("PERSONIO_RELAY_LISTEN_ON", "x")]);
+    assert!(message.contains("PERSONIO_RELAY_LISTEN_ON: there is no such key"), "{message}");
+    let message = problem(SMALLEST, &[("PERSONIO_RELAY_APPLICATIONS_PER_MINUTE", "many")]);
+    assert!(message.contains("not a whole number"), "{message}");
+}
+
+#[test]
+fn a_missing_file_is_told_with_where_to_start() {
+    let error = Config::load(Path::new("/nowhere/relay.toml"), []).unwrap_err().to_string();
+    assert!(error.contains("/nowhere/relay.toml") && error.contains("relay.example.toml"), "{error}");
+}

@@ -1,0 +1,185 @@
+//! The relay as a whole: what it holds, what it serves, what runs in its background.
+
+use std::{fs::File, io, sync::Arc};
+
+use anyhow::Context;
+use axum::{Router, extract::DefaultBodyLimit, middleware, routing::get};
+use tokio::sync::{Notify, Semaphore};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    applications::{self, SubmissionRules},
+    board::{self, BoardKeeper},
+    config::Config,
+    delivery::{Personio, Worker},
+    document_files::DocumentFiles,
+    headers, health,
+    outbox::Outbox,
+    origin,
+    vault::Vault,
+    waiters::Waiters,
+    widget::{self, WidgetFiles},
+};
+
+/// More uploads at once than a company sees; each takes a file handle and 64 KB of memory.
+const UPLOADS_AT_ONCE: usize = 64;
+
+/// A running relay. Clones share everything.
+#[derive(Clone, Debug)]
+pub struct Relay {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    config: Config,
+    rules: SubmissionRules,
+    board: BoardKeeper,
+    widget: WidgetFiles,
+    outbox: Outbox,
+    files: DocumentFiles,
+    waiters: Waiters,
+    wake: Arc<Notify>,
+    uploads: Semaphore,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+    /// Keeps other relays off the folder; released with the process, however it ends.
+    _lock: File,
+}
+
+impl Relay {
+    /// Opens everything, finishes what a crash left half-done, and starts the background work.
+    ///
+    /// # Errors
+    ///
+    /// When the data folder cannot be used or belongs to a running relay, or the encryption key cannot be read.
+    pub async fn start(config: Config) -> anyhow::Result<Self> {
+        let lock = lock(&config)?;
+        let vault = Vault::open(&config)?;
+        let applications = &config.applications;
+        let database = config.data_dir.join("outbox.sqlite");
+        let outbox = Outbox::open(&database, vault.clone(), applications.per_minute, applications.documents_expire)
+            .await
+            .with_context(|| format!("{}", database.display()))?;
+        let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
+        // Nobody else has this folder (see the lock), so whatever is claimed was claimed by a process that is gone.
+        outbox.release_all_claims().await?;
+        let swept = files.sweep(&outbox.document_ids().await?)?;
+        if swept > 0 {
+            tracing::info!(swept, "deleted files of uploads and deliveries that had been cut off");
+        }
+
+        let widget_dir = config.widget_dir.clone();
+        let widget = tokio::task::spawn_blocking(move || WidgetFiles::load(widget_dir.as_deref())).await??;
+        let shared = Shared {
+            rules: SubmissionRules::new(&config),
+            board: BoardKeeper::new(&config)?,
+            widget,
+            outbox,
+            files,
+            waiters: Waiters::default(),
+            wake: Arc::default(),
+            uploads: Semaphore::new(UPLOADS_AT_ONCE),
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+            _lock: lock,
+            config,
+        };
+        let relay = Self { shared: Arc::new(shared) };
+        relay.start_background()?;
+        Ok(relay)
+    }
+
+    /// Everything that the relay answers.
+    #[must_use]
+    pub fn router(&self) -> Router {
+        let public = Router::new()
+            .merge(board::router())
+            .merge(widget::router())
+            .route("/_relay/form.json", get(health::form))
+            .layer(middleware::from_fn(origin::public));
+        Router::new()
+            .merge(public)
+            .merge(health::router())
+            .merge(applications::router(self))
+            // Bodies are limited where they are read: by kind, with an answer that says so.
+            .layer(DefaultBodyLimit::disable())
+            .layer(middleware::from_fn(headers::secure))
+            .with_state(self.clone())
+    }
+
+    /// Ends the background work: no new delivery starts, running ones are waited for.
+    pub async fn stop(&self) {
+        self.shared.stop.cancel();
+        self.shared.tasks.close();
+        self.shared.tasks.wait().await;
+        self.shared.outbox.close().await;
+    }
+
+    pub(crate) fn config(&self) -> &Config {
+        &self.shared.config
+    }
+
+    pub(crate) fn board(&self) -> &BoardKeeper {
+        &self.shared.board
+    }
+
+    pub(crate) fn widget(&self) -> &WidgetFiles {
+        &self.shared.widget
+    }
+
+    pub(crate) fn submission_rules(&self) -> &SubmissionRules {
+        &self.shared.rules
+    }
+
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.shared.outbox
+    }
+
+    pub(crate) fn files(&self) -> &DocumentFiles {
+        &self.shared.files
+    }
+
+    pub(crate) fn waiters(&self) -> &Waiters {
+        &self.shared.waiters
+    }
+
+    pub(crate) fn upload_slots(&self) -> &Semaphore {
+        &self.shared.uploads
+    }
+
+    /// Tells the worker that something is due.
+    pub(crate) fn wake_worker(&self) {
+        self.shared.wake.notify_one();
+    }
+
+    fn start_background(&self) -> anyhow::Result<()> {
+        let shared = &self.shared;
+        let worker = Worker::new(
+            shared.outbox.clone(),
+            shared.files.clone(),
+            Personio::new(&shared.config)?,
+            shared.waiters.clone(),
+            Arc::clone(&shared.wake),
+        );
+        shared.tasks.spawn(worker.run(shared.stop.clone()));
+        shared.tasks.spawn(board::refresh(shared.board.clone(), shared.stop.clone()));
+        Ok(())
+    }
+}
+
+/// Two relays on one folder would take each other's files for left-overs.
+fn lock(config: &Config) -> anyhow::Result<File> {
+    let folder = &config.data_dir;
+    std::fs::create_dir_all(folder).with_context(|| format!("data_dir {} cannot be made", folder.display()))?;
+    let path = folder.join("relay.lock");
+    let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            anyhow::bail!("data_dir {} is in use by another relay; give each relay a folder of its own", folder.display())
+        }
+        Err(std::fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
+        Err(std::fs::TryLockError::Error(error)) => Err(error).with_context(|| format!("{} cannot be locked", path.display())),
+    }
+}

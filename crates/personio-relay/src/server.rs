@@ -1,0 +1,63 @@
+//! Accepts connections and ends gracefully.
+
+use std::{future::Future, io, time::Duration};
+
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    service::TowerToHyperService,
+};
+use tokio::net::TcpListener;
+
+use crate::relay::Relay;
+
+/// Who does not finish the head of a request within this time holds a connection for nothing.
+const HEAD_WITHIN: Duration = Duration::from_secs(15);
+/// How long requests under way may take at the end. What is not answered by then was stored or was not confirmed.
+const FINISH_WITHIN: Duration = Duration::from_secs(10);
+
+/// Serves until `stop` is ready, then finishes what is under way.
+///
+/// # Errors
+///
+/// When the listener fails for good.
+pub async fn serve<S>(relay: Relay, listener: TcpListener, stop: S) -> io::Result<()>
+where
+    S: Future<Output = ()>,
+{
+    let router = relay.router();
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN);
+    let connections = GracefulShutdown::new();
+    tokio::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let service = TowerToHyperService::new(router.clone());
+                let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+                let connection = connections.watch(connection);
+                // A connection that breaks is everyday business of browsers.
+                tokio::spawn(async move { connection.await.is_ok() });
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a connection could not be accepted");
+                // Out of file handles, as a rule: give others time to end.
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
+    }
+    drop(listener);
+    tracing::info!("stopping");
+    let finished = async {
+        connections.shutdown().await;
+        relay.stop().await;
+    };
+    if tokio::time::timeout(FINISH_WITHIN, finished).await.is_err() {
+        tracing::warn!("stopped before everything was finished; the outbox continues at the next start");
+    }
+    Ok(())
+}
