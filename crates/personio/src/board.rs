@@ -6,6 +6,8 @@
 
 mod detail;
 mod facet;
+#[cfg(test)]
+mod fixture;
 mod list;
 mod merge;
 mod search;

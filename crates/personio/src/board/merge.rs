@@ -194,3 +194,105 @@ fn fill<T>(known: &mut Option<T>, other: Option<T>) {
         *known = other;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Board, Language, SectionRules, SkippedPosition};
+    use crate::{
+        board::fixture::{feed, german, position, section, with_text},
+        feed::{Feed, Position, Schedule},
+        id::PositionId,
+    };
+
+    const GERMAN: Language = Language::GERMAN;
+    const ENGLISH: Language = Language::ENGLISH;
+
+    fn merge(feeds: Vec<(Language, Vec<Position>)>) -> Board {
+        Board::merge(feeds.into_iter().map(|(language, positions)| (language, feed(positions))).collect(), &SectionRules::default())
+    }
+
+    #[test]
+    fn languages_of_a_position_become_one_position() {
+        let board = merge(vec![
+            (GERMAN, vec![with_text(1, "Verkäufer", "Sie verkaufen"), with_text(2, "Koch", "Sie kochen")]),
+            (ENGLISH, vec![with_text(3, "Driver", "You drive"), with_text(1, "Salesperson", "You sell")]),
+        ]);
+        assert_eq!(board.positions.iter().map(|position| position.id.0).collect::<Vec<_>>(), [1, 2, 3]);
+        let texts: Vec<_> = board.positions[0].texts.iter().map(|text| (text.language, text.title.as_str())).collect();
+        assert_eq!(texts, [(Some(GERMAN), "Verkäufer"), (Some(ENGLISH), "Salesperson")]);
+        assert_eq!(board.languages, [GERMAN, ENGLISH]);
+    }
+
+    #[test]
+    fn facts_come_from_whichever_feed_has_them_and_the_first_counts() {
+        let first = Position { department: Some("Vertrieb".into()), ..position(1, "A") };
+        let second = Position {
+            department: Some("Sales".into()),
+            schedule: Some(Schedule::FullTime),
+            keywords: vec!["CRM".into()],
+            additional_offices: vec!["Bonn".into()],
+            ..position(1, "A")
+        };
+        let board = merge(vec![(GERMAN, vec![first]), (ENGLISH, vec![second])]);
+        let merged = &board.positions[0];
+        assert_eq!(merged.department.as_deref(), Some("Vertrieb"));
+        assert_eq!(merged.schedule, Some(Schedule::FullTime));
+        assert_eq!((&merged.keywords[..], &merged.additional_offices[..]), (&["CRM".to_owned()][..], &["Bonn".to_owned()][..]));
+    }
+
+    #[test]
+    fn blank_descriptions_are_no_text() {
+        for blank in ["", " \n ", "<p></p>", "<h3><br></h3><p>&nbsp;</p>"] {
+            let board = merge(vec![
+                (GERMAN, vec![with_text(1, "Entwickler", blank)]),
+                (ENGLISH, vec![with_text(1, "Developer", "You develop")]),
+            ]);
+            assert_eq!(board.languages, [ENGLISH], "{blank}");
+            let texts = &board.positions[0].texts;
+            assert_eq!((texts.len(), texts[0].language, texts[0].title.as_str()), (1, Some(ENGLISH), "Developer"), "{blank}");
+        }
+    }
+
+    #[test]
+    fn a_position_without_any_text_keeps_its_first_title_in_an_unknown_language() {
+        let board = merge(vec![(GERMAN, vec![position(1, "Koch")]), (ENGLISH, vec![position(1, "Cook")])]);
+        assert_eq!(board.languages, []);
+        let texts = &board.positions[0].texts;
+        assert_eq!((texts.len(), texts[0].language, texts[0].title.as_str()), (1, None, "Koch"));
+    }
+
+    #[test]
+    fn a_position_that_a_feed_lists_twice_is_listed_once() {
+        let board = german(vec![with_text(1, "Koch", "kochen"), with_text(1, "Köchin", "kochen")]);
+        assert_eq!(board.positions.len(), 1);
+        assert_eq!(board.positions[0].texts[0].title, "Koch");
+    }
+
+    #[test]
+    fn a_sort_order_comes_first_and_then_the_newest() {
+        let dated = |id, created| Position { created_at: created, ..position(id, "A") };
+        let sorted = |id, order: &str| Position { descriptions: vec![section("Sort Order", order)], ..position(id, "A") };
+        let board = german(vec![
+            dated(1, None), dated(2, Some(100)), dated(3, Some(300)), sorted(4, " 20 "), sorted(5, "<p>3</p>"), sorted(6, "soon"),
+        ]);
+        assert_eq!(board.positions.iter().map(|position| position.id.0).collect::<Vec<_>>(), [5, 4, 3, 2, 1, 6]);
+    }
+
+    #[test]
+    fn the_same_problem_in_two_languages_is_reported_once() {
+        let skipped = |id: &str| SkippedPosition { id: Some(id.into()), reason: "no title".into() };
+        let feed = |skipped| Feed { positions: Vec::new(), skipped };
+        let board = Board::merge(
+            vec![(GERMAN, feed(vec![skipped("1"), skipped("2")])), (ENGLISH, feed(vec![skipped("1")]))],
+            &SectionRules::default(),
+        );
+        assert_eq!(board.skipped, [skipped("1"), skipped("2")]);
+    }
+
+    #[test]
+    fn no_feeds_and_empty_feeds_are_an_empty_board() {
+        assert_eq!(merge(vec![]), Board::default());
+        assert_eq!(merge(vec![(GERMAN, vec![])]), Board::default());
+        assert_eq!(Board::default().detail(PositionId(1), &[]), None);
+    }
+}

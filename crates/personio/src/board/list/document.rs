@@ -199,3 +199,128 @@ impl From<&List> for Document {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Facet, List, ListError, PositionId};
+    use crate::{
+        board::{
+            fixture::{german, position, random_positions, with_text},
+            search::random::Random,
+        },
+        feed::Position,
+        language::Language,
+    };
+
+    #[test]
+    fn a_list_comes_back_from_its_document_as_it_was() {
+        let mut random = Random::new(5);
+        for count in [0, 1, 2, 7, 40, 200] {
+            let list = german(random_positions(&mut random, count)).list(&[Language::GERMAN]);
+            assert_eq!(List::from_json(&list.to_json()).unwrap(), list);
+            assert_eq!(list.len(), count);
+        }
+    }
+
+    #[test]
+    fn extreme_numbers_come_back_too() {
+        let dated = |id, created_at| Position { created_at: Some(created_at), ..position(id, "A") };
+        let list = german(vec![dated(u64::MAX, i64::MAX), dated(0, i64::MIN + 60), dated(5, -1)]).list(&[]);
+        let read = List::from_json(&list.to_json()).unwrap();
+        assert_eq!(read.index_of(PositionId(u64::MAX)), Some(0));
+        assert_eq!(read.position(2).map(|position| position.id), Some(PositionId(0)));
+        assert_eq!(read.position(1).and_then(|position| position.created_at), Some(-60));
+    }
+
+    #[test]
+    fn what_no_position_has_is_not_sent() {
+        let list = german(vec![with_text(3, "Koch", "kochen"), with_text(4, "Kellner", "kellnern")]).list(&[]);
+        let json = String::from_utf8(list.to_json()).unwrap();
+        assert_eq!(
+            json,
+            r#"{"version":1,"language":"de","languages":["de"],"ids":[3,1],"title":{"values":["Koch","Kellner"]},"facets":[["language",{"values":["de"],"at":[1,1]}]]}"#
+        );
+    }
+
+    #[test]
+    fn a_position_costs_few_bytes() {
+        let positions = (0..1000)
+            .map(|number| Position {
+                office: Some("Berlin".into()),
+                department: Some("Sales".into()),
+                ..position(2_000_000 + number * 3, "Sales Manager")
+            })
+            .collect();
+        let size = german(positions).list(&[]).to_json().len();
+        assert!(size < 12_000, "{size}");
+    }
+
+    #[test]
+    fn offices_written_into_one_are_values_of_their_own_and_the_original_is_kept() {
+        let list = german(vec![Position {
+            office: Some("Berlin / Hamburg / Remote".into()),
+            additional_offices: vec!["Hamburg".into(), "Wien / Linz".into(), "A/B".into()],
+            ..position(1, "A")
+        }])
+        .list(&[]);
+        for list in [List::from_json(&list.to_json()).unwrap(), list] {
+            assert_eq!(list.values(0, Facet::Office), ["Berlin", "Hamburg", "Remote", "Wien", "Linz", "A/B"]);
+            assert_eq!(list.position(0).unwrap().office.as_deref(), Some("Berlin / Hamburg / Remote"));
+        }
+    }
+
+    #[test]
+    fn what_is_no_document_is_told_from_another_version_and_from_a_broken_one() {
+        for bytes in ["", "null", "[]", "<html>", r#"{"version":1}"#] {
+            assert_eq!(List::from_json(bytes.as_bytes()), Err(ListError::NOT_A_DOCUMENT), "{bytes}");
+        }
+        let document = |version: u32, rest: &str| format!(r#"{{"version":{version},"language":"de","languages":[],"ids":[1,1]{rest}}}"#);
+        assert!(List::from_json(document(1, "").as_bytes()).is_ok());
+        assert!(List::from_json(document(2, "").as_bytes()).unwrap_err().is_other_version());
+        for rest in [
+            r#","title":{"values":["a"]}"#,
+            r#","title":{"values":["a"],"at":[1]}"#,
+            r#","title":{"values":["a"],"at":[1,2]}"#,
+            r#","keywords":{"values":["a"],"at":[[1],[2]]}"#,
+            r#","keywords":{"values":["a"],"at":[[1]]}"#,
+            r#","created":[1]"#,
+            r#","salary":[{"values":["1"]}]"#,
+            r#","facets":[["office",{"values":["a"]}]]"#,
+        ] {
+            assert_eq!(List::from_json(document(1, rest).as_bytes()), Err(ListError::INCONSISTENT), "{rest}");
+        }
+    }
+
+    #[test]
+    fn facets_that_this_version_does_not_know_are_passed_over() {
+        let document = r#"{"version":1,"language":"de","languages":[],"ids":[1],"facets":[["mood",{"values":["good"]}]],"more":1}"#;
+        assert_eq!(List::from_json(document.as_bytes()).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic() {
+        let mut random = Random::new(9);
+        let json = german(random_positions(&mut random, 12)).list(&[]).to_json();
+        for _ in 0..4000 {
+            let mut bytes = json.clone();
+            for _ in 0..1 + random.below(3) {
+                let at = random.below(bytes.len());
+                match random.below(4) {
+                    0 => bytes.truncate(at + 1),
+                    1 => drop(bytes.remove(at)),
+                    2 => bytes[at] = b'0' + random.below(10) as u8,
+                    _ => bytes[at] = *random.pick(b"\"[]{},:-9\\ \xFF"),
+                }
+                if bytes.is_empty() {
+                    break;
+                }
+            }
+            if let Ok(list) = List::from_json(&bytes) {
+                for index in 0..list.len() as u32 + 1 {
+                    assert_eq!(list.position(index).is_some(), (index as usize) < list.len());
+                    Facet::ALL.iter().for_each(|facet| drop(list.values(index, *facet)));
+                }
+            }
+        }
+    }
+}

@@ -20,28 +20,31 @@ struct Entry {
     length: u8,
     /// How many letters it has in common with the entry before.
     shared: u8,
+    /// Whether this is the term's canonical form.
+    is_canonical: bool,
     term: Term,
 }
 
 impl Dictionary {
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        let canonical: Vec<_> = vocabulary.words().filter_map(|(term, word)| Some((term, canonical(word)?))).collect();
-        let canonical = canonical.iter().map(|(term, word)| (*term, word.as_slice()));
+        let differing: Vec<_> = vocabulary.words().filter_map(|(term, word)| Some((term, canonical(word)?))).collect();
         let mut forms: Vec<_> =
-            vocabulary.words().chain(canonical).map(|(term, word)| (beginning(word), word, term)).collect();
+            vocabulary.words().map(|(term, word)| (beginning(word), word, term, canonical(word).is_none())).collect();
+        forms.extend(differing.iter().map(|(term, word)| (beginning(word), word.as_slice(), *term, true)));
         // Most pairs differ in their first eight letters, which are compared as one number.
-        forms.sort_unstable_by(|(left, left_word, _), (right, right_word, _)| {
+        forms.sort_unstable_by(|(left, left_word, ..), (right, right_word, ..)| {
             left.cmp(right).then_with(|| left_word.cmp(right_word))
         });
         let mut dictionary = Self { letters: Vec::new(), entries: Vec::with_capacity(forms.len()) };
         let mut before: &[u8] = &[];
-        for (_, word, term) in &forms {
+        for (_, word, term, is_canonical) in forms {
             let shared = word.iter().zip(before).take_while(|(letter, other)| letter == other).count();
             dictionary.entries.push(Entry {
                 start: u32::try_from(dictionary.letters.len()).unwrap_or(u32::MAX),
                 length: word.len() as u8, // words are cut at LONGEST
                 shared: shared as u8,
-                term: *term,
+                is_canonical,
+                term,
             });
             dictionary.letters.extend_from_slice(word);
             before = word;
@@ -54,9 +57,10 @@ impl Dictionary {
         let wanted = word.canonical();
         let first = self.entries.partition_point(|entry| self.word(entry) < wanted);
         let rest = self.entries.get(first..).unwrap_or(&[]).iter();
-        rest.map(|entry| (entry.term, self.word(entry)))
+        rest.map(|entry| (entry, self.word(entry)))
             .take_while(move |(_, letters)| letters.starts_with(wanted))
-            .map(move |(term, letters)| (term, letters.len() == wanted.len()))
+            .filter(|(entry, _)| entry.is_canonical)
+            .map(move |(entry, letters)| (entry.term, letters.len() == wanted.len()))
     }
 
     /// The terms that are a word, or begin with it, but for its typing errors. A term may come more than once.

@@ -73,7 +73,28 @@ fn read(line: &str) -> Option<(PositionId, Cow<'_, str>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cow, PositionId, TextsReader, read};
+    use super::{Cow, PositionId, SearchIndex, TextsReader, read};
+    use crate::board::{
+        List,
+        fixture::{german, with_text},
+    };
+
+    fn finds(index: &SearchIndex, query: &str) -> bool {
+        index.scores(query).unwrap().iter().any(|score| *score > 0.0)
+    }
+
+    fn list() -> List {
+        german(vec![with_text(1, "Koch", "kochen"), with_text(2, "Maler", "malen")]).list(&[])
+    }
+
+    fn read_all(index: &mut SearchIndex, document: &[u8], slice: usize) -> usize {
+        let mut reader = TextsReader::new(document.to_vec()).unwrap();
+        let mut steps = 1;
+        while !reader.step(index, slice) {
+            steps += 1;
+        }
+        steps
+    }
 
     #[test]
     fn a_line_is_read_with_and_without_escapes() {
@@ -90,5 +111,50 @@ mod tests {
             assert!(TextsReader::new(document.into()).is_err(), "{document}");
         }
         assert!(TextsReader::new("[\n]\n".into()).is_ok());
+    }
+
+    #[test]
+    fn slices_of_any_size_read_the_same() {
+        let document = german(vec![with_text(1, "Koch", "Töpfe \"rühren\""), with_text(2, "Maler", "streichen – 東")]).texts(&[]).to_json();
+        for slice in [0, 1, 5, 20, 1000] {
+            let mut index = SearchIndex::new(&list());
+            let steps = read_all(&mut index, &document, slice);
+            assert_eq!(steps > 2, slice < 50, "{slice}");
+            for word in ["toepfe", "rühren", "streichen", "東"] {
+                assert!(finds(&index, word), "{word} by {slice}");
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_found_once_all_are_read_and_not_before() {
+        let document = german(vec![with_text(1, "Koch", "rühren"), with_text(2, "Maler", "streichen")]).texts(&[]).to_json();
+        let mut index = SearchIndex::new(&list());
+        let mut reader = TextsReader::new(document).unwrap();
+        while !reader.step(&mut index, 1) {
+            assert!(!index.has_texts());
+            assert!(!finds(&index, "rühren"));
+            assert!(finds(&index, "koch"));
+        }
+        assert!(index.has_texts());
+        assert!(finds(&index, "rühren") && finds(&index, "streichen") && finds(&index, "koch"));
+    }
+
+    #[test]
+    fn reading_texts_again_changes_nothing() {
+        let document = german(vec![with_text(1, "Koch", "rühren")]).texts(&[]).to_json();
+        let mut index = SearchIndex::new(&list());
+        read_all(&mut index, &document, 100);
+        assert_eq!(read_all(&mut index, &document, 100), 1);
+        assert!(finds(&index, "rühren"));
+    }
+
+    #[test]
+    fn texts_of_other_positions_and_broken_lines_are_passed_over() {
+        let mut index = SearchIndex::new(&list());
+        let document = b"[\n[9,\"fremd\"],\n[1,\"gut\nnoch\"],\n{},\n[2,\"pinseln \xFF\"],\n[1,\"kneten\"]\n]";
+        read_all(&mut index, document, 10);
+        assert!(!finds(&index, "fremd"));
+        assert!(finds(&index, "pinseln") && finds(&index, "kneten"));
     }
 }
