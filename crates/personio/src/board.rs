@@ -10,6 +10,7 @@ mod facet;
 mod fixture;
 mod list;
 mod merge;
+mod order;
 mod search;
 mod section;
 

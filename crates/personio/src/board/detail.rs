@@ -65,10 +65,7 @@ mod tests {
 
     #[test]
     fn texts_are_a_json_array_with_one_position_a_line() {
-        let texts = Texts(vec![
-            (PositionId(1), "say \"hi\"\n".into()),
-            (PositionId(2), "ü".into()),
-        ]);
+        let texts = Texts(vec![(PositionId(1), "say \"hi\"\n".into()), (PositionId(2), "ü".into())]);
         let json = String::from_utf8(texts.to_json()).unwrap();
         assert_eq!(json, "[\n[1,\"say \\\"hi\\\"\\n\"],\n[2,\"ü\"]\n]");
         let read: Vec<(u64, String)> = serde_json::from_str(&json).unwrap();

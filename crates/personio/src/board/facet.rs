@@ -74,16 +74,13 @@ impl Facet {
 
     /// Where a value belongs among the others of a facet whose values have an order of their own, such as years of
     /// experience. All other values rank last and equal.
-    pub(super) fn rank(self, value: &str) -> usize {
+    pub(super) fn rank(self, value: &str) -> u8 {
         let order: &[&str] = match self {
             Self::Seniority => &["student", "entry-level", "experienced", "executive"],
             Self::Experience => &["lt-1", "1-2", "2-5", "5-7", "7-10", "10-15", "gt-15"],
             _ => &[],
         };
-        order
-            .iter()
-            .position(|known| *known == value)
-            .unwrap_or(usize::MAX)
+        (0..).zip(order).find(|(_, known)| **known == value).map_or(u8::MAX, |(rank, _)| rank)
     }
 
     pub(super) const fn slot(self) -> usize {
@@ -102,7 +99,7 @@ pub struct FacetCounts {
 }
 
 /// A value of a facet and what choosing it gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetCount {
     /// The name or code, as [`List::values`](super::List::values) has it.
     pub value: String,
@@ -126,11 +123,6 @@ mod tests {
 
     #[test]
     fn the_slots_follow_the_order_in_which_facets_are_shown() {
-        assert!(
-            Facet::ALL
-                .iter()
-                .enumerate()
-                .all(|(slot, facet)| facet.slot() == slot)
-        );
+        assert!(Facet::ALL.iter().enumerate().all(|(slot, facet)| facet.slot() == slot));
     }
 }

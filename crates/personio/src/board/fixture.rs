@@ -61,17 +61,18 @@ pub(super) fn searchable(board: &Board) -> (List, SearchIndex) {
 
 /// Positions that differ in everything, some of it missing.
 pub(super) fn random_positions(random: &mut Random, count: usize) -> Vec<Position> {
-    let maybe = |random: &mut Random, values: &[&str]| {
-        (random.below(5) > 0).then(|| (*random.pick(values)).to_owned())
-    };
+    let maybe = |random: &mut Random, values: &[&str]| (random.below(5) > 0).then(|| (*random.pick(values)).to_owned());
     (0..count)
         .map(|number| Position {
             subcompany: maybe(random, &["Acme AG", "Acme Labs"]),
             office: maybe(random, &["Berlin", "Bonn", "Berlin / Hamburg / Remote", "Zürich"]),
-            additional_offices: (0..random.below(3)).filter_map(|_| maybe(random, &["Bonn", "Wien", "Remote"])).collect(),
+            additional_offices: (0..random.below(3))
+                .filter_map(|_| maybe(random, &["Bonn", "Wien", "Remote"]))
+                .collect(),
             department: maybe(random, &["Sales", "Technik", "Personal"]),
             recruiting_category: maybe(random, &["Professionals", "Students"]),
-            employment_type: maybe(random, &["permanent", "intern", "alien"]).map(|code| EmploymentType::from_code(&code)),
+            employment_type: maybe(random, &["permanent", "intern", "alien"])
+                .map(|code| EmploymentType::from_code(&code)),
             seniority: maybe(random, &["entry-level", "experienced"]).map(|code| Seniority::from_code(&code)),
             schedule: maybe(random, &["full-time", "part-time"]).map(|code| Schedule::from_code(&code)),
             years_of_experience: maybe(random, &["lt-1", "2-5"]).map(|code| YearsOfExperience::from_code(&code)),

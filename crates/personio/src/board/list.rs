@@ -83,10 +83,7 @@ impl List {
     /// Where a position is in the list.
     #[must_use]
     pub fn index_of(&self, id: PositionId) -> Option<u32> {
-        self.positions
-            .iter()
-            .position(|position| position.id == id)
-            .and_then(|index| u32::try_from(index).ok())
+        self.positions.iter().position(|position| position.id == id).and_then(|index| u32::try_from(index).ok())
     }
 
     /// The position's values of a facet: names, or codes such as `full-time`. The main office comes first.
@@ -110,11 +107,6 @@ impl List {
 
 impl Default for List {
     fn default() -> Self {
-        Self {
-            language: Language::ENGLISH,
-            languages: Vec::new(),
-            positions: Vec::new(),
-            facets: Default::default(),
-        }
+        Self { language: Language::ENGLISH, languages: Vec::new(), positions: Vec::new(), facets: Default::default() }
     }
 }

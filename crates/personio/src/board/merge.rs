@@ -208,7 +208,10 @@ mod tests {
     const ENGLISH: Language = Language::ENGLISH;
 
     fn merge(feeds: Vec<(Language, Vec<Position>)>) -> Board {
-        Board::merge(feeds.into_iter().map(|(language, positions)| (language, feed(positions))).collect(), &SectionRules::default())
+        Board::merge(
+            feeds.into_iter().map(|(language, positions)| (language, feed(positions))).collect(),
+            &SectionRules::default(),
+        )
     }
 
     #[test]
@@ -237,7 +240,10 @@ mod tests {
         let merged = &board.positions[0];
         assert_eq!(merged.department.as_deref(), Some("Vertrieb"));
         assert_eq!(merged.schedule, Some(Schedule::FullTime));
-        assert_eq!((&merged.keywords[..], &merged.additional_offices[..]), (&["CRM".to_owned()][..], &["Bonn".to_owned()][..]));
+        assert_eq!(
+            (&merged.keywords[..], &merged.additional_offices[..]),
+            (&["CRM".to_owned()][..], &["Bonn".to_owned()][..])
+        );
     }
 
     #[test]
@@ -249,7 +255,11 @@ mod tests {
             ]);
             assert_eq!(board.languages, [ENGLISH], "{blank}");
             let texts = &board.positions[0].texts;
-            assert_eq!((texts.len(), texts[0].language, texts[0].title.as_str()), (1, Some(ENGLISH), "Developer"), "{blank}");
+            assert_eq!(
+                (texts.len(), texts[0].language, texts[0].title.as_str()),
+                (1, Some(ENGLISH), "Developer"),
+                "{blank}"
+            );
         }
     }
 
@@ -271,9 +281,15 @@ mod tests {
     #[test]
     fn a_sort_order_comes_first_and_then_the_newest() {
         let dated = |id, created| Position { created_at: created, ..position(id, "A") };
-        let sorted = |id, order: &str| Position { descriptions: vec![section("Sort Order", order)], ..position(id, "A") };
+        let sorted =
+            |id, order: &str| Position { descriptions: vec![section("Sort Order", order)], ..position(id, "A") };
         let board = german(vec![
-            dated(1, None), dated(2, Some(100)), dated(3, Some(300)), sorted(4, " 20 "), sorted(5, "<p>3</p>"), sorted(6, "soon"),
+            dated(1, None),
+            dated(2, Some(100)),
+            dated(3, Some(300)),
+            sorted(4, " 20 "),
+            sorted(5, "<p>3</p>"),
+            sorted(6, "soon"),
         ]);
         assert_eq!(board.positions.iter().map(|position| position.id.0).collect::<Vec<_>>(), [5, 4, 3, 2, 1, 6]);
     }

@@ -8,7 +8,6 @@ mod batch;
 mod dictionary;
 mod fold;
 mod highlight;
-mod order;
 mod posting;
 #[cfg(test)]
 pub(super) mod random;
@@ -19,15 +18,15 @@ mod typo;
 mod vocabulary;
 mod word;
 
-pub(super) use order::order_key;
 pub use texts::TextsReader;
+pub(super) use token::{Hyphens, spell};
 
 use batch::Batch;
 use dictionary::Dictionary;
 use score::Field;
 use vocabulary::Vocabulary;
 
-use super::{Facet, List};
+use super::{Facet, List, order::sort_numbers};
 use crate::id::PositionId;
 
 /// Finds words in the positions of a list.
@@ -50,8 +49,8 @@ pub struct SearchIndex {
     list_units: u32,
     /// How many units are in the dictionary.
     known_units: u32,
-    /// Sorted by id.
-    positions: Vec<(PositionId, u32)>,
+    /// Id and place in the list, sorted.
+    positions: Vec<(u64, u64)>,
     has_texts: bool,
 }
 
@@ -67,7 +66,7 @@ impl SearchIndex {
     pub fn new(list: &List) -> Self {
         let mut index = Self::default();
         for (number, position) in (0..).zip(list.positions()) {
-            index.positions.push((position.id, number));
+            index.positions.push((position.id.0, u64::from(number)));
             index.add(number, Field::Title, [position.title.as_str()].into_iter());
             let facets = [Facet::Department, Facet::Office, Facet::Subcompany, Facet::RecruitingCategory];
             let facets = facets.iter().flat_map(|facet| list.facet_values(number, *facet));
@@ -76,7 +75,7 @@ impl SearchIndex {
             index.add(number, Field::Place, facets.chain(offices).chain(keywords));
             index.add(number, Field::Text, position.teaser.iter().map(String::as_str));
         }
-        index.positions.sort_unstable();
+        sort_numbers(&mut index.positions);
         index.list_units = index.unit_count();
         index.learn();
         index
@@ -92,9 +91,9 @@ impl SearchIndex {
     fn add<'t>(&mut self, position: u32, field: Field, texts: impl Iterator<Item = &'t str>) {
         let unit = self.unit_count();
         for text in texts {
-            self.vocabulary.post::<false>(&mut self.batch, text, unit);
+            self.vocabulary.post(&mut self.batch, text, Hyphens::Split, unit);
             if text.contains('-') {
-                self.vocabulary.post::<true>(&mut self.batch, text, unit);
+                self.vocabulary.post(&mut self.batch, text, Hyphens::Join, unit);
             }
         }
         self.units.push(Unit { position, field });
@@ -102,11 +101,11 @@ impl SearchIndex {
 
     /// Adds a position's text; it is found after [`SearchIndex::finish`].
     fn add_text(&mut self, id: PositionId, text: &str) {
-        if let Ok(at) = self.positions.binary_search_by_key(&id, |(id, _)| *id)
+        if let Ok(at) = self.positions.binary_search_by_key(&id.0, |(id, _)| *id)
             && let Some((_, position)) = self.positions.get(at)
         {
-            let (unit, position) = (self.unit_count(), *position);
-            self.vocabulary.post::<false>(&mut self.batch, text, unit);
+            let (unit, position) = (self.unit_count(), *position as u32);
+            self.vocabulary.post(&mut self.batch, text, Hyphens::Split, unit);
             self.units.push(Unit { position, field: Field::Text });
         }
     }

@@ -28,10 +28,7 @@ pub enum SectionRole {
 /// `Sort Order`, …). In a configuration it is a map from name to role, which adds to the default and may change it:
 /// `{ "Legal notice": "hidden", "Teaser": "text" }`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    from = "BTreeMap<String, SectionRole>",
-    into = "BTreeMap<String, SectionRole>"
-)]
+#[serde(from = "BTreeMap<String, SectionRole>", into = "BTreeMap<String, SectionRole>")]
 pub struct SectionRules(BTreeMap<String, SectionRole>);
 
 impl SectionRules {
@@ -51,10 +48,7 @@ impl SectionRules {
     /// The role of the sections with this name.
     #[must_use]
     pub fn role(&self, name: &str) -> SectionRole {
-        self.0
-            .get(&normal(name))
-            .copied()
-            .unwrap_or(SectionRole::Text)
+        self.0.get(&normal(name)).copied().unwrap_or(SectionRole::Text)
     }
 }
 
@@ -73,9 +67,7 @@ impl Default for SectionRules {
 
 impl From<BTreeMap<String, SectionRole>> for SectionRules {
     fn from(rules: BTreeMap<String, SectionRole>) -> Self {
-        rules
-            .into_iter()
-            .fold(Self::default(), |all, (name, role)| all.with(&name, role))
+        rules.into_iter().fold(Self::default(), |all, (name, role)| all.with(&name, role))
     }
 }
 
@@ -107,8 +99,7 @@ mod tests {
 
     #[test]
     fn configured_rules_add_to_the_conventions_and_may_change_them() {
-        let rules: SectionRules =
-            serde_json::from_str(r#"{"Über UNS":"hidden","Teaser":"text"}"#).unwrap();
+        let rules: SectionRules = serde_json::from_str(r#"{"Über UNS":"hidden","Teaser":"text"}"#).unwrap();
         assert_eq!(rules.role("über uns"), SectionRole::Hidden);
         assert_eq!(rules.role("Teaser"), SectionRole::Text);
         assert_eq!(rules.role("Slug"), SectionRole::Slug);

@@ -12,11 +12,7 @@ pub(in crate::board) struct FacetColumn {
 impl FacetColumn {
     /// A column over a table, without rows yet.
     pub(in crate::board) fn new(values: Vec<String>) -> Self {
-        Self {
-            values,
-            ends: Vec::new(),
-            at: Vec::new(),
-        }
+        Self { values, ends: Vec::new(), at: Vec::new() }
     }
 
     /// Adds a row; every place must be in the table. Repetitions are dropped.
@@ -28,8 +24,7 @@ impl FacetColumn {
                 self.at.push(place);
             }
         }
-        self.ends
-            .push(u32::try_from(self.at.len()).unwrap_or(u32::MAX));
+        self.ends.push(u32::try_from(self.at.len()).unwrap_or(u32::MAX));
     }
 
     /// The table.
@@ -40,20 +35,13 @@ impl FacetColumn {
     /// The places of a row's values in the table.
     pub(in crate::board) fn places(&self, row: usize) -> &[u32] {
         let end = self.ends.get(row).copied().unwrap_or(0) as usize;
-        let start = row
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .copied()
-            .unwrap_or(0) as usize;
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
         self.at.get(start..end).unwrap_or(&[])
     }
 
     /// The values of a row.
     pub(in crate::board) fn row(&self, row: usize) -> impl Iterator<Item = &str> {
-        self.places(row)
-            .iter()
-            .filter_map(|place| self.values.get(*place as usize))
-            .map(String::as_str)
+        self.places(row).iter().filter_map(|place| self.values.get(*place as usize)).map(String::as_str)
     }
 }
 

@@ -55,10 +55,7 @@ impl Selection {
 
     /// The facets in which something is selected.
     pub fn iter(&self) -> impl Iterator<Item = (Facet, &[String])> {
-        Facet::ALL
-            .into_iter()
-            .zip(self.0.iter().map(Vec::as_slice))
-            .filter(|(_, values)| !values.is_empty())
+        Facet::ALL.into_iter().zip(self.0.iter().map(Vec::as_slice)).filter(|(_, values)| !values.is_empty())
     }
 }
 
@@ -79,10 +76,7 @@ mod tests {
     #[test]
     fn a_value_that_is_set_twice_is_selected_once() {
         let mut selection = Selection::default();
-        selection.set(
-            Facet::Office,
-            vec!["Berlin".into(), "Berlin".into(), "Bonn".into()],
-        );
+        selection.set(Facet::Office, vec!["Berlin".into(), "Berlin".into(), "Bonn".into()]);
         assert_eq!(selection.values(Facet::Office), ["Berlin", "Bonn"]);
     }
 
@@ -91,10 +85,7 @@ mod tests {
         let mut selection = Selection::default();
         selection.toggle(Facet::Language, "de");
         selection.toggle(Facet::Department, "Sales");
-        let facets: Vec<_> = selection
-            .iter()
-            .map(|(facet, values)| (facet, values.len()))
-            .collect();
+        let facets: Vec<_> = selection.iter().map(|(facet, values)| (facet, values.len())).collect();
         assert_eq!(facets, [(Facet::Department, 1), (Facet::Language, 1)]);
         selection.clear();
         assert_eq!(selection.iter().count(), 0);

@@ -52,7 +52,9 @@ fn column(board: &Board, preference: &[Language], facet: Facet) -> FacetColumn {
             Facet::Seniority => position.seniority.iter().map(|code| code.code()).collect(),
             Facet::Experience => position.years_of_experience.iter().map(|code| code.code()).collect(),
         };
-        rows.push(values.into_iter().map(|value| table.place(value.trim())).filter(|place| *place > 0).collect::<Vec<_>>());
+        rows.push(
+            values.into_iter().map(|value| table.place(value.trim())).filter(|place| *place > 0).collect::<Vec<_>>(),
+        );
     }
     let mut column = FacetColumn::new(table.values());
     for row in rows {

@@ -274,7 +274,9 @@ mod tests {
         for bytes in ["", "null", "[]", "<html>", r#"{"version":1}"#] {
             assert_eq!(List::from_json(bytes.as_bytes()), Err(ListError::NOT_A_DOCUMENT), "{bytes}");
         }
-        let document = |version: u32, rest: &str| format!(r#"{{"version":{version},"language":"de","languages":[],"ids":[1,1]{rest}}}"#);
+        let document = |version: u32, rest: &str| {
+            format!(r#"{{"version":{version},"language":"de","languages":[],"ids":[1,1]{rest}}}"#)
+        };
         assert!(List::from_json(document(1, "").as_bytes()).is_ok());
         assert!(List::from_json(document(2, "").as_bytes()).unwrap_err().is_other_version());
         for rest in [

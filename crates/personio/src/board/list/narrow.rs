@@ -1,7 +1,11 @@
 //! Narrows a list by what is selected, and counts what a further choice would give.
 
 use super::List;
-use crate::board::{Facet, FacetCount, FacetCounts, Selection, facet::FacetColumn, search::order_key};
+use crate::board::{
+    Facet, FacetCount, FacetCounts, Selection,
+    facet::FacetColumn,
+    order::{name_key, sort_names},
+};
 
 /// Looks at every position that the text admits, once.
 pub(super) struct Narrowing<'l> {
@@ -83,13 +87,24 @@ impl Narrowed<'_> {
     fn into_counts(self) -> FacetCounts {
         let selected = self.selected.iter().copied().chain(std::iter::repeat(false));
         let known = self.column.table().iter().zip(&self.counts).zip(selected);
-        let known = known.map(|((value, count), selected)| FacetCount { value: value.clone(), count: *count, selected });
+        let known =
+            known.map(|((value, count), selected)| FacetCount { value: value.clone(), count: *count, selected });
         let strangers = self.strangers.iter();
         let strangers = strangers.map(|value| FacetCount { value: (*value).to_owned(), count: 0, selected: true });
-        let mut values: Vec<FacetCount> = known.filter(|value| value.count > 0 || value.selected).chain(strangers).collect();
-        values.sort_by_cached_key(|value| {
-            (self.facet.rank(&value.value), std::cmp::Reverse(value.count), order_key(&value.value))
-        });
+        let mut values: Vec<FacetCount> =
+            known.filter(|value| value.count > 0 || value.selected).chain(strangers).collect();
+        let mut order: Vec<(Vec<u8>, usize)> = values
+            .iter()
+            .enumerate()
+            .map(|(at, value)| {
+                let mut key = vec![self.facet.rank(&value.value)];
+                key.extend_from_slice(&(u32::MAX - value.count).to_be_bytes());
+                key.extend(name_key(&value.value));
+                (key, at)
+            })
+            .collect();
+        sort_names(&mut order);
+        let values = order.into_iter().filter_map(|(_, at)| values.get_mut(at).map(std::mem::take)).collect();
         FacetCounts { facet: self.facet, values }
     }
 }

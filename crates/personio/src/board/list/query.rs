@@ -1,9 +1,12 @@
 //! Asks a list: text, facets, order and groups in; hits and counts out.
 
-use std::{cmp::Reverse, ops::Range};
+use std::ops::Range;
 
-use super::{List, narrow::Narrowing};
-use crate::board::{Facet, FacetCounts, SearchIndex, Selection, search::order_key};
+use super::{List, ListPosition, narrow::Narrowing};
+use crate::board::{
+    Facet, FacetCounts, SearchIndex, Selection,
+    order::{name_key, sort_names, sort_numbers},
+};
 
 /// What somebody asks of a list. The default asks for everything in board order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,21 +73,40 @@ impl List {
         };
         let found = (0..).zip(self.positions()).filter_map(|(index, _)| Some(Hit { index, score: score(index)? }));
         let mut narrowing = Narrowing::new(self, &query.selection);
-        let mut hits: Vec<Hit> = found.filter(|hit| narrowing.admits(hit.index)).collect();
+        let mut hits = self.sorted(found.filter(|hit| narrowing.admits(hit.index)).collect(), query.sort);
         let facets = narrowing.into_counts();
-        match query.sort {
-            Sort::Relevance => hits.sort_by(|left, right| right.score.total_cmp(&left.score)),
-            Sort::Newest => hits.sort_by_cached_key(|hit| {
-                let position = self.position(hit.index);
-                Reverse(position.map(|position| (position.created_at, position.id)))
-            }),
-            Sort::Title => hits.sort_by_cached_key(|hit| self.position(hit.index).map(|position| order_key(&position.title))),
-        }
         let groups = match query.group_by {
             Some(facet) => self.group(&mut hits, facet, query),
             None => Vec::new(),
         };
         Outcome { hits, facets, groups }
+    }
+
+    /// Brings hits, which are in board order, into another. Equal ones stay in board order.
+    fn sorted(&self, hits: Vec<Hit>, sort: Sort) -> Vec<Hit> {
+        let indexes = || hits.iter().map(|hit| (hit, self.position(hit.index))).zip(0..);
+        let order: Vec<u64> = match sort {
+            Sort::Relevance | Sort::Newest => {
+                let key = |hit: &Hit, position: Option<&ListPosition>| match sort {
+                    // The bits of a positive number sort as it does.
+                    Sort::Relevance => u64::from(hit.score.to_bits()),
+                    // Moved so that the earliest is 0, which is left to those without a date.
+                    _ => position.and_then(|position| position.created_at).map_or(0, |at| at.cast_unsigned() ^ 1 << 63),
+                };
+                let mut keys: Vec<(u64, u64)> =
+                    indexes().map(|((hit, position), at)| (u64::MAX - key(hit, position), at)).collect();
+                sort_numbers(&mut keys);
+                keys.into_iter().map(|(_, at)| at).collect()
+            }
+            Sort::Title => {
+                let title = |position: Option<&ListPosition>| position.map(|position| name_key(&position.title));
+                let mut keys: Vec<(Vec<u8>, usize)> =
+                    indexes().map(|((_, position), at)| (title(position).unwrap_or_default(), at as usize)).collect();
+                sort_names(&mut keys);
+                keys.into_iter().map(|(_, at)| at as u64).collect()
+            }
+        };
+        order.into_iter().filter_map(|at| hits.get(at as usize).copied()).collect()
     }
 
     /// Brings the hits of each group together. A position with several values is in one group only: that of its first
@@ -105,9 +127,17 @@ impl List {
         }
         // What was searched for stays in the order of the best hits.
         if query.text.trim().is_empty() || query.sort != Sort::Relevance {
-            grouped.sort_by_cached_key(|(value, _)| {
-                (value.is_none(), value.map(|value| (facet.rank(value), order_key(value))))
-            });
+            let mut order: Vec<(Vec<u8>, usize)> = grouped
+                .iter()
+                .enumerate()
+                .map(|(at, (value, _))| {
+                    let mut key = vec![u8::from(value.is_none()), facet.rank(value.unwrap_or_default())];
+                    key.extend(name_key(value.unwrap_or_default()));
+                    (key, at)
+                })
+                .collect();
+            sort_names(&mut order);
+            grouped = order.into_iter().filter_map(|(_, at)| grouped.get_mut(at).map(std::mem::take)).collect();
         }
         let mut groups = Vec::with_capacity(grouped.len());
         for (value, group) in grouped {
@@ -224,7 +254,9 @@ mod tests {
             ..position(id, "A")
         };
         let board = german(vec![
-            job(1, "executive", "Ulm"), job(2, "executive", "Österberg"), job(3, "entry-level", "Zwickau"),
+            job(1, "executive", "Ulm"),
+            job(2, "executive", "Österberg"),
+            job(3, "entry-level", "Zwickau"),
             job(4, "odd", "Zwickau"),
         ]);
         let (list, index) = listed(&board);
@@ -292,7 +324,7 @@ mod tests {
         let board = german(vec![dated(7, None), dated(8, Some(60)), dated(9, Some(9999)), dated(10, Some(61))]);
         let (list, index) = listed(&board);
         let newest = Query { sort: Sort::Newest, ..Query::default() };
-        assert_eq!(ids(&list, &index, &newest), [9, 10, 8, 7], "the higher id is the newer within a minute");
+        assert_eq!(ids(&list, &index, &newest), [9, 10, 8, 7], "within a minute, board order counts");
     }
 
     #[test]
@@ -324,11 +356,15 @@ mod tests {
     fn groups_of_a_search_come_in_the_order_of_their_best_hit() {
         let job = |id, title, department: &str| Position { department: Some(department.into()), ..position(id, title) };
         let board = german(vec![
-            job(1, "Kaffeekoch", "Aroma"), job(2, "Kochlehrling", "Bar"), job(3, "Koch", "Zimmer"), job(4, "Koch", "Bar"),
+            job(1, "Kaffeekoch", "Aroma"),
+            job(2, "Kochlehrling", "Bar"),
+            job(3, "Koch", "Zimmer"),
+            job(4, "Koch", "Bar"),
         ]);
         let (list, index) = listed(&board);
         let query = Query { text: "koch".into(), group_by: Some(Facet::Department), ..Query::default() };
-        let groups: Vec<_> = list.query(&index, &query).groups.into_iter().map(|group| (group.value, group.hits)).collect();
+        let groups: Vec<_> =
+            list.query(&index, &query).groups.into_iter().map(|group| (group.value, group.hits)).collect();
         assert_eq!(groups, [("Zimmer".to_owned(), 0..1), ("Bar".to_owned(), 1..3)]);
     }
 

@@ -1,7 +1,5 @@
 //! Columns of a document, each value once.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 /// One value a row, or none.
@@ -76,7 +74,8 @@ pub(super) struct MultiColumn {
 impl MultiColumn {
     pub(super) fn of<'r>(rows: impl Iterator<Item = &'r [String]>) -> Self {
         let mut table = TableBuilder::default();
-        let at: Vec<Vec<u32>> = rows.map(|row| row.iter().map(|value| table.place(value)).filter(|place| *place > 0).collect()).collect();
+        let at: Vec<Vec<u32>> =
+            rows.map(|row| row.iter().map(|value| table.place(value)).filter(|place| *place > 0).collect()).collect();
         let values = table.values();
         if values.is_empty() { Self::default() } else { Self { values, at } }
     }
@@ -99,8 +98,9 @@ impl MultiColumn {
 /// Gives every value a place in a table.
 #[derive(Debug, Default)]
 pub(super) struct TableBuilder {
-    places: BTreeMap<String, u32>,
     values: Vec<String>,
+    /// A hash table with open addressing, at most half full: places in `values` counted from 1, 0 is free.
+    slots: Vec<u32>,
 }
 
 impl TableBuilder {
@@ -109,24 +109,60 @@ impl TableBuilder {
         if value.is_empty() {
             return 0;
         }
-        if let Some(place) = self.places.get(value) {
-            return *place;
+        if self.values.len() * 2 >= self.slots.len() {
+            self.grow();
         }
-        self.values.push(value.to_owned());
-        let place = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        self.places.insert(value.to_owned(), place);
-        place
+        let new = self.values.len() as u32 + 1;
+        match self.slot(value) {
+            Some(slot) if *slot == 0 => {
+                *slot = new;
+                self.values.push(value.to_owned());
+                new
+            }
+            Some(place) => *place,
+            None => 0,
+        }
     }
 
     /// The table, in the order of the places.
     pub(super) fn values(self) -> Vec<String> {
         self.values
     }
+
+    /// The slot of a value, or the free one where it belongs.
+    fn slot(&mut self, value: &str) -> Option<&mut u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = hash(value.as_bytes()) as usize & mask;
+        while let Some(place) = (*self.slots.get(at)? as usize).checked_sub(1) {
+            if self.values.get(place).is_some_and(|known| known == value) {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        self.slots.get_mut(at)
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(16)];
+        let values = std::mem::take(&mut self.values);
+        for (place, value) in (1..).zip(&values) {
+            // Every value is new here, so the slot that it finds is a free one.
+            if let Some(slot) = self.slot(value) {
+                *slot = place;
+            }
+        }
+        self.values = values;
+    }
+}
+
+/// FNV-1a.
+fn hash(text: &[u8]) -> u32 {
+    text.iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, MultiColumn};
+    use super::{Column, MultiColumn, TableBuilder};
 
     #[test]
     fn a_column_with_repetitions_has_each_value_once() {
@@ -155,15 +191,31 @@ mod tests {
 
     #[test]
     fn columns_of_another_length_or_with_places_outside_do_not_fit() {
-        let column = |values: &[&str], at: &[u32]| Column { values: values.iter().map(|v| (*v).to_owned()).collect(), at: at.to_vec() };
+        let column = |values: &[&str], at: &[u32]| Column {
+            values: values.iter().map(|v| (*v).to_owned()).collect(),
+            at: at.to_vec(),
+        };
         assert!(!column(&["a"], &[]).fits(2));
         assert!(!column(&["a"], &[1]).fits(2));
         assert!(!column(&["a"], &[1, 2]).fits(2));
         assert!(column(&["a"], &[1, 0]).fits(2));
-        let multi = |at: &[&[u32]]| MultiColumn { values: vec!["a".into()], at: at.iter().map(|row| row.to_vec()).collect() };
+        let multi =
+            |at: &[&[u32]]| MultiColumn { values: vec!["a".into()], at: at.iter().map(|row| row.to_vec()).collect() };
         assert!(multi(&[&[1, 1], &[]]).fits(2));
         assert!(!multi(&[&[1]]).fits(2));
         assert!(!multi(&[&[0], &[]]).fits(2));
         assert!(!multi(&[&[2], &[]]).fits(2));
+    }
+
+    #[test]
+    fn every_value_has_one_place_however_many_there_are() {
+        let mut table = TableBuilder::default();
+        for round in 0..2 {
+            for number in 0..3000_u32 {
+                assert_eq!(table.place(&number.to_string()), number + 1, "{round}");
+            }
+        }
+        assert_eq!(table.place(""), 0);
+        assert_eq!(table.values().len(), 3000);
     }
 }

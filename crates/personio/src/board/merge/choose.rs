@@ -78,7 +78,8 @@ mod tests {
 
     fn board() -> Board {
         let contact = section("CONTACT_PERSON", "Eva");
-        let german = Position { descriptions: vec![section("Aufgaben", "<p>kochen</p>"), contact], ..with_text(1, "Koch", "") };
+        let german =
+            Position { descriptions: vec![section("Aufgaben", "<p>kochen</p>"), contact], ..with_text(1, "Koch", "") };
         Board::merge(
             vec![
                 (Language::GERMAN, feed(vec![german, with_text(2, "Fahrer", "fahren")])),

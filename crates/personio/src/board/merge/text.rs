@@ -65,7 +65,10 @@ pub(super) fn plain_text(html: &str) -> String {
     let mut inside = false;
     for character in html.chars() {
         match character {
-            '<' => { inside = true; out.push(' '); }
+            '<' => {
+                inside = true;
+                out.push(' ');
+            }
             '>' if inside => inside = false,
             other if !inside => out.push(other),
             _ => {}

@@ -1,6 +1,6 @@
 //! The words of one text as hashes, on their way into the vocabulary.
 
-use super::token::{LONGEST, Sink, lower, words};
+use super::token::{Hyphens, LONGEST, Sink, lower, words};
 
 /// Odd, with its bits well spread: the fraction of the golden ratio.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -24,9 +24,9 @@ pub(super) struct Hashed {
 
 impl Batch {
     /// Takes the words of a text instead of those before.
-    pub(super) fn fill<const JOINS_HYPHENS: bool>(&mut self, text: &str) {
+    pub(super) fn fill(&mut self, text: &str, hyphens: Hyphens) {
         self.words.clear();
-        words(text, &mut Hashing::<JOINS_HYPHENS> { words: &mut self.words, hash: Hash::default(), start: 0, end: 0 });
+        words(text, &mut Hashing { hyphens, words: &mut self.words, hash: Hash::default(), start: 0, end: 0 });
     }
 }
 
@@ -37,15 +37,18 @@ pub(super) fn hash(word: &[u8]) -> u64 {
     hash.finish()
 }
 
-struct Hashing<'b, const JOINS_HYPHENS: bool> {
+struct Hashing<'b> {
+    hyphens: Hyphens,
     words: &'b mut Vec<Hashed>,
     hash: Hash,
     start: usize,
     end: usize,
 }
 
-impl<const JOINS_HYPHENS: bool> Sink for Hashing<'_, JOINS_HYPHENS> {
-    const JOINS_HYPHENS: bool = JOINS_HYPHENS;
+impl Sink for Hashing<'_> {
+    fn hyphens(&self) -> Hyphens {
+        self.hyphens
+    }
 
     #[inline]
     fn run(&mut self, start: usize, rest: &[u8], length: usize) {
@@ -132,7 +135,7 @@ impl Hash {
 
 #[cfg(test)]
 mod tests {
-    use super::{Batch, hash};
+    use super::{Batch, Hyphens, hash};
     use crate::board::search::{random::Random, token::spell};
 
     #[test]
@@ -142,13 +145,13 @@ mod tests {
         texts.push("Softwareentwickler X ".repeat(3) + &"Long".repeat(40) + "ä" + &"Long".repeat(40));
         let mut batch = Batch::default();
         for text in texts {
-            batch.fill::<false>(&text);
+            batch.fill(&text, Hyphens::Split);
             let mut expected = Vec::new();
-            spell::<false>(&text, |word| expected.push(hash(word.letters)));
+            spell(&text, Hyphens::Split, &mut |word| expected.push(hash(word.letters)));
             assert_eq!(batch.words.iter().map(|word| word.hash).collect::<Vec<_>>(), expected, "{text}");
-            batch.fill::<true>(&text);
+            batch.fill(&text, Hyphens::Join);
             let mut expected = Vec::new();
-            spell::<true>(&text, |word| expected.push(hash(word.letters)));
+            spell(&text, Hyphens::Join, &mut |word| expected.push(hash(word.letters)));
             assert_eq!(batch.words.iter().map(|word| word.hash).collect::<Vec<_>>(), expected, "{text}");
         }
     }

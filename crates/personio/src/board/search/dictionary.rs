@@ -6,6 +6,7 @@ use super::{
     vocabulary::{Term, Vocabulary},
     word::Word,
 };
+use crate::board::order::sort_numbers;
 
 /// Every word in its canonical form, and in the folded one too if that differs, in order.
 #[derive(Clone, Debug, Default)]
@@ -28,23 +29,23 @@ struct Entry {
 impl Dictionary {
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
         let differing: Vec<_> = vocabulary.words().filter_map(|(term, word)| Some((term, canonical(word)?))).collect();
-        let mut forms: Vec<_> =
-            vocabulary.words().map(|(term, word)| (beginning(word), word, term, canonical(word).is_none())).collect();
-        forms.extend(differing.iter().map(|(term, word)| (beginning(word), word.as_slice(), *term, true)));
-        // Most pairs differ in their first eight letters, which are compared as one number.
-        forms.sort_unstable_by(|(left, left_word, ..), (right, right_word, ..)| {
-            left.cmp(right).then_with(|| left_word.cmp(right_word))
-        });
+        let mut forms: Vec<Form> = vocabulary
+            .words()
+            .map(|(term, word)| Form { word, term, is_canonical: canonical(word).is_none() })
+            .collect();
+        forms.extend(differing.iter().map(|(term, word)| Form { word, term: *term, is_canonical: true }));
+        let mut order: Vec<(u64, u64)> = (0..forms.len() as u64).map(|form| (0, form)).collect();
+        sort(&mut order, &forms, 0);
         let mut dictionary = Self { letters: Vec::new(), entries: Vec::with_capacity(forms.len()) };
         let mut before: &[u8] = &[];
-        for (_, word, term, is_canonical) in forms {
+        for Form { word, term, is_canonical } in order.into_iter().filter_map(|(_, form)| forms.get(form as usize)) {
             let shared = word.iter().zip(before).take_while(|(letter, other)| letter == other).count();
             dictionary.entries.push(Entry {
                 start: u32::try_from(dictionary.letters.len()).unwrap_or(u32::MAX),
                 length: word.len() as u8, // words are cut at LONGEST
                 shared: shared as u8,
-                is_canonical,
-                term,
+                is_canonical: *is_canonical,
+                term: *term,
             });
             dictionary.letters.extend_from_slice(word);
             before = word;
@@ -81,7 +82,29 @@ impl Dictionary {
     }
 }
 
-fn beginning(word: &[u8]) -> u64 {
+/// A term in one of its forms.
+struct Form<'v> {
+    word: &'v [u8],
+    term: Term,
+    is_canonical: bool,
+}
+
+/// Sorts numbers of forms, whose first `depth` letters are the same, by eight letters at once.
+fn sort(order: &mut [(u64, u64)], forms: &[Form<'_>], depth: usize) {
+    for (letters, form) in order.iter_mut() {
+        *letters = forms.get(*form as usize).map_or(0, |form| eight(form.word.get(depth..).unwrap_or(&[])));
+    }
+    sort_numbers(order);
+    for same in order.chunk_by_mut(|(left, _), (right, _)| left == right) {
+        // With a zero at their end the words are over, and the same.
+        if same.len() > 1 && same.first().is_some_and(|(letters, _)| letters & 0xFF != 0) {
+            sort(same, forms, depth + 8);
+        }
+    }
+}
+
+/// Eight letters as a number that sorts as they do, filled up with zeros.
+fn eight(word: &[u8]) -> u64 {
     let mut eight = [0; 8];
     eight.iter_mut().zip(word).for_each(|(place, letter)| *place = *letter);
     u64::from_be_bytes(eight)
@@ -90,6 +113,7 @@ fn beginning(word: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{Dictionary, Vocabulary, Word};
+    use crate::board::search::random::Random;
 
     fn dictionary(words: &[&str]) -> (Vocabulary, Dictionary) {
         let mut vocabulary = Vocabulary::default();
@@ -101,7 +125,10 @@ mod tests {
     fn as_written(words: &[&str], query: &str) -> Vec<(String, bool)> {
         let (vocabulary, dictionary) = dictionary(words);
         let name = |wanted| {
-            vocabulary.words().find(|(term, _)| *term == wanted).map(|(_, word)| String::from_utf8_lossy(word).into_owned())
+            vocabulary
+                .words()
+                .find(|(term, _)| *term == wanted)
+                .map(|(_, word)| String::from_utf8_lossy(word).into_owned())
         };
         let word = Word::of(query).unwrap();
         dictionary.as_written(&word).map(|(term, whole)| (name(term).unwrap(), whole)).collect()
@@ -120,6 +147,22 @@ mod tests {
             let mut found = as_written(&["zuerich", "zurich", "zug"], query);
             found.sort();
             assert_eq!(found, [("zuerich".into(), true), ("zurich".into(), true)], "{query}");
+        }
+    }
+
+    #[test]
+    fn entries_are_in_order_and_know_what_they_share() {
+        let mut random = Random::new(17);
+        let words: Vec<String> = (0..2000).map(|_| String::from_utf8(random.word(1, 30)).unwrap()).collect();
+        let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+        words.extend(["software", "softwareentwickler", "softwareentwicklung", "softwar", "softwareentwick"]);
+        let (_, dictionary) = dictionary(&words);
+        let sorted: Vec<&[u8]> = dictionary.entries.iter().map(|entry| dictionary.word(entry)).collect();
+        assert!(sorted.is_sorted());
+        assert!(sorted.len() >= words.len() / 2);
+        for (pair, entry) in sorted.windows(2).zip(&dictionary.entries[1..]) {
+            let shared = pair[0].iter().zip(pair[1]).take_while(|(left, right)| left == right).count();
+            assert_eq!(shared, usize::from(entry.shared));
         }
     }
 }

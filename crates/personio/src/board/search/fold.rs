@@ -28,8 +28,24 @@ const CARONS: &[u8; 16] = b"aaiioouuuuuuuuuu";
 
 /// Greek letters with accents and what they are without.
 const GREEK: [(char, char); 19] = [
-    ('Ά', 'α'), ('Έ', 'ε'), ('Ή', 'η'), ('Ί', 'ι'), ('Ό', 'ο'), ('Ύ', 'υ'), ('Ώ', 'ω'), ('Ϊ', 'ι'), ('Ϋ', 'υ'),
-    ('ά', 'α'), ('έ', 'ε'), ('ή', 'η'), ('ί', 'ι'), ('ό', 'ο'), ('ύ', 'υ'), ('ώ', 'ω'), ('ϊ', 'ι'), ('ϋ', 'υ'),
+    ('Ά', 'α'),
+    ('Έ', 'ε'),
+    ('Ή', 'η'),
+    ('Ί', 'ι'),
+    ('Ό', 'ο'),
+    ('Ύ', 'υ'),
+    ('Ώ', 'ω'),
+    ('Ϊ', 'ι'),
+    ('Ϋ', 'υ'),
+    ('ά', 'α'),
+    ('έ', 'ε'),
+    ('ή', 'η'),
+    ('ί', 'ι'),
+    ('ό', 'ο'),
+    ('ύ', 'υ'),
+    ('ώ', 'ω'),
+    ('ϊ', 'ι'),
+    ('ϋ', 'υ'),
     ('ς', 'σ'),
 ];
 
@@ -40,9 +56,12 @@ const GREEK_START: u8 = 0xB0;
 /// Folds a character that is not ASCII.
 pub(super) fn fold(character: char) -> Folded {
     match character {
-        '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => {
-            Folded::Nothing
-        }
+        '\u{AD}'
+        | '\u{300}'..='\u{36F}'
+        | '\u{200B}'..='\u{200D}'
+        | '\u{2060}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => Folded::Nothing,
         '\u{80}'..='\u{BF}' => Folded::Separator,
         'ß' | 'ẞ' => Folded::Pair(b's', b's'),
         'Æ' | 'æ' => Folded::Pair(b'a', b'e'),

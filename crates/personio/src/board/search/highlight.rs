@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::{
     SearchIndex,
     fold::canonical,
-    token::spell,
+    token::{Hyphens, spell},
     word::{Match, Word, parts},
 };
+use crate::board::order::sort_numbers;
 
 impl SearchIndex {
     /// The ranges of `text` (in bytes, on the borders of characters, in order) that match words of the query: what
@@ -18,18 +19,18 @@ impl SearchIndex {
         let mut ranges = Vec::new();
         for part in parts(query) {
             let before = ranges.len();
-            part.words.iter().chain(&part.joined).for_each(|word| mark::<false>(word, text, &mut ranges));
+            part.words.iter().chain(&part.joined).for_each(|word| mark(word, text, Hyphens::Split, &mut ranges));
             if ranges.len() == before {
-                part.words.iter().for_each(|word| mark::<true>(word, text, &mut ranges));
+                part.words.iter().for_each(|word| mark(word, text, Hyphens::Join, &mut ranges));
             }
         }
-        in_order(ranges)
+        in_order(&ranges)
     }
 }
 
-fn mark<const JOINS_HYPHENS: bool>(wanted: &Word, text: &str, ranges: &mut Vec<Range<usize>>) {
+fn mark(wanted: &Word, text: &str, hyphens: Hyphens, ranges: &mut Vec<Range<usize>>) {
     let (mut written, mut typos) = (Vec::new(), Vec::new());
-    spell::<JOINS_HYPHENS>(text, |word| {
+    spell(text, hyphens, &mut |word| {
         let whole = word.letters.len();
         let (found, letters) = match wanted.matches(word.letters) {
             Some(Match::Whole) => (&mut written, whole),
@@ -49,18 +50,21 @@ fn typed(wanted: &Word, word: &[u8]) -> usize {
     if word.starts_with(wanted.folded()) {
         return wanted.folded().len();
     }
-    let form = |length: &usize| word.get(..*length).map(|start| canonical(start).map_or(start.len(), |form| form.len()));
+    let form =
+        |length: &usize| word.get(..*length).map(|start| canonical(start).map_or(start.len(), |form| form.len()));
     (1..=word.len()).find(|length| form(length) >= Some(wanted.canonical().len())).unwrap_or(word.len())
 }
 
 /// Sorts ranges and makes one of those that overlap.
-fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
+fn in_order(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sorted: Vec<(u64, u64)> = ranges.iter().map(|range| (range.start as u64, range.end as u64)).collect();
+    sort_numbers(&mut sorted);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(sorted.len());
+    for (start, end) in sorted {
+        let (start, end) = (start as usize, end as usize);
         match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => merged.push(start..end),
         }
     }
     merged

@@ -32,7 +32,8 @@ impl Random {
     pub(in crate::board) fn text(&mut self, characters: usize) -> String {
         let mut text = String::new();
         for _ in 0..characters {
-            let character = *self.pick(&['a', 'e', 'u', 'S', 'ü', 'ß', 'Œ', '-', ' ', '+', 'C', '\u{308}', '…', '東', '🎉', 'Я']);
+            let character =
+                *self.pick(&['a', 'e', 'u', 'S', 'ü', 'ß', 'Œ', '-', ' ', '+', 'C', '\u{308}', '…', '東', '🎉', 'Я']);
             _ = text.write_char(character);
         }
         text

@@ -120,7 +120,7 @@ mod tests {
             fixture::{german, position, random_positions, searchable, section, with_text, words},
             search::{
                 random::Random,
-                token::spell,
+                token::{Hyphens, spell},
                 word::{Match, parts},
             },
         },
@@ -160,10 +160,12 @@ mod tests {
 
     #[test]
     fn all_words_must_be_found_but_not_in_one_place() {
-        let jobs = || vec![
-            Position { office: Some("Zürich".into()), ..with_text(1, "Koch", "Messer schleifen") },
-            Position { office: Some("Bern".into()), ..with_text(2, "Koch", "Messer schleifen") },
-        ];
+        let jobs = || {
+            vec![
+                Position { office: Some("Zürich".into()), ..with_text(1, "Koch", "Messer schleifen") },
+                Position { office: Some("Bern".into()), ..with_text(2, "Koch", "Messer schleifen") },
+            ]
+        };
         assert_eq!(find(jobs(), "koch zuerich messer"), [1]);
         assert_eq!(find(jobs(), "koch messer"), [1, 2]);
         assert_eq!(find(jobs(), "koch zürich gabel"), [0; 0]);
@@ -182,7 +184,11 @@ mod tests {
     #[test]
     fn a_whole_word_counts_more_than_a_beginning_and_that_more_than_a_typing_error() {
         let jobs = vec![
-            position(1, "Sates"), position(2, "Dales"), position(3, "Salesforce"), position(4, "Salesx Bales"), position(5, "Sales"),
+            position(1, "Sates"),
+            position(2, "Dales"),
+            position(3, "Salesforce"),
+            position(4, "Salesx Bales"),
+            position(5, "Sales"),
         ];
         assert_eq!(find(jobs, "sales"), [5, 3, 4, 1, 2]);
     }
@@ -196,7 +202,8 @@ mod tests {
     #[test]
     fn umlauts_are_found_in_every_spelling_and_half_typed() {
         let jobs = vec![position(1, "Zürich"), position(2, "Zuerich"), position(3, "Zurich"), position(4, "Zwickau")];
-        for query in ["Zürich", "zuerich", "ZURICH", "zü", "zue", "zur", "zuer", "züric", "zurcih", "zuercih", "zürcih"] {
+        for query in ["Zürich", "zuerich", "ZURICH", "zü", "zue", "zur", "zuer", "züric", "zurcih", "zuercih", "zürcih"]
+        {
             let mut ids = find(jobs.clone(), query);
             ids.sort_unstable();
             assert_eq!(ids, [1, 2, 3], "{query}");
@@ -221,7 +228,8 @@ mod tests {
 
     #[test]
     fn hyphenated_words_are_found_joined_and_joined_ones_hyphenated() {
-        let jobs = vec![position(1, "Front-end Developer"), position(2, "Frontend Developer"), position(3, "Front Office")];
+        let jobs =
+            vec![position(1, "Front-end Developer"), position(2, "Frontend Developer"), position(3, "Front Office")];
         for query in ["frontend", "front-end", "frontend dev", "Front-End"] {
             assert_eq!(find(jobs.clone(), query).len(), 2, "{query}");
         }
@@ -237,7 +245,11 @@ mod tests {
 
     #[test]
     fn other_scripts_are_found_with_errors_too() {
-        let jobs = vec![position(1, "Разработчик в Москве"), position(2, "Μάγειρας στην Αθήνα"), position(3, "東京 エンジニア")];
+        let jobs = vec![
+            position(1, "Разработчик в Москве"),
+            position(2, "Μάγειρας στην Αθήνα"),
+            position(3, "東京 エンジニア"),
+        ];
         assert_eq!(find(jobs.clone(), "разрабочтик МОСКВ"), [1]);
         assert_eq!(find(jobs.clone(), "μαγειρς"), [2]);
         assert_eq!(find(jobs, "東京"), [3]);
@@ -248,8 +260,8 @@ mod tests {
         let position = list.position(index).unwrap();
         let mut listed = Vec::new();
         let mut push = |text: &str| {
-            spell::<false>(text, |word| listed.push(word.letters.to_vec()));
-            spell::<true>(text, |word| listed.push(word.letters.to_vec()));
+            spell(text, Hyphens::Split, &mut |word| listed.push(word.letters.to_vec()));
+            spell(text, Hyphens::Join, &mut |word| listed.push(word.letters.to_vec()));
         };
         push(&position.title);
         position.teaser.iter().chain(&position.keywords).for_each(|text| push(text));
@@ -258,7 +270,7 @@ mod tests {
         }
         let mut written = Vec::new();
         for (_, text) in texts.iter().filter(|(id, _)| *id == position.id.0) {
-            spell::<false>(text, |word| written.push(word.letters.to_vec()));
+            spell(text, Hyphens::Split, &mut |word| written.push(word.letters.to_vec()));
         }
         (listed, written)
     }
@@ -278,7 +290,8 @@ mod tests {
                 let word = &part.words[0];
                 let written = |text: &Vec<u8>| matches!(word.matches(text), Some(Match::Whole | Match::Beginning));
                 let any = |text: &Vec<u8>| word.matches(text).is_some();
-                let as_written = contents.iter().filter(|(listed, text)| listed.iter().chain(text).any(written)).count();
+                let as_written =
+                    contents.iter().filter(|(listed, text)| listed.iter().chain(text).any(written)).count();
                 let is_rare = as_written <= super::rare(list.len());
                 for (expected, (listed, text)) in expected.iter_mut().zip(&contents) {
                     let in_text = if is_rare { text.iter().any(any) } else { text.iter().any(written) };

@@ -115,7 +115,9 @@ mod tests {
 
     #[test]
     fn slices_of_any_size_read_the_same() {
-        let document = german(vec![with_text(1, "Koch", "Töpfe \"rühren\""), with_text(2, "Maler", "streichen – 東")]).texts(&[]).to_json();
+        let document = german(vec![with_text(1, "Koch", "Töpfe \"rühren\""), with_text(2, "Maler", "streichen – 東")])
+            .texts(&[])
+            .to_json();
         for slice in [0, 1, 5, 20, 1000] {
             let mut index = SearchIndex::new(&list());
             let steps = read_all(&mut index, &document, slice);
@@ -128,7 +130,8 @@ mod tests {
 
     #[test]
     fn texts_are_found_once_all_are_read_and_not_before() {
-        let document = german(vec![with_text(1, "Koch", "rühren"), with_text(2, "Maler", "streichen")]).texts(&[]).to_json();
+        let document =
+            german(vec![with_text(1, "Koch", "rühren"), with_text(2, "Maler", "streichen")]).texts(&[]).to_json();
         let mut index = SearchIndex::new(&list());
         let mut reader = TextsReader::new(document).unwrap();
         while !reader.step(&mut index, 1) {

@@ -6,10 +6,19 @@ use super::fold::{Folded, fold};
 /// but addresses and encoded data are.
 pub(super) const LONGEST: usize = 48;
 
+/// What a hyphen inside a word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::board) enum Hyphens {
+    /// It separates: "Front-end" is "front" and "end".
+    Split,
+    /// It says nothing: "Front-end" is "frontend".
+    Join,
+}
+
 /// Takes the words of a text, one after the other, each in pieces and then its end.
 pub(super) trait Sink {
-    /// Whether words that a hyphen joins are one: "Front-end" as "frontend".
-    const JOINS_HYPHENS: bool = false;
+    /// What a hyphen does.
+    fn hyphens(&self) -> Hyphens;
 
     /// The word goes on with ASCII letters and digits: the first `length` bytes of `rest`, the text from `start` on.
     /// A bit turns them into their folded form: see [`lower`].
@@ -78,7 +87,7 @@ pub(super) fn words<S: Sink>(text: &str, sink: &mut S) {
         }
         let goes_on = match class {
             SEPARATOR => false,
-            HYPHEN => S::JOINS_HYPHENS && inside,
+            HYPHEN => inside && sink.hyphens() == Hyphens::Join,
             SUFFIX if suffixes > 0 => {
                 suffixes -= 1;
                 sink.character(start, at, &[*byte]);
@@ -153,29 +162,30 @@ fn foreign<S: Sink>(sink: &mut S, character: char, start: usize, inside: bool) -
 }
 
 /// A sink that spells the words, and hands over each with where the characters of its letters end.
-pub(super) struct Spelling<const JOINS_HYPHENS: bool, F> {
+struct Spelling<'f> {
+    hyphens: Hyphens,
     letters: Vec<u8>,
     start: usize,
     ends: Vec<usize>,
-    take: F,
+    take: &'f mut dyn FnMut(Spelt<'_>),
 }
 
 /// A word as it is spelt.
-pub(super) struct Spelt<'w> {
+pub(in crate::board) struct Spelt<'w> {
     /// The folded letters.
-    pub(super) letters: &'w [u8],
+    pub(in crate::board) letters: &'w [u8],
     /// Where it starts in the text.
-    pub(super) start: usize,
+    pub(in crate::board) start: usize,
     /// For each letter, where its character ends in the text.
-    pub(super) ends: &'w [usize],
+    pub(in crate::board) ends: &'w [usize],
 }
 
-/// Gives the words of a text as they are spelt.
-pub(super) fn spell<const JOINS_HYPHENS: bool>(text: &str, take: impl FnMut(Spelt<'_>)) {
-    words(text, &mut Spelling::<JOINS_HYPHENS, _> { letters: Vec::new(), start: 0, ends: Vec::new(), take });
+/// Gives the words of a text as they are spelt. Not generic: this is for short texts, where size counts.
+pub(in crate::board) fn spell(text: &str, hyphens: Hyphens, take: &mut dyn FnMut(Spelt<'_>)) {
+    words(text, &mut Spelling { hyphens, letters: Vec::new(), start: 0, ends: Vec::new(), take });
 }
 
-impl<const JOINS_HYPHENS: bool, F: FnMut(Spelt<'_>)> Spelling<JOINS_HYPHENS, F> {
+impl Spelling<'_> {
     fn push(&mut self, letter: u8, start: usize, end: usize) {
         if self.letters.is_empty() {
             self.start = start;
@@ -196,8 +206,10 @@ impl<const JOINS_HYPHENS: bool, F: FnMut(Spelt<'_>)> Spelling<JOINS_HYPHENS, F> 
     }
 }
 
-impl<const JOINS_HYPHENS: bool, F: FnMut(Spelt<'_>)> Sink for Spelling<JOINS_HYPHENS, F> {
-    const JOINS_HYPHENS: bool = JOINS_HYPHENS;
+impl Sink for Spelling<'_> {
+    fn hyphens(&self) -> Hyphens {
+        self.hyphens
+    }
 
     fn run(&mut self, start: usize, rest: &[u8], length: usize) {
         (start..start + length).zip(rest).for_each(|(at, letter)| self.push(lower(*letter), at, at + 1));
@@ -219,28 +231,30 @@ impl<const JOINS_HYPHENS: bool, F: FnMut(Spelt<'_>)> Sink for Spelling<JOINS_HYP
 
 #[cfg(test)]
 mod tests {
-    use super::{CLASSES, LONGEST, SUFFIX, run_length, spell};
+    use super::{CLASSES, Hyphens, LONGEST, SUFFIX, run_length, spell};
 
     fn split(text: &str) -> Vec<String> {
         let mut words = Vec::new();
-        spell::<false>(text, |word| words.push(String::from_utf8_lossy(word.letters).into_owned()));
+        spell(text, Hyphens::Split, &mut |word| words.push(String::from_utf8_lossy(word.letters).into_owned()));
         words
     }
 
     #[test]
     fn words_are_folded_and_split_at_everything_that_is_no_letter() {
-        assert_eq!(split("  Senior Softwareentwickler:in (m/w/d), Zürich–Örlikon 2024!"), [
-            "senior", "softwareentwickler", "in", "m", "w", "d", "zurich", "orlikon", "2024"
-        ]);
+        assert_eq!(
+            split("  Senior Softwareentwickler:in (m/w/d), Zürich–Örlikon 2024!"),
+            ["senior", "softwareentwickler", "in", "m", "w", "d", "zurich", "orlikon", "2024"]
+        );
         assert_eq!(split(""), [""; 0]);
         assert_eq!(split("… — !"), [""; 0]);
     }
 
     #[test]
     fn languages_with_signs_in_their_names_keep_them() {
-        assert_eq!(split("C, C++ and C#/F#; 5+ years, Kita+ #1"), [
-            "c", "c++", "and", "c#", "f#", "5", "years", "kita", "1"
-        ]);
+        assert_eq!(
+            split("C, C++ and C#/F#; 5+ years, Kita+ #1"),
+            ["c", "c++", "and", "c#", "f#", "5", "years", "kita", "1"]
+        );
     }
 
     #[test]
@@ -257,13 +271,15 @@ mod tests {
     #[test]
     fn hyphens_join_where_asked_for() {
         let mut joined = Vec::new();
-        spell::<true>("Front-end - E-Commerce", |word| joined.push(String::from_utf8_lossy(word.letters).into_owned()));
+        spell("Front-end - E-Commerce", Hyphens::Join, &mut |word| {
+            joined.push(String::from_utf8_lossy(word.letters).into_owned())
+        });
         assert_eq!(joined, ["frontend", "ecommerce"]);
     }
 
     #[test]
     fn every_letter_knows_where_its_character_ends() {
-        spell::<false>("- Stra\u{308}ße", |word| {
+        spell("- Stra\u{308}ße", Hyphens::Split, &mut |word| {
             assert_eq!(word.letters, b"strasse");
             assert_eq!((word.start, word.ends), (2, &[3, 4, 5, 8, 10, 10, 11][..]));
         });

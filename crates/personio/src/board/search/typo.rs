@@ -89,7 +89,9 @@ impl<'w> TypoRows<'w> {
         let last_but_one = start.checked_sub(2 * width).and_then(|at| above.get(at..start - width)).unwrap_or(&[]);
         let mut least = beyond;
         let mut left = beyond;
-        if from == 0 && let Some(cell) = current.first_mut() {
+        if from == 0
+            && let Some(cell) = current.first_mut()
+        {
             *cell = row.min(usize::from(beyond)) as u8;
             left = *cell;
             least = left;
@@ -98,9 +100,8 @@ impl<'w> TypoRows<'w> {
             let at = |row: &[u8], column: usize| row.get(column).copied().unwrap_or(beyond);
             let wanted = self.wanted.get(column - 1).copied();
             let wanted_before = column.checked_sub(2).and_then(|column| self.wanted.get(column).copied());
-            let mut errors = (at(last, column - 1) + u8::from(wanted != Some(letter)))
-                .min(at(last, column) + 1)
-                .min(left + 1);
+            let mut errors =
+                (at(last, column - 1) + u8::from(wanted != Some(letter))).min(at(last, column) + 1).min(left + 1);
             if before.is_some() && wanted == before && wanted_before == Some(letter) {
                 errors = errors.min(at(last_but_one, column - 2) + 1); // swapped
             }
@@ -143,7 +144,8 @@ mod tests {
                     let mut errors = (cells[row - 1][column - 1] + wrong)
                         .min(cells[row - 1][column] + 1)
                         .min(cells[row][column - 1] + 1);
-                    if row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1] {
+                    if row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1]
+                    {
                         errors = errors.min(cells[row - 2][column - 2] + 1);
                     }
                     errors

@@ -3,7 +3,7 @@
 use super::{
     batch::{Batch, hash},
     posting::Postings,
-    token::spell,
+    token::{Hyphens, spell},
 };
 
 /// A word of a vocabulary.
@@ -37,11 +37,11 @@ impl Vocabulary {
     ///
     /// First all words are looked up, then all are noted: two short loops without dependencies between their rounds,
     /// so that a processor waits for many places of the memory at once.
-    pub(super) fn post<const JOINS_HYPHENS: bool>(&mut self, batch: &mut Batch, text: &str, unit: u32) {
-        batch.fill::<JOINS_HYPHENS>(text);
+    pub(super) fn post(&mut self, batch: &mut Batch, text: &str, hyphens: Hyphens, unit: u32) {
+        batch.fill(text, hyphens);
         for word in &mut batch.words {
             let spelt = || text.get(word.start as usize..word.end as usize).unwrap_or_default();
-            word.start = self.term::<JOINS_HYPHENS>(word.hash, spelt);
+            word.start = self.term(word.hash, hyphens, spelt);
         }
         for word in &batch.words {
             let term = word.start as usize;
@@ -57,7 +57,7 @@ impl Vocabulary {
 
     /// The number of the term with a hash; a new one if there is none.
     #[inline]
-    fn term<'w, const JOINS_HYPHENS: bool>(&mut self, hash: u64, spelt: impl FnOnce() -> &'w str) -> u32 {
+    fn term<'w>(&mut self, hash: u64, hyphens: Hyphens, spelt: impl FnOnce() -> &'w str) -> u32 {
         if self.ends.len() * 8 >= self.slots.len() * 5 {
             self.grow();
         }
@@ -65,7 +65,7 @@ impl Vocabulary {
         let Some(slot) = self.slots.get_mut(at) else { return u32::MAX };
         if *slot == 0 {
             *slot = hash & !TERM_MASK | (self.ends.len() as u64 + 1);
-            spell::<JOINS_HYPHENS>(spelt(), |word| self.letters.extend_from_slice(word.letters));
+            spell(spelt(), hyphens, &mut |word| self.letters.extend_from_slice(word.letters));
             self.ends.push(number(self.letters.len()));
             self.last.push(0);
             self.postings.push(Postings::default());
@@ -97,7 +97,8 @@ impl Vocabulary {
 
     fn letters_of(&self, term: u32) -> &[u8] {
         let end = self.ends.get(term as usize).copied().unwrap_or(0) as usize;
-        let start = term.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or(0) as usize;
+        let start =
+            term.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or(0) as usize;
         self.letters.get(start..end).unwrap_or(&[])
     }
 
@@ -137,17 +138,17 @@ fn number(count: usize) -> u32 {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Batch, Vocabulary, spell};
+    use super::{Batch, Hyphens, Vocabulary, spell};
 
     impl Vocabulary {
         pub(in crate::board::search) fn post_word(&mut self, word: &str, unit: u32) {
-            self.post::<false>(&mut Batch::default(), word, unit);
+            self.post(&mut Batch::default(), word, Hyphens::Split, unit);
         }
     }
 
     fn fold(word: &str) -> Vec<u8> {
         let mut folded = Vec::new();
-        spell::<false>(word, |word| folded.extend_from_slice(word.letters));
+        spell(word, Hyphens::Split, &mut |word| folded.extend_from_slice(word.letters));
         folded
     }
 
@@ -158,7 +159,8 @@ mod tests {
         for unit in 0..300_u32 {
             for word in 0..60_u32 {
                 let number = (unit * 7919 + word * word * 31) % 5000;
-                let letters = format!("{}{number}", ["", "w", "word", "awordthatislong", "яяяяяя"][number as usize % 5]);
+                let letters =
+                    format!("{}{number}", ["", "w", "word", "awordthatislong", "яяяяяя"][number as usize % 5]);
                 vocabulary.post_word(&letters, unit);
                 let units = expected.entry(fold(&letters)).or_default();
                 if units.last() != Some(&unit) {

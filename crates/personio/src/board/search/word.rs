@@ -2,7 +2,7 @@
 
 use super::{
     fold::canonical,
-    token::spell,
+    token::{Hyphens, spell},
     typo::{Typo, TypoRows},
 };
 
@@ -66,9 +66,8 @@ impl Word {
             return Some(if whole { Match::Whole } else { Match::Beginning });
         }
         let texts = std::iter::once(text).chain(form.as_deref());
-        let best = texts.flat_map(|text| {
-            self.forms().filter_map(move |form| TypoRows::new(form, self.typos()).next(text, 0))
-        });
+        let best =
+            texts.flat_map(|text| self.forms().filter_map(move |form| TypoRows::new(form, self.typos()).next(text, 0)));
         best.min_by_key(Typo::rank).map(Match::Typo)
     }
 }
@@ -88,17 +87,17 @@ const MOST_PARTS: usize = 12;
 /// The parts of a query; none when there is no word in it.
 pub(super) fn parts(query: &str) -> Vec<Part> {
     let part = |text: &str| {
-        let words = collect::<false>(text);
-        let joined = collect::<true>(text);
+        let words = collect(text, Hyphens::Split);
+        let joined = collect(text, Hyphens::Join);
         let joined = if words.len() > joined.len() { joined.into_iter().next() } else { None };
         (!words.is_empty()).then_some(Part { words, joined })
     };
     query.split_whitespace().filter_map(part).take(MOST_PARTS).collect()
 }
 
-fn collect<const JOINS_HYPHENS: bool>(text: &str) -> Vec<Word> {
+fn collect(text: &str, hyphens: Hyphens) -> Vec<Word> {
     let mut found = Vec::new();
-    spell::<JOINS_HYPHENS>(text, |word| {
+    spell(text, hyphens, &mut |word| {
         if found.len() < MOST_PARTS {
             found.push(Word::new(word.letters));
         }
@@ -108,11 +107,11 @@ fn collect<const JOINS_HYPHENS: bool>(text: &str) -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Match, Word, collect, parts};
+    use super::{Hyphens, Match, Word, collect, parts};
 
     impl Word {
         pub(in crate::board::search) fn of(text: &str) -> Option<Self> {
-            collect::<false>(text).into_iter().next()
+            collect(text, Hyphens::Split).into_iter().next()
         }
     }
 
@@ -130,9 +129,18 @@ mod tests {
     #[test]
     fn umlauts_match_in_each_spelling_even_half_typed() {
         for (query, text) in [
-            ("zu", "Zürich"), ("zue", "Zürich"), ("zür", "Zuerich"), ("zur", "Zuerich"), ("strasse", "Straße"),
-            ("straße", "STRASSE"), ("koln", "Köln"), ("koeln", "Köln"), ("köln", "Koeln"), ("malmo", "Malmö"),
-            ("lodz", "Łódź"), ("oeuvre", "Œuvre"),
+            ("zu", "Zürich"),
+            ("zue", "Zürich"),
+            ("zür", "Zuerich"),
+            ("zur", "Zuerich"),
+            ("strasse", "Straße"),
+            ("straße", "STRASSE"),
+            ("koln", "Köln"),
+            ("koeln", "Köln"),
+            ("köln", "Koeln"),
+            ("malmo", "Malmö"),
+            ("lodz", "Łódź"),
+            ("oeuvre", "Œuvre"),
         ] {
             assert!(matches!(matches(query, text), Some(Match::Whole | Match::Beginning)), "{query} {text}");
         }
@@ -147,11 +155,22 @@ mod tests {
     #[test]
     fn one_typing_error_is_forgiven_and_two_in_long_words() {
         for (query, text) in [
-            ("manaer", "Manager"), ("mangaer", "Manager"), ("manegar", "Manager"), ("managrr", "Manager"),
-            ("mamnager", "Manager"), ("anager", "Manager"), ("nanager", "Manager"), ("amnager", "Manager"),
-            ("enginere", "Engineer"), ("entwikler", "Entwickler"), ("entwiklre", "Entwicklerin"),
-            ("softwarenegineer", "Softwareengineer"), ("munchn", "München"), ("muenchn", "München"),
-            ("müncehn", "Muenchen"), ("valuwes", "values"),
+            ("manaer", "Manager"),
+            ("mangaer", "Manager"),
+            ("manegar", "Manager"),
+            ("managrr", "Manager"),
+            ("mamnager", "Manager"),
+            ("anager", "Manager"),
+            ("nanager", "Manager"),
+            ("amnager", "Manager"),
+            ("enginere", "Engineer"),
+            ("entwikler", "Entwickler"),
+            ("entwiklre", "Entwicklerin"),
+            ("softwarenegineer", "Softwareengineer"),
+            ("munchn", "München"),
+            ("muenchn", "München"),
+            ("müncehn", "Muenchen"),
+            ("valuwes", "values"),
         ] {
             let typos = matches(query, text);
             if query == "manegar" {
