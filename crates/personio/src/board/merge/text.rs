@@ -60,6 +60,7 @@ pub(in crate::board) fn one_line(text: &str) -> String {
     line
 }
 
+/// The text of a section without its markup.
 pub(super) fn plain_text(html: &str) -> String {
     let mut out = String::new();
     let mut inside = false;

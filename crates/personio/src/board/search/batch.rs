@@ -11,6 +11,8 @@ const LOWER: u64 = 0x2020_2020_2020_2020;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Batch {
     pub(super) words: Vec<Hashed>,
+    /// What the vocabulary makes of them.
+    pub(super) terms: Vec<u32>,
 }
 
 /// A word by its hash.

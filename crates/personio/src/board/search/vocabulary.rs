@@ -26,8 +26,8 @@ pub(super) struct Vocabulary {
     postings: Vec<Postings>,
 }
 
-/// Enough for four million words. Forty-two bits of the hash remain, and where a word stands tells more than ten others:
-/// that of 50,000 words two are taken for one has a chance of less than one to a million.
+/// Enough for four million words. Forty-two bits of the hash remain, and where a word stands tells more than ten
+/// others: the chance that two of 50,000 words are taken for one is less than one to a million.
 const TERM_BITS: u32 = 22;
 const TERM_MASK: u64 = (1 << TERM_BITS) - 1;
 const SMALLEST: usize = 1 << 10;
@@ -39,12 +39,14 @@ impl Vocabulary {
     /// so that a processor waits for many places of the memory at once.
     pub(super) fn post(&mut self, batch: &mut Batch, text: &str, hyphens: Hyphens, unit: u32) {
         batch.fill(text, hyphens);
-        for word in &mut batch.words {
+        let terms = batch.words.iter().map(|word| {
             let spelt = || text.get(word.start as usize..word.end as usize).unwrap_or_default();
-            word.start = self.term(word.hash, hyphens, spelt);
-        }
-        for word in &batch.words {
-            let term = word.start as usize;
+            self.term(word.hash, hyphens, spelt)
+        });
+        batch.terms.clear();
+        batch.terms.extend(terms);
+        for term in &batch.terms {
+            let term = *term as usize;
             if let Some(last) = self.last.get_mut(term)
                 && *last != unit + 1
                 && let Some(postings) = self.postings.get_mut(term)
@@ -64,6 +66,9 @@ impl Vocabulary {
         let at = self.find(hash);
         let Some(slot) = self.slots.get_mut(at) else { return u32::MAX };
         if *slot == 0 {
+            if self.ends.len() as u64 + 1 >= TERM_MASK {
+                return u32::MAX; // no text has that many words; what comes now is not indexed
+            }
             *slot = hash & !TERM_MASK | (self.ends.len() as u64 + 1);
             spell(spelt(), hyphens, &mut |word| self.letters.extend_from_slice(word.letters));
             self.ends.push(number(self.letters.len()));
