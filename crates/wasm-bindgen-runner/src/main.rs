@@ -7,7 +7,7 @@ fn main() -> ExitCode {
     match wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:?}");
+            eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
