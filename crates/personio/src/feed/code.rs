@@ -1,38 +1,6 @@
 //! The feed's codes. Codes that are not known pass through as text.
 
-/// Defines an enum of wire codes with an `Unknown` variant for every other text.
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal $(| $other:literal)*),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
-            /// A code that this version does not know.
-            Unknown(String),
-        }
-
-        impl $name {
-            /// Reads a code; never fails.
-            #[must_use]
-            pub fn from_code(code: &str) -> Self {
-                match code {
-                    $($code $(| $other)* => Self::$variant,)+
-                    other => Self::Unknown(other.to_owned()),
-                }
-            }
-
-            /// The code as Personio writes it.
-            #[must_use]
-            pub fn code(&self) -> &str {
-                match self {
-                    $(Self::$variant => $code,)+
-                    Self::Unknown(code) => code,
-                }
-            }
-        }
-    };
-}
+use crate::code::codes;
 
 codes! {
     /// How somebody is employed.

@@ -1,0 +1,63 @@
+//! A document, and the call that brings it to Personio.
+
+use serde::{Deserialize, Serialize};
+
+use super::file;
+use crate::{
+    error::Error,
+    request::{self, Endpoint, FilePart, Method, RequestBody},
+};
+
+/// `POST /v1/recruiting/applications/documents`: uploads one document, so that an application can name it.
+///
+/// The content is handed to [`Client::send_file`](crate::client::Client::send_file). At most 20 requests in 60 seconds
+/// for a company, applications included.
+/// Reference: <https://developer.personio.de/reference/post_v1-recruiting-applications-documents>.
+#[derive(Clone, Debug)]
+pub struct UploadDocument {
+    /// The name of the file, with one of [`file::EXTENSIONS`].
+    pub file_name: String,
+    /// The exact size in bytes, at most [`file::MAX_BYTES`].
+    pub size: u64,
+}
+
+impl Endpoint for UploadDocument {
+    type Response = UploadedDocument;
+
+    fn method(&self) -> Method {
+        Method::Post
+    }
+
+    fn path(&self) -> String {
+        "/v1/recruiting/applications/documents".to_owned()
+    }
+
+    fn body(&self) -> Result<RequestBody, Error> {
+        let mimetype = file::extension(&self.file_name).and_then(|extension| file::mimetype(&extension));
+        Ok(RequestBody::File(FilePart {
+            name: "file",
+            file_name: self.file_name.clone(),
+            mimetype: mimetype.unwrap_or("application/octet-stream").to_owned(),
+            size: self.size,
+        }))
+    }
+
+    fn decode(&self, body: &[u8]) -> Result<UploadedDocument, Error> {
+        request::from_json(body)
+    }
+}
+
+/// What Personio says about a document that it took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadedDocument {
+    /// Names the document in an application.
+    pub uuid: String,
+    /// In bytes.
+    pub size: u64,
+    /// As Personio detected it.
+    pub mimetype: String,
+    /// As it was sent.
+    pub original_filename: String,
+    /// In lower case, without the dot.
+    pub extension: String,
+}

@@ -1,0 +1,90 @@
+//! Sends requests from servers and command lines.
+
+use std::time::Duration;
+
+use reqwest::{
+    Client, RequestBuilder, Response,
+    header::RETRY_AFTER,
+    multipart::{Form, Part},
+    redirect::Policy,
+};
+
+use super::{Answer, Body, MAX_ANSWER_BYTES, Request, Transport};
+use crate::error::Error;
+
+/// Long enough for a slow resolver, short enough to notice that nobody is there.
+const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+
+/// [`reqwest`], set up for credentials: no redirects. Files are streamed: make their content with
+/// [`reqwest::Body::wrap_stream`].
+#[derive(Clone, Debug)]
+pub struct Reqwest(Client);
+
+impl Reqwest {
+    /// A transport that introduces itself as `user_agent`.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new(user_agent: &str) -> Result<Self, Error> {
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .connect_timeout(CONNECT_WITHIN)
+            .user_agent(user_agent)
+            .build()
+            .map_err(|error| Error::not_sent(error.without_url()))?;
+        Ok(Self(client))
+    }
+}
+
+impl Transport for Reqwest {
+    type Content = reqwest::Body;
+
+    async fn send(&self, request: Request<reqwest::Body>) -> Result<Answer, Error> {
+        let response = self.build(request)?.send().await.map_err(|error| {
+            let was_sent = !error.is_connect() && !error.is_builder();
+            let error = error.without_url();
+            if was_sent { Error::no_answer(error) } else { Error::not_sent(error) }
+        })?;
+        read(response).await
+    }
+}
+
+impl Reqwest {
+    fn build(&self, request: Request<reqwest::Body>) -> Result<RequestBuilder, Error> {
+        let method = match request.method {
+            crate::request::Method::Get => reqwest::Method::GET,
+            crate::request::Method::Post => reqwest::Method::POST,
+            crate::request::Method::Put => reqwest::Method::PUT,
+            crate::request::Method::Patch => reqwest::Method::PATCH,
+            crate::request::Method::Delete => reqwest::Method::DELETE,
+        };
+        let mut builder = self.0.request(method, request.url).timeout(request.timeout);
+        for (name, value) in request.headers {
+            builder = builder.header(name, value);
+        }
+        Ok(match request.body {
+            Body::Empty => builder,
+            Body::Json(json) => builder.header("content-type", "application/json").body(json),
+            Body::File(file, content) => {
+                let part = Part::stream_with_length(content, file.size)
+                    .file_name(file.file_name)
+                    .mime_str(&file.mimetype)
+                    .map_err(|error| Error::encoding(error.without_url()))?;
+                builder.multipart(Form::new().part(file.name, part))
+            }
+        })
+    }
+}
+
+async fn read(mut response: Response) -> Result<Answer, Error> {
+    let status = response.status();
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| Error::no_answer(error.without_url()))? {
+        body.extend_from_slice(&chunk);
+        if body.len() > MAX_ANSWER_BYTES {
+            return Err(Error::no_answer("the answer is too large"));
+        }
+    }
+    Ok(Answer { status: status.as_u16(), retry_after: retry_after.map(Duration::from_secs), body })
+}
