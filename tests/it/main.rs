@@ -1,1 +1,6 @@
-//! Tests that need several parts of the project at once.
+//! The project's programs together.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod crash;
+mod program;

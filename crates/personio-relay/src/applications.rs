@@ -21,5 +21,5 @@ pub(crate) fn router(relay: &Relay) -> Router<Relay> {
         .route("/v1/recruiting/applications", post(submit::submit))
         .route("/v1/recruiting/applications/documents", post(upload::upload))
         .route("/_relay/documents/{uuid}", delete(upload::remove))
-        .layer(middleware::from_fn_with_state(relay.clone(), origin::guard))
+        .route_layer(middleware::from_fn_with_state(relay.clone(), origin::guard))
 }

@@ -14,8 +14,9 @@ use crate::{
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
     headers, health,
-    outbox::Outbox,
+    moment::Moment,
     origin,
+    outbox::Outbox,
     vault::Vault,
     waiters::Waiters,
     widget::{self, WidgetFiles},
@@ -63,7 +64,7 @@ impl Relay {
             .with_context(|| format!("{}", database.display()))?;
         let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
         // Nobody else has this folder (see the lock), so whatever is claimed was claimed by a process that is gone.
-        outbox.release_all_claims().await?;
+        outbox.resume(Moment::now()).await?;
         let swept = files.sweep(&outbox.document_ids().await?)?;
         if swept > 0 {
             tracing::info!(swept, "deleted files of uploads and deliveries that had been cut off");
@@ -97,7 +98,7 @@ impl Relay {
             .merge(board::router())
             .merge(widget::router())
             .route("/_relay/form.json", get(health::form))
-            .layer(middleware::from_fn(origin::public));
+            .route_layer(middleware::from_fn(origin::public));
         Router::new()
             .merge(public)
             .merge(health::router())

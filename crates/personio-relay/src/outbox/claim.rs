@@ -65,11 +65,16 @@ impl Outbox {
         Ok(due.map(Moment::from_millis))
     }
 
-    /// Takes the claims of processes that no longer run. Call it where only one process can hold the database.
-    pub(crate) async fn release_all_claims(&self) -> Result<(), OutboxError> {
-        sqlx::query("UPDATE application SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by IS NOT NULL")
-            .execute(&self.pool)
-            .await?;
+    /// Takes the claims of processes that no longer run, and makes everything due: a restart is the moment to try
+    /// again. Call it where only one process can hold the database.
+    pub(crate) async fn resume(&self, now: Moment) -> Result<(), OutboxError> {
+        sqlx::query(
+            "UPDATE application SET claimed_by = NULL, claimed_until = NULL, due_at = MIN(due_at, ?)
+             WHERE state = 'pending'",
+        )
+        .bind(now.as_millis())
+        .execute(&self.pool)
+        .await?;
         Ok(())
     }
 

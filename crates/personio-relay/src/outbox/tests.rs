@@ -25,7 +25,7 @@ impl Fixture {
     async fn after_a_crash(self) -> Self {
         self.outbox.close().await;
         let outbox = open(&self.folder).await;
-        outbox.release_all_claims().await.unwrap();
+        outbox.resume(NOW).await.unwrap();
         Self { outbox, folder: self.folder }
     }
 

@@ -1,0 +1,231 @@
+//! A relay in front of a sandbox, each on a port of its own.
+
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use personio_relay::{Config, Relay, serve};
+use personio_sandbox::{Options, Sandbox};
+use reqwest::{
+    Client, RequestBuilder, Response,
+    multipart::{Form, Part},
+};
+use serde_json::{Value, json};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use uuid::Uuid;
+
+/// The page that may send applications.
+pub const PAGE: &str = "https://www.acme.example";
+/// A position of the sandbox's board.
+pub const POSITION: u64 = 2_697_760;
+
+pub struct Chain {
+    pub sandbox: Sandbox,
+    pub http: Client,
+    sandbox_url: String,
+    folder: tempfile::TempDir,
+    more: String,
+    relay: Running,
+}
+
+struct Running {
+    url: String,
+    stop: Option<oneshot::Sender<()>>,
+    served: JoinHandle<()>,
+}
+
+impl Chain {
+    pub async fn start() -> Self {
+        Self::with("wait = \"10s\"").await
+    }
+
+    /// With further lines of the `[applications]` section.
+    pub async fn with(applications: &str) -> Self {
+        let sandbox = Sandbox::new(Options::default());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let sandbox_url = format!("http://{}", listener.local_addr().unwrap());
+        let serving = sandbox.clone();
+        tokio::spawn(async move { serving.serve(listener, std::future::pending()).await });
+        Self::before(sandbox, sandbox_url, applications).await
+    }
+
+    /// In front of something that is not (only) a sandbox.
+    pub async fn before(sandbox: Sandbox, sandbox_url: String, applications: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("widget")).unwrap();
+        std::fs::write(folder.path().join("widget/personio-jobs.js"), "export {};").unwrap();
+        std::fs::write(folder.path().join("secret"), "not for pages").unwrap();
+        let more = applications.to_owned();
+        let relay = Running::start(&config(folder.path(), &sandbox_url, &more)).await;
+        let chain = Self { sandbox, http: Client::new(), sandbox_url, folder, more, relay };
+        chain.until_ready().await;
+        chain
+    }
+
+    /// Stops the relay gracefully and starts it anew on the same data.
+    pub async fn restart(&mut self) {
+        self.relay.stop().await;
+        self.relay = Running::start(&config(self.folder.path(), &self.sandbox_url, &self.more)).await;
+        self.until_ready().await;
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub fn relay_url(&self, path: &str) -> String {
+        format!("{}{path}", self.relay.url)
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.http.get(self.relay_url(path)).send().await.unwrap()
+    }
+
+    pub async fn json(&self, path: &str) -> Value {
+        self.get(path).await.json().await.unwrap()
+    }
+
+    /// An application as the page sends it.
+    pub fn application(&self, body: &Value) -> RequestBuilder {
+        self.http.post(self.relay_url("/v1/recruiting/applications")).header("origin", PAGE).json(body)
+    }
+
+    pub async fn apply(&self, body: &Value) -> Answer {
+        Answer::of(self.application(body).send().await.unwrap()).await
+    }
+
+    pub async fn upload(&self, name: &str, content: impl Into<Vec<u8>>) -> Answer {
+        let part = Part::bytes(content.into()).file_name(name.to_owned());
+        self.upload_form(Form::new().part("file", part)).await
+    }
+
+    pub async fn upload_form(&self, form: Form) -> Answer {
+        let request = self.http.post(self.relay_url("/v1/recruiting/applications/documents")).header("origin", PAGE);
+        Answer::of(request.multipart(form).send().await.unwrap()).await
+    }
+
+    /// Uploads and returns the id.
+    pub async fn document(&self, name: &str, content: impl Into<Vec<u8>>) -> Uuid {
+        let answer = self.upload(name, content).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.body["uuid"].as_str().unwrap().parse().unwrap()
+    }
+
+    pub async fn fault(&self, fault: &Value) {
+        let response =
+            self.http.post(format!("{}/_sandbox/faults", self.sandbox_url)).json(fault).send().await.unwrap();
+        assert!(response.status().is_success(), "{}", response.text().await.unwrap());
+    }
+
+    pub async fn clear_faults(&self) {
+        self.http.delete(format!("{}/_sandbox/faults", self.sandbox_url)).send().await.unwrap();
+    }
+
+    pub async fn sandbox_request(&self, request: impl FnOnce(&Client, &str) -> RequestBuilder) -> Response {
+        request(&self.http, &self.sandbox_url).send().await.unwrap()
+    }
+
+    /// What the sandbox has of an applicant.
+    pub fn arrived(&self, email: &str) -> usize {
+        self.sandbox.applications().iter().filter(|application| application.email == email).count()
+    }
+
+    pub fn stored_documents(&self) -> usize {
+        std::fs::read_dir(self.data().join("documents")).unwrap().count()
+    }
+
+    async fn until_ready(&self) {
+        eventually("the relay is ready", || async { self.get("/_relay/health/ready").await.status() == 200 }).await;
+    }
+}
+
+impl Running {
+    async fn start(config: &Config) -> Self {
+        let listener = TcpListener::bind(config.listen).await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let relay = Relay::start(config.clone()).await.unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let served = tokio::spawn(async move {
+            let stopped = async { stopped.await.unwrap_or_default() };
+            serve(relay, listener, stopped).await.unwrap();
+        });
+        Self { url, stop: Some(stop), served }
+    }
+
+    async fn stop(&mut self) {
+        self.stop.take().unwrap().send(()).unwrap();
+        (&mut self.served).await.unwrap();
+    }
+}
+
+/// An answer that was read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub body: Value,
+}
+
+impl Answer {
+    pub async fn of(response: Response) -> Self {
+        let status = response.status().as_u16();
+        let bytes = response.bytes().await.unwrap();
+        Self { status, body: serde_json::from_slice(&bytes).unwrap_or_default() }
+    }
+
+    /// The first field and what is wrong with it.
+    pub fn complaint(&self) -> (&str, &str) {
+        let entry = &self.body["errors"][0];
+        (entry["field"].as_str().unwrap_or_default(), entry["errors"][0]["reason"].as_str().unwrap_or_default())
+    }
+}
+
+pub fn candidate(email: &str) -> Value {
+    json!({"first_name": "Ada", "last_name": "Lovelace", "email": email, "job_position_id": POSITION})
+}
+
+pub fn with_files(mut body: Value, files: &[(Uuid, &str)]) -> Value {
+    let files = files.iter().map(|(uuid, category)| json!({"uuid": uuid, "original_filename": "x", "category": category}));
+    body["files"] = files.collect();
+    body
+}
+
+/// Looks until it is so; half a minute is far more than it ever takes.
+pub async fn eventually<F, T>(what: &str, mut is_so: F)
+where
+    F: FnMut() -> T,
+    T: Future<Output = bool>,
+{
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while !is_so().await {
+        assert!(Instant::now() < deadline, "did not happen in time: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+fn config(folder: &Path, personio: &str, applications: &str) -> Config {
+    let text = format!(
+        r#"
+        listen = "127.0.0.1:0"
+        data_dir = {data:?}
+        widget_dir = {widget:?}
+        [personio]
+        career_page = "{personio}"
+        api = "{personio}"
+        company_id = "4711"
+        recruiting_token = "sandbox-recruiting"
+        [board]
+        languages = ["de", "en"]
+        interval = "1s"
+        [[form.fields]]
+        id = "phone"
+        [applications]
+        allowed_origins = ["{PAGE}"]
+        {applications}
+        "#,
+        data = folder.join("data"),
+        widget = folder.join("widget"),
+    );
+    Config::from_text(Path::new("relay.toml"), &text, []).unwrap()
+}

@@ -1,0 +1,71 @@
+use reqwest::Method;
+
+use crate::chain::{Chain, PAGE, candidate};
+
+#[tokio::test]
+async fn pages_of_other_origins_cannot_send_anything() {
+    let chain = Chain::start().await;
+    for origin in ["https://evil.example", "null", "https://www.acme.example.evil.example", "http://www.acme.example"] {
+        let url = chain.relay_url("/v1/recruiting/applications");
+        let response =
+            chain.http.post(url).header("origin", origin).json(&candidate("ada@example.com")).send().await.unwrap();
+        assert_eq!(response.status(), 403, "{origin}");
+        assert!(!response.headers().contains_key("access-control-allow-origin"), "{origin}");
+        let body: serde_json::Value = response.json().await.unwrap();
+        assert_eq!(body["error"]["code"], "origin_not_allowed");
+    }
+    let without = chain.http.post(chain.relay_url("/v1/recruiting/applications")).json(&candidate("a@example.com"));
+    assert_eq!(without.send().await.unwrap().status(), 403);
+    assert_eq!(chain.sandbox.applications().len(), 0);
+}
+
+#[tokio::test]
+async fn requests_without_a_page_pass_where_the_company_says_so() {
+    let chain = Chain::with("allow_requests_without_origin = true").await;
+    let request = chain.http.post(chain.relay_url("/v1/recruiting/applications")).json(&candidate("ada@example.com"));
+    assert_eq!(request.send().await.unwrap().status(), 201);
+}
+
+#[tokio::test]
+async fn a_preflight_says_what_an_allowed_page_may_send() {
+    let chain = Chain::start().await;
+    for path in [
+        "/v1/recruiting/applications",
+        "/v1/recruiting/applications/documents",
+        "/_relay/documents/7d0f360a-8da3-11ec-b909-0242ac120002",
+    ] {
+        let preflight = |origin: &str| {
+            chain
+                .http
+                .request(Method::OPTIONS, chain.relay_url(path))
+                .header("origin", origin.to_owned())
+                .header("access-control-request-method", "POST")
+                .send()
+        };
+        let allowed = preflight(PAGE).await.unwrap();
+        assert_eq!(allowed.status(), 204, "{path}");
+        assert_eq!(allowed.headers()["access-control-allow-origin"], PAGE);
+        assert_eq!(allowed.headers()["access-control-allow-headers"], "content-type, idempotency-key");
+        assert!(allowed.headers().contains_key("access-control-max-age"));
+        assert_eq!(preflight("https://evil.example").await.unwrap().status(), 403);
+    }
+}
+
+#[tokio::test]
+async fn errors_are_readable_for_allowed_pages_too() {
+    let chain = Chain::start().await;
+    let response = chain.application(&serde_json::json!({})).send().await.unwrap();
+    assert_eq!(response.status(), 400);
+    assert_eq!(response.headers()["access-control-allow-origin"], PAGE);
+}
+
+#[tokio::test]
+async fn everybody_may_read_the_board_and_no_answer_is_a_page() {
+    let chain = Chain::start().await;
+    for path in ["/_relay/board.json", "/_relay/form.json", "/xml", "/widget/personio-jobs.js"] {
+        let response = chain.get(path).await;
+        assert_eq!(response.status(), 200, "{path}");
+        assert_eq!(response.headers()["access-control-allow-origin"], "*", "{path}");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff", "{path}");
+    }
+}

@@ -1,0 +1,142 @@
+//! Candidates who apply, and try again when the connection breaks.
+
+use std::time::Duration;
+
+use rand::{Rng, rngs::StdRng};
+use reqwest::{
+    Client, Response,
+    multipart::{Form, Part},
+};
+use serde_json::{Value, json};
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use super::Address;
+
+/// A position of the sandbox's board.
+const POSITION: u64 = 2_697_760;
+const CATEGORIES: [&str; 3] = ["cv", "cover-letter", "other"];
+
+/// Somebody who applied.
+#[derive(Debug)]
+pub struct Candidate {
+    pub email: String,
+    pub documents: Vec<Document>,
+    /// Whether Personio would take it.
+    pub acceptable: bool,
+    pub told: Told,
+}
+
+#[derive(Debug)]
+pub struct Document {
+    pub name: String,
+    pub category: &'static str,
+    pub content: Vec<u8>,
+}
+
+/// What a candidate was told in the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// 201 or 202.
+    Success(u16),
+    /// 400.
+    Refusal,
+    /// The connection broke, and they left.
+    Nothing,
+}
+
+/// Applies as one candidate after the other until it is time to finish.
+pub async fn apply_again_and_again(
+    number: u64,
+    mut random: StdRng,
+    http: Client,
+    mut address: Address,
+    finishing: watch::Receiver<bool>,
+) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    while !*finishing.borrow() {
+        let email = format!("candidate-{number}-{}@example.com", all.len());
+        let documents = documents(&mut random);
+        let mut ids = Vec::new();
+        for document in &documents {
+            ids.push(upload(&http, &mut address, document).await);
+        }
+        let acceptable = random.random_bool(0.85);
+        let body = body(&email, &documents, &ids, acceptable);
+        // Most pages send a key and repeat; some candidates lose patience.
+        let key = random.random_bool(0.85).then(|| Uuid::new_v4().to_string());
+        let tries = if key.is_some() && random.random_bool(0.9) { usize::MAX } else { 1 };
+        let told = apply(&http, &mut address, &body, key.as_deref(), tries).await;
+        all.push(Candidate { email, documents, acceptable, told });
+    }
+    all
+}
+
+fn documents(random: &mut StdRng) -> Vec<Document> {
+    let count = random.random_range(0..=2);
+    (0..count)
+        .map(|index| {
+            let mut content = vec![0; random.random_range(1..200_000)];
+            random.fill(content.as_mut_slice());
+            let name = format!("Zeugnis {index}.pdf");
+            let content = [b"%PDF-1.7\n".as_slice(), &content].concat();
+            Document { name, category: CATEGORIES[random.random_range(0..CATEGORIES.len())], content }
+        })
+        .collect()
+}
+
+fn body(email: &str, documents: &[Document], ids: &[Uuid], acceptable: bool) -> Value {
+    let files: Vec<Value> = documents
+        .iter()
+        .zip(ids)
+        .map(|(document, id)| json!({"uuid": id, "original_filename": document.name, "category": document.category}))
+        .collect();
+    let birthday = if acceptable { "1815-12-10" } else { "10 December" };
+    json!({
+        "first_name": "Ada", "last_name": "Lovelace", "email": email, "job_position_id": POSITION,
+        "files": files, "attributes": [{"id": "birthday", "value": birthday}],
+    })
+}
+
+/// Uploads until it works; a relay that is down comes back.
+async fn upload(http: &Client, address: &mut Address, document: &Document) -> Uuid {
+    loop {
+        let part = Part::bytes(document.content.clone()).file_name(document.name.clone());
+        let url = format!("{}/v1/recruiting/applications/documents", up(address).await);
+        let sent = http.post(url).multipart(Form::new().part("file", part)).send().await;
+        if let Some((200, body)) = read(sent).await {
+            return body["uuid"].as_str().unwrap().parse().unwrap();
+        }
+    }
+}
+
+async fn apply(http: &Client, address: &mut Address, body: &Value, key: Option<&str>, tries: usize) -> Told {
+    for _ in 0..tries {
+        let mut request = http.post(format!("{}/v1/recruiting/applications", up(address).await)).json(body);
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        match read(request.send().await).await {
+            Some((status @ (201 | 202), _)) => return Told::Success(status),
+            Some((400, _)) => return Told::Refusal,
+            // 503 asks to try again, like a broken connection.
+            Some((503, _)) | None => {}
+            Some((status, body)) => panic!("unexpected answer {status}: {body}"),
+        }
+    }
+    Told::Nothing
+}
+
+/// Status and body, unless the connection broke before the answer was complete.
+async fn read(sent: reqwest::Result<Response>) -> Option<(u16, Value)> {
+    let response = sent.ok()?;
+    let status = response.status().as_u16();
+    let body = response.bytes().await.ok()?;
+    Some((status, serde_json::from_slice(&body).unwrap_or_default()))
+}
+
+/// The relay's address once it is up.
+async fn up(address: &mut Address) -> String {
+    let waiting = tokio::time::timeout(Duration::from_secs(60), address.wait_for(Option::is_some));
+    waiting.await.expect("the relay comes back").unwrap().clone().unwrap()
+}
