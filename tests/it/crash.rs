@@ -126,11 +126,11 @@ fn configuration(folder: &Path, personio: &str) -> String {
         [board]
         languages = ["de"]
         [[form.fields]]
-        id = "birthday"
+        id = "custom_attribute_999999"
         [applications]
         allowed_origins = []
         allow_requests_without_origin = true
-        wait = "120ms"
+        wait = "350ms"
         per_minute = 1000000
         "#,
         folder.join("data")

@@ -32,7 +32,7 @@ CREATE TABLE document (
     -- NULL until an application takes it.
     application_id TEXT    REFERENCES application (id),
     size           INTEGER NOT NULL,
-    -- Name and type.
+    -- Its name.
     sealed         BLOB    NOT NULL,
     -- Its id at Personio, once it was uploaded there.
     personio_uuid  TEXT,

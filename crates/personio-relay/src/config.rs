@@ -13,10 +13,8 @@ pub use url::BaseUrl;
 
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
 
-use personio::{board::SectionRules, language::Language, recruiting::FormDefinition};
+use personio::{board::SectionRules, credentials::Secret, language::Language, recruiting::FormDefinition};
 use serde::Deserialize;
-
-use crate::secret::Secret;
 
 /// Everything that can be configured. `relay.example.toml` explains every key.
 #[derive(Clone, Debug, Deserialize)]
@@ -32,7 +30,7 @@ pub struct Config {
     #[serde(default)]
     pub widget_dir: Option<PathBuf>,
     /// The key that encrypts applications at rest, as 32 bytes in base64.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read::secret")]
     pub encryption_key: Option<Secret>,
     /// Where that key is read from; made on the first start if missing.
     #[serde(default)]
@@ -64,7 +62,7 @@ pub struct PersonioConfig {
     #[serde(deserialize_with = "read::text_or_number")]
     pub company_id: String,
     /// The token of the Recruiting API.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read::secret")]
     pub recruiting_token: Option<Secret>,
     /// A file that holds the token.
     #[serde(default)]

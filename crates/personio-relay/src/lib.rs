@@ -4,7 +4,6 @@
 //! `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
 
 mod config;
-mod secret;
 
 mod relay;
 mod server;
@@ -30,6 +29,5 @@ mod vault;
 
 pub use config::{ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtraField, Origin, PersonioConfig};
 pub use relay::Relay;
-pub use secret::Secret;
 pub use server::serve;
 pub use vault::KeyError;

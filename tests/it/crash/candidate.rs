@@ -91,10 +91,11 @@ fn body(email: &str, documents: &[Document], ids: &[Uuid], acceptable: bool) -> 
         .zip(ids)
         .map(|(document, id)| json!({"uuid": id, "original_filename": document.name, "category": document.category}))
         .collect();
-    let birthday = if acceptable { "1815-12-10" } else { "10 December" };
+    // The relay's form asks for an attribute that Personio does not know: only Personio can refuse it.
+    let attributes = if acceptable { json!([]) } else { json!([{"id": "custom_attribute_999999", "value": "x"}]) };
     json!({
         "first_name": "Ada", "last_name": "Lovelace", "email": email, "job_position_id": POSITION,
-        "files": files, "attributes": [{"id": "birthday", "value": birthday}],
+        "files": files, "attributes": attributes,
     })
 }
 

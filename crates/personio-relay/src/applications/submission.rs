@@ -6,98 +6,62 @@ mod rules;
 pub(crate) use rules::SubmissionRules;
 
 use axum::http::StatusCode;
+use personio::recruiting::{Application, ApplicationFile, ErrorCode};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
     outbox::StoredDocument,
-    verdict::{Errors, Verdict, code},
+    verdict::{Complaints, Verdict},
 };
 
 /// An application that was checked. It is stored as it is; its documents carry the relay's own ids.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Submission {
-    first_name: String,
-    last_name: String,
-    email: String,
-    job_position_id: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    recruiting_channel_id: Option<i64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    external_posting_id: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    application_date: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    phase: Option<Value>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    files: Vec<SubmittedFile>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    attributes: Vec<SubmittedAttribute>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct SubmittedFile {
-    uuid: Uuid,
-    category: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct SubmittedAttribute {
-    id: String,
-    value: String,
-}
+#[serde(transparent)]
+pub(crate) struct Submission(Application);
 
 impl Submission {
     pub(crate) fn email(&self) -> &str {
-        &self.email
+        &self.0.email
     }
 
     pub(crate) fn position(&self) -> u64 {
-        self.job_position_id
+        self.0.job_position_id.0
     }
 
     /// The relay's ids of the documents.
     pub(crate) fn documents(&self) -> Vec<Uuid> {
-        self.files.iter().map(|file| file.uuid).collect()
+        self.0.files.iter().filter_map(|file| Uuid::parse_str(&file.uuid).ok()).collect()
     }
 
-    /// The body for Personio, with Personio's ids of the documents. `None` if one was not uploaded.
-    pub(crate) fn to_personio(&self, documents: &[StoredDocument]) -> Option<Value> {
-        let mut files = Vec::with_capacity(self.files.len());
-        for file in &self.files {
-            let document = documents.iter().find(|document| document.id == file.uuid)?;
-            files.push(json!({
-                "uuid": document.personio_uuid?,
-                "original_filename": document.info.original_filename,
-                "category": file.category,
-            }));
+    /// The application for Personio: with Personio's ids of the documents, and the names that were checked when they
+    /// were uploaded. `None` if one was not uploaded.
+    pub(crate) fn to_personio(&self, documents: &[StoredDocument]) -> Option<Application> {
+        let mut application = self.0.clone();
+        for file in &mut application.files {
+            let document = documents.iter().find(|document| is(file, document.id))?;
+            file.uuid = document.personio_uuid?.to_string();
+            file.original_filename.clone_from(&document.info.original_filename);
         }
-        let mut body = serde_json::to_value(self).ok()?;
-        let object = body.as_object_mut()?;
-        object.remove("files");
-        if !files.is_empty() {
-            object.insert("files".to_owned(), Value::Array(files));
-        }
-        Some(body)
+        Some(application)
     }
 
     /// Personio's verdict on an upload, at the place where the form shows that document.
     pub(crate) fn verdict_on_file(&self, document: Uuid, verdict: Verdict) -> Verdict {
-        let Some(index) = self.files.iter().position(|file| file.uuid == document) else { return verdict };
-        let mut errors = Errors::default();
-        for reason in verdict.errors.reasons() {
-            errors.add(&format!("files.{index}"), reason, None);
+        let Some(index) = self.0.files.iter().position(|file| is(file, document)) else { return verdict };
+        let mut complaints = Complaints::default();
+        for code in verdict.codes() {
+            complaints.add(&format!("files[{index}].uuid"), code.clone(), None);
         }
-        if errors.is_empty() { verdict } else { Verdict { status: StatusCode::BAD_REQUEST, errors } }
+        complaints.verdict(StatusCode::BAD_REQUEST).err().unwrap_or(verdict)
     }
 
     /// Says that a document is not there (any more).
     pub(crate) fn document_gone(index: usize) -> Verdict {
-        Verdict::field(StatusCode::BAD_REQUEST, &format!("files.{index}"), code::FILE_NOT_EXISTS)
+        Verdict::field(StatusCode::BAD_REQUEST, &format!("files[{index}].uuid"), ErrorCode::FileNotExists)
     }
+}
+
+fn is(file: &ApplicationFile, document: Uuid) -> bool {
+    Uuid::parse_str(&file.uuid).is_ok_and(|uuid| uuid == document)
 }

@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use personio::recruiting::ErrorCode;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -17,7 +18,7 @@ use crate::{
     moment::Moment,
     outbox::{self, Accepted, NewApplication, OutboxError},
     relay::Relay,
-    verdict::{Verdict, code},
+    verdict::Verdict,
     waiters::{Outcome, Waiting},
 };
 
@@ -35,7 +36,7 @@ pub(super) async fn submit(State(relay): State<Relay>, headers: HeaderMap, body:
     let body = read(&headers, body).await?;
     let submission = Submission::parse(&body, relay.submission_rules())?;
     if relay.board().lacks_position(submission.position()) {
-        return Err(Verdict::field(StatusCode::BAD_REQUEST, "job_position_id", code::NOT_PUBLISHED));
+        return Err(Verdict::field(StatusCode::BAD_REQUEST, "job_position_id", ErrorCode::JobPositionNotPublished));
     }
     // On a task of its own: a connection that breaks now must not leave the step undecided.
     let task = tokio::spawn(take(relay.clone(), submission, key));
@@ -87,7 +88,7 @@ async fn take(relay: Relay, submission: Submission, key: Option<String>) -> Resu
                 ));
             }
             Accepted::ApplicantKnown => {
-                return Err(Verdict::field(StatusCode::BAD_REQUEST, "email", code::ALREADY_EXISTS));
+                return Err(Verdict::field(StatusCode::BAD_REQUEST, "email", ErrorCode::ApplicantAlreadyExists));
             }
             Accepted::DocumentGone(index) => return Err(Submission::document_gone(index)),
         }

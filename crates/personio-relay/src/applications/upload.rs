@@ -8,16 +8,17 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::Serialize;
+use personio::recruiting::{ErrorCode, UploadedDocument, file::FileProblem};
+use serde_json::json;
 use uuid::Uuid;
 
-use super::file_check::{FileCheck, Refused};
+use super::file_check::{Checked, FileCheck};
 use crate::{
     document_files::DocumentWriter,
     moment::Moment,
     outbox::{DocumentInfo, NewDocument, OutboxError},
     relay::Relay,
-    verdict::{Verdict, code},
+    verdict::{Complaints, Verdict},
 };
 
 /// A connection that sends nothing for so long is given up.
@@ -28,13 +29,10 @@ const ENVELOPE: u64 = 16 * 1024;
 const DRAIN: u64 = 64 * 1024 * 1024;
 const DRAIN_WITHIN: Duration = Duration::from_secs(20);
 
-#[derive(Debug, Serialize)]
-struct Uploaded {
-    extension: String,
-    mimetype: String,
-    original_filename: String,
-    uuid: Uuid,
-    size: u64,
+/// A document that arrived whole and was checked.
+struct Arrived {
+    id: Uuid,
+    checked: Checked,
 }
 
 /// Takes a document.
@@ -73,7 +71,7 @@ pub(super) async fn remove(State(relay): State<Relay>, Path(id): Path<Uuid>) -> 
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Uploaded, DocumentWriter), Verdict> {
+async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Arrived, DocumentWriter), Verdict> {
     if field.name() != Some("file") {
         return Err(invalid_multipart());
     }
@@ -87,27 +85,25 @@ async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Uploaded, Docu
         writer.write(&chunk).await.map_err(|error| not_written(&error))?;
     }
     let checked = check.finish().map_err(refused)?;
-    let uploaded = Uploaded {
-        extension: checked.extension,
-        mimetype: checked.mimetype,
-        original_filename: checked.filename,
-        uuid,
-        size: checked.size,
-    };
-    Ok((uploaded, writer))
+    Ok((Arrived { id: uuid, checked }, writer))
 }
 
-async fn keep(relay: Relay, document: Uploaded, writer: DocumentWriter) -> Result<Response, Verdict> {
+async fn keep(relay: Relay, document: Arrived, writer: DocumentWriter) -> Result<Response, Verdict> {
+    let Arrived { id, checked } = document;
     let file = writer.finish().await.map_err(|error| not_written(&error))?;
-    let info = DocumentInfo {
-        original_filename: document.original_filename.clone(),
-        mimetype: document.mimetype.clone(),
-    };
-    let new = NewDocument { id: document.uuid, size: document.size, info: &info };
+    let info = DocumentInfo { original_filename: checked.filename };
+    let new = NewDocument { id, size: checked.size, info: &info };
     relay.outbox().add_document(&new, Moment::now()).await.map_err(not_stored)?;
     file.keep();
-    tracing::info!(document = %document.uuid, size = document.size, "document stored");
-    Ok(Json(document).into_response())
+    tracing::info!(document = %id, size = checked.size, "document stored");
+    let answer = UploadedDocument {
+        uuid: id.to_string(),
+        size: checked.size,
+        mimetype: checked.mimetype,
+        original_filename: info.original_filename,
+        extension: checked.extension,
+    };
+    Ok(Json(answer).into_response())
 }
 
 fn announced_size(request: &Request) -> Option<u64> {
@@ -144,15 +140,18 @@ async fn drain(field: &mut Field<'_>) {
     let _ = tokio::time::timeout(DRAIN_WITHIN, rest).await;
 }
 
-fn refused(problem: Refused) -> Verdict {
-    match problem {
-        Refused::TooBig => Verdict::field(StatusCode::PAYLOAD_TOO_LARGE, "file", code::FILE_TOO_BIG),
-        Refused::Type(cause) => {
-            let mut errors = crate::verdict::Errors::default();
-            errors.add("file", code::INVALID_FILE_TYPE, Some(serde_json::json!({"cause": cause})));
-            Verdict { status: StatusCode::UNPROCESSABLE_ENTITY, errors }
+fn refused(problem: FileProblem) -> Verdict {
+    let cause = match problem {
+        FileProblem::TooLarge => {
+            return Verdict::field(StatusCode::PAYLOAD_TOO_LARGE, "file", ErrorCode::FileTooBig);
         }
-    }
+        FileProblem::NoExtension | FileProblem::WrongExtension(_) => "extension",
+        FileProblem::Empty => "empty",
+        FileProblem::ContentMismatch => "content",
+    };
+    let mut complaints = Complaints::default();
+    complaints.add("file", ErrorCode::InvalidFileType, Some(json!({"cause": cause})));
+    complaints.verdict(StatusCode::UNPROCESSABLE_ENTITY).err().unwrap_or_else(invalid_multipart)
 }
 
 fn invalid_multipart() -> Verdict {

@@ -3,6 +3,7 @@
 use std::{fs, path::Path, time::Duration};
 
 use jiff::SignedDuration;
+use personio::credentials::Secret;
 use serde::{Deserialize, Deserializer, de::Error as _};
 use toml::{Table, Value};
 
@@ -10,7 +11,6 @@ use super::{
     Config, ConfigError, environment,
     key::{self, Kind},
 };
-use crate::secret::Secret;
 
 impl Config {
     /// Reads the file, lays the environment over it, and fetches the token from its file.
@@ -94,7 +94,7 @@ impl super::PersonioConfig {
             && let Some(token_file) = &self.recruiting_token_file
         {
             match fs::read_to_string(token_file) {
-                Ok(token) => self.recruiting_token = Some(Secret::new(token.trim())),
+                Ok(token) => self.recruiting_token = Some(Secret::new(&token)),
                 Err(error) => return complain(format!("{} cannot be read: {error}", token_file.display())),
             }
         }
@@ -125,6 +125,11 @@ pub(super) fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Dur
             Duration::try_from(duration).map_err(|_| D::Error::custom("a duration is not negative"))
         }
     }
+}
+
+/// Reads a text that is not to be shown.
+pub(super) fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.map(|text| Secret::new(&text)))
 }
 
 /// Reads an id that some write as a number and some as a text.

@@ -1,13 +1,14 @@
 //! One delivery: documents first, then the application, then what the answer means.
 
 use axum::http::StatusCode;
+use personio::recruiting::ErrorCode;
 
 use super::{Failure, Worker, backoff};
 use crate::{
     applications::Submission,
     moment::Moment,
     outbox::{Attempt, Claim, Endpoint, OutboxError, Refusal, Settled, Slot, StoredDocument},
-    verdict::{Verdict, code},
+    verdict::Verdict,
     waiters::Outcome,
 };
 
@@ -56,13 +57,13 @@ async fn attempt(worker: &Worker, claim: &Claim) -> Result<End, OutboxError> {
             return Ok(end);
         }
     }
-    let Some(body) = submission.to_personio(&documents) else {
+    let Some(application) = submission.to_personio(&documents) else {
         return Ok(End::Unusable("a document is missing"));
     };
     if let Some(end) = take_slot(worker, claim, Endpoint::Applications).await? {
         return Ok(end);
     }
-    match worker.personio.submit(&body).await {
+    match worker.personio.submit(application).await {
         Ok(()) => {
             worker.pauses.end(Endpoint::Applications);
             Ok(End::Delivered)
@@ -136,11 +137,11 @@ async fn failed(worker: &Worker, claim: &Claim, endpoint: Endpoint, failure: Fai
 }
 
 async fn verdict_on(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<End, OutboxError> {
-    if claim.unclear && verdict.has(code::ALREADY_EXISTS) {
+    if claim.unclear && verdict.reasons.is_already_applied() {
         // The attempt whose answer never came had arrived.
         return Ok(End::Delivered);
     }
-    if verdict.has(code::FILE_NOT_EXISTS) && claim.attempts < FORGETFUL {
+    if verdict.reasons.contains(&ErrorCode::FileNotExists) && claim.attempts < FORGETFUL {
         // Personio forgot uploads: again, from the start.
         worker.outbox.attempt_had_no_effect(claim).await?;
         worker.outbox.documents_lost(claim).await?;
@@ -186,7 +187,7 @@ async fn refuse(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<(), 
         true => Refusal::Told,
         false => Refusal::Untold,
     };
-    let codes = verdict.codes();
+    let codes = verdict.summary();
     let settled = worker.outbox.refused(claim, refusal, &codes, Moment::now()).await?;
     if settled != Settled::NotOurs {
         let outcome = if believed { Outcome::Refused(verdict.into()) } else { Outcome::Kept };
@@ -203,8 +204,16 @@ async fn refuse(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<(), 
 }
 
 fn depends_on_content_only(verdict: &Verdict) -> bool {
-    let timely = [code::NOT_PUBLISHED, "errors.posting-validation.", "feature."];
-    verdict.status != StatusCode::FORBIDDEN
-        && verdict.errors.reasons().next().is_some()
-        && !verdict.errors.reasons().any(|reason| timely.iter().any(|code| reason.starts_with(code)))
+    let is_timely = |code: &ErrorCode| {
+        matches!(
+            code,
+            ErrorCode::JobPositionNotPublished
+                | ErrorCode::PostingNotFound
+                | ErrorCode::ChannelNotFound
+                | ErrorCode::RecruitingDisabled
+                | ErrorCode::PublicApiDisabled
+                | ErrorCode::Unknown(_)
+        )
+    };
+    verdict.status != StatusCode::FORBIDDEN && verdict.codes().next().is_some() && !verdict.codes().any(is_timely)
 }

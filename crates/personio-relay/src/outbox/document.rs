@@ -22,8 +22,6 @@ pub(crate) struct NewDocument<'a> {
 pub(crate) struct DocumentInfo {
     /// As the candidate named it.
     pub(crate) original_filename: String,
-    /// By content.
-    pub(crate) mimetype: String,
 }
 
 /// A document of an application.

@@ -42,7 +42,7 @@ impl Fixture {
 
     async fn document(&self) -> Uuid {
         let id = Uuid::new_v4();
-        let info = DocumentInfo { original_filename: "cv.pdf".into(), mimetype: "application/pdf".into() };
+        let info = DocumentInfo { original_filename: "cv.pdf".into() };
         self.outbox.add_document(&NewDocument { id, size: 7, info: &info }, NOW).await.unwrap();
         id
     }

@@ -86,7 +86,7 @@ async fn a_document_that_is_not_there_is_told_at_its_place() {
     let cv = chain.document("cv.pdf", PDF).await;
     let body = with_files(candidate("ada@example.com"), &[(cv, "cv"), (Uuid::new_v4(), "other")]);
     let answer = chain.apply(&body).await;
-    assert_eq!((answer.status, answer.complaint()), (400, ("files.1", "errors.file-validation.file-not-exists")));
+    assert_eq!((answer.status, answer.complaint()), (400, ("files[1].uuid", "errors.file-validation.file-not-exists")));
     assert_eq!(chain.sandbox.applications().len(), 0);
 }
 

@@ -1,211 +1,173 @@
 //! From JSON to [`Submission`], with Personio's own words for what is wrong.
 
 use axum::http::StatusCode;
+use personio::{
+    id::PositionId,
+    recruiting::{Application, ApplicationFile, Attribute, ErrorCode, FileCategory, MAX_LINE},
+};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{Submission, SubmissionRules, SubmittedAttribute, SubmittedFile};
-use crate::verdict::{Errors, Verdict, code};
+use super::{Submission, SubmissionRules};
+use crate::verdict::{Complaints, Verdict};
 
-/// Names and the like: what Personio's older endpoint documents.
-const SHORT: usize = 255;
-/// The message and answers to open questions.
-const LONG: usize = 20_000;
 /// More answers than any form asks for.
 const MAX_ATTRIBUTES: usize = 100;
+/// A name that long is not worth an answer in full.
+const SHOWN: usize = 100;
 
 const KNOWN: [&str; 12] = [
-    "first_name", "last_name", "email", "job_position_id", "recruiting_channel_id", "external_posting_id", "message",
-    "files", "attributes", "application_date", "phase", "tags",
+    "first_name",
+    "last_name",
+    "email",
+    "job_position_id",
+    "recruiting_channel_id",
+    "external_posting_id",
+    "message",
+    "files",
+    "attributes",
+    "application_date",
+    "phase",
+    "tags",
 ];
-
-const CATEGORIES: [&str; 6] = ["cv", "cover-letter", "employment-reference", "certificate", "work-sample", "other"];
 
 impl Submission {
     /// Reads a body. Everything that is wrong is reported at once.
     pub(crate) fn parse(body: &[u8], rules: &SubmissionRules) -> Result<Self, Verdict> {
         let object: Map<String, Value> = serde_json::from_slice(body)
             .map_err(|_| Verdict::whole(StatusCode::BAD_REQUEST, "The body is not a JSON object."))?;
-        let mut reader = Reader { object, errors: Errors::default() };
+        let mut reader = Reader { object, complaints: Complaints::default() };
         reader.refuse_unknown(rules);
-        let submission = Self {
-            first_name: reader.required_text("first_name"),
-            last_name: reader.required_text("last_name"),
-            email: reader.email(),
-            job_position_id: reader.position(),
-            recruiting_channel_id: reader.number("recruiting_channel_id"),
-            external_posting_id: reader.text("external_posting_id", SHORT),
-            message: reader.text("message", LONG),
-            application_date: reader.text("application_date", SHORT),
-            phase: reader.object.remove("phase").filter(|phase| !phase.is_null()),
+        let application = Application {
+            first_name: reader.text("first_name").unwrap_or_default(),
+            last_name: reader.text("last_name").unwrap_or_default(),
+            email: reader.text("email").unwrap_or_default(),
+            job_position_id: PositionId(reader.position()),
+            recruiting_channel_id: reader.value("recruiting_channel_id"),
+            external_posting_id: reader.line("external_posting_id"),
+            message: reader.text("message"),
+            application_date: reader.line("application_date"),
+            phase: reader.value("phase"),
             tags: reader.tags(),
             files: reader.files(rules),
             attributes: reader.attributes(rules),
         };
-        for missing in rules.missing(&submission) {
-            reader.errors.add(&missing, code::REQUIRED, None);
-        }
-        if reader.errors.is_empty() {
-            Ok(submission)
-        } else {
-            Err(Verdict { status: StatusCode::BAD_REQUEST, errors: reader.errors })
-        }
+        rules.check(&application, &mut reader.complaints);
+        reader.complaints.verdict(StatusCode::BAD_REQUEST)?;
+        Ok(Self(application))
     }
 }
 
 struct Reader {
     object: Map<String, Value>,
-    errors: Errors,
+    complaints: Complaints,
 }
 
 impl Reader {
     fn refuse_unknown(&mut self, rules: &SubmissionRules) {
-        let refused: Vec<String> = self
-            .object
-            .keys()
-            .filter(|key| !KNOWN.contains(&key.as_str()) || rules.is_refused_field(key))
-            // A name that long is not worth an answer in full.
-            .map(|key| key.chars().take(100).collect())
-            .collect();
+        let is_refused = |key: &&String| !KNOWN.contains(&key.as_str()) || rules.is_refused_field(key);
+        let refused: Vec<String> = self.object.keys().filter(is_refused).cloned().collect();
         for key in refused {
-            self.errors.add(&key, code::UNKNOWN, None);
             self.object.remove(&key);
+            self.complain(&key.chars().take(SHOWN).collect::<String>(), ErrorCode::UnknownAttribute);
         }
     }
 
-    fn text(&mut self, name: &str, longest: usize) -> Option<String> {
-        match self.object.remove(name) {
-            None | Some(Value::Null) => None,
-            Some(Value::String(text)) => {
-                let text = text.trim().to_owned();
-                if text.chars().count() > longest {
-                    self.errors.add(name, code::INVALID_TYPE, Some(json!({"max_length": longest})));
-                }
-                (!text.is_empty()).then_some(text)
-            }
-            Some(_) => {
-                self.errors.add(name, code::INVALID_TYPE, None);
-                None
-            }
-        }
+    fn complain(&mut self, field: &str, code: ErrorCode) {
+        self.complaints.add(field, code, None);
     }
 
-    fn required_text(&mut self, name: &str) -> String {
-        let is_text = matches!(self.object.get(name), None | Some(Value::Null | Value::String(_)));
-        let text = self.text(name, SHORT);
-        if text.is_none() && is_text {
-            self.errors.add(name, code::REQUIRED, None);
-        }
-        text.unwrap_or_default()
+    /// What is there; `null` is nothing.
+    fn take(&mut self, name: &str) -> Option<Value> {
+        self.object.remove(name).filter(|value| !value.is_null())
     }
 
-    fn email(&mut self) -> String {
-        let email = self.required_text("email");
-        if !email.is_empty() && !is_plausible_email(&email) {
-            self.errors.add("email", code::INVALID_EMAIL, None);
+    fn value<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let value = serde_json::from_value(self.take(name)?).ok();
+        if value.is_none() {
+            self.complain(name, ErrorCode::InvalidType);
         }
-        email
+        value
+    }
+
+    /// Its length is checked against the form.
+    fn text(&mut self, name: &str) -> Option<String> {
+        let text: String = self.value(name)?;
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn line(&mut self, name: &str) -> Option<String> {
+        let line = self.text(name)?;
+        if line.chars().nth(MAX_LINE).is_some() {
+            self.complaints.add(name, ErrorCode::InvalidType, Some(json!({"max_length": MAX_LINE})));
+        }
+        Some(line)
     }
 
     fn position(&mut self) -> u64 {
-        match self.object.remove("job_position_id") {
-            None | Some(Value::Null) => self.errors.add("job_position_id", code::REQUIRED, None),
-            Some(value) => match value.as_u64() {
-                Some(position) => return position,
-                None => self.errors.add("job_position_id", code::INVALID_TYPE, None),
-            },
+        if !self.object.contains_key("job_position_id") {
+            self.complain("job_position_id", ErrorCode::RequiredAttribute);
         }
-        0
-    }
-
-    fn number(&mut self, name: &str) -> Option<i64> {
-        match self.object.remove(name) {
-            None | Some(Value::Null) => None,
-            Some(value) => {
-                let number = value.as_i64();
-                if number.is_none() {
-                    self.errors.add(name, code::INVALID_TYPE, None);
-                }
-                number
-            }
-        }
+        self.value("job_position_id").unwrap_or_default()
     }
 
     fn list(&mut self, name: &str, most: usize) -> Vec<Value> {
-        match self.object.remove(name) {
-            None | Some(Value::Null) => Vec::new(),
-            Some(Value::Array(values)) if values.len() <= most => values,
-            Some(Value::Array(_)) => {
-                self.errors.add(name, code::INVALID_TYPE, Some(json!({"max_items": most})));
-                Vec::new()
-            }
-            Some(_) => {
-                self.errors.add(name, code::INVALID_TYPE, None);
-                Vec::new()
-            }
+        let list: Vec<Value> = self.value(name).unwrap_or_default();
+        if list.len() > most {
+            self.complaints.add(name, ErrorCode::InvalidType, Some(json!({"max_items": most})));
+            return Vec::new();
         }
+        list
     }
 
     fn tags(&mut self) -> Vec<String> {
         let mut tags = Vec::new();
         for value in self.list("tags", MAX_ATTRIBUTES) {
             match value {
-                Value::String(tag) if tag.chars().count() <= SHORT => tags.push(tag),
-                _ => self.errors.add("tags", code::INVALID_TYPE, None),
+                Value::String(tag) if tag.chars().nth(MAX_LINE).is_none() => tags.push(tag),
+                _ => self.complain("tags", ErrorCode::InvalidType),
             }
         }
         tags
     }
 
-    fn files(&mut self, rules: &SubmissionRules) -> Vec<SubmittedFile> {
+    fn files(&mut self, rules: &SubmissionRules) -> Vec<ApplicationFile> {
         let mut files = Vec::new();
         for (index, value) in self.list("files", rules.max_files()).iter().enumerate() {
-            let field = format!("files.{index}");
-            let uuid = value.get("uuid").and_then(Value::as_str).and_then(|text| Uuid::parse_str(text).ok());
-            let category = value.get("category").and_then(Value::as_str);
-            match (uuid, category) {
-                (None, _) => self.errors.add(&field, code::FILE_NOT_EXISTS, None),
-                (Some(uuid), Some(category)) if CATEGORIES.contains(&category) => {
-                    files.push(SubmittedFile { uuid, category: category.to_owned() });
-                }
-                (Some(_), _) => self.errors.add(&field, code::UNKNOWN_FILE_CATEGORY, None),
+            let text = |name: &str| value.get(name).and_then(Value::as_str);
+            let uuid = text("uuid").and_then(|uuid| Uuid::parse_str(uuid).ok());
+            let category = text("category").and_then(FileCategory::parse).filter(|known| rules.takes_category(*known));
+            if uuid.is_none() {
+                self.complain(&format!("files[{index}].uuid"), ErrorCode::FileNotExists);
+            }
+            if category.is_none() {
+                self.complain(&format!("files[{index}].category"), ErrorCode::UnknownFileCategory);
+            }
+            if let (Some(uuid), Some(category)) = (uuid, category) {
+                // The name that counts was checked with the content, when the document was uploaded.
+                files.push(ApplicationFile { uuid: uuid.to_string(), original_filename: String::new(), category });
             }
         }
         files
     }
 
-    fn attributes(&mut self, rules: &SubmissionRules) -> Vec<SubmittedAttribute> {
-        let mut attributes: Vec<SubmittedAttribute> = Vec::new();
-        for (index, value) in self.list("attributes", MAX_ATTRIBUTES).iter().enumerate() {
-            let (Some(id), Some(text)) =
-                (value.get("id").and_then(Value::as_str), value.get("value").and_then(Value::as_str))
-            else {
-                self.errors.add(&format!("attributes.{index}"), code::INVALID_TYPE, None);
+    fn attributes(&mut self, rules: &SubmissionRules) -> Vec<Attribute> {
+        let mut attributes: Vec<Attribute> = Vec::new();
+        for (index, value) in self.list("attributes", MAX_ATTRIBUTES).into_iter().enumerate() {
+            let Ok(attribute) = serde_json::from_value::<Attribute>(value) else {
+                self.complain(&format!("attributes[{index}]"), ErrorCode::InvalidType);
                 continue;
             };
-            let shown: String = id.chars().take(100).collect();
-            if !rules.asks_for(id) || attributes.iter().any(|known| known.id == id) {
-                self.errors.add(&shown, code::UNKNOWN, None);
-            } else if text.chars().count() > LONG {
-                self.errors.add(&shown, code::INVALID_TYPE, Some(json!({"max_length": LONG})));
+            if rules.asks_for(&attribute.id) && !attributes.iter().any(|known| known.id == attribute.id) {
+                attributes.push(attribute);
             } else {
-                attributes.push(SubmittedAttribute { id: id.to_owned(), value: text.to_owned() });
+                self.complain(&format!("attributes[{index}].id"), ErrorCode::UnknownAttribute);
             }
         }
         attributes
     }
-}
-
-/// One `@` with something before it and a domain after it; Personio looks closer.
-fn is_plausible_email(email: &str) -> bool {
-    email.rsplit_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty()
-            && !local.contains('@')
-            && domain.contains('.')
-            && !domain.starts_with('.')
-            && !domain.ends_with('.')
-            && !email.contains(|character: char| character.is_whitespace() || character.is_control())
-    })
 }
 
 #[cfg(test)]
