@@ -1,12 +1,46 @@
 //! Personio's XML job feed: bytes in, positions out.
+//!
+//! ```
+//! let feed = personio::feed::parse(
+//!     b"<workzag-jobs><position><id>7</id><name>Cook</name></position><position/></workzag-jobs>",
+//! )?;
+//! assert_eq!(feed.positions[0].name, "Cook");
+//! assert_eq!(feed.skipped[0].reason, "it has no id");
+//! # Ok::<(), personio::feed::FeedError>(())
+//! ```
 
 mod code;
+mod draft;
+mod encoding;
+mod error;
+mod limit;
+mod reader;
+mod tag;
+#[cfg(test)]
+mod tests;
 
 pub use code::{EmploymentType, Schedule, Seniority, YearsOfExperience};
+pub use error::FeedError;
+pub use limit::{MAX_BYTES, MAX_DEPTH, MAX_POSITIONS, MAX_REPAIRS, MAX_UNKNOWN};
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::PositionId;
+
+/// Reads a document.
+///
+/// Elements and codes that are not known pass; a position that cannot be read is skipped and reported. UTF-8 is read,
+/// and ISO-8859-1 where it is declared; invalid bytes are replaced.
+///
+/// # Errors
+/// When the document as a whole is no feed: not XML, cut off, another document, beyond the limits of this module, or
+/// with entity definitions.
+pub fn parse(document: &[u8]) -> Result<Feed, FeedError> {
+    if document.len() > MAX_BYTES {
+        return Err(error::Kind::TooLarge.into());
+    }
+    reader::FeedReader::new(&encoding::decode(document)).read()
+}
 
 /// One document of the feed, as one language of a board.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,8 +51,18 @@ pub struct Feed {
     pub skipped: Vec<SkippedPosition>,
 }
 
+impl Feed {
+    /// Reads a document; see [`parse`].
+    ///
+    /// # Errors
+    /// As [`parse`].
+    pub fn parse(document: &[u8]) -> Result<Self, FeedError> {
+        parse(document)
+    }
+}
+
 /// An open position, as the feed describes it in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Position {
     /// Also the `job_position_id` of an application.
     pub id: PositionId,

@@ -12,6 +12,7 @@ pub mod language;
 
 mod calendar;
 mod code;
+mod entity;
 
 pub mod board;
 pub mod description;
