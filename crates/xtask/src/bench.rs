@@ -19,20 +19,13 @@ const ENDING: &str = ".bench.mjs";
 pub fn run(project: &Project, words: &[String]) -> Result<ExitCode> {
     let benches: Vec<_> = find(project)?
         .into_iter()
-        .filter(|(name, _)| {
-            words.is_empty() || words.iter().any(|word| name.contains(word.as_str()))
-        })
+        .filter(|(name, _)| words.is_empty() || words.iter().any(|word| name.contains(word.as_str())))
         .collect();
     if benches.is_empty() {
         if !words.is_empty() {
-            bail!(
-                "no bench in {FOLDER} has a name with {}",
-                words.join(" or ")
-            );
+            bail!("no bench in {FOLDER} has a name with {}", words.join(" or "));
         }
-        console::line(format_args!(
-            "there are no benches yet: a bench is a file {FOLDER}/NAME{ENDING}"
-        ));
+        console::line(format_args!("there are no benches yet: a bench is a file {FOLDER}/NAME{ENDING}"));
         return Ok(ExitCode::SUCCESS);
     }
     setup::install(project, &setup::BROWSER, "Measuring in a browser")?;
@@ -63,10 +56,7 @@ fn find(project: &Project) -> Result<Vec<(String, PathBuf)>> {
     let mut benches = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        if let Some(name) = path
-            .file_name()
-            .and_then(|name| name.to_str()?.strip_suffix(ENDING))
-        {
+        if let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(ENDING)) {
             benches.push((name.to_owned(), path.clone()));
         }
     }
@@ -86,11 +76,7 @@ mod tests {
         for file in ["search.bench.mjs", "parse.bench.mjs", "boards.mjs"] {
             fs::write(folder.join(file), "").unwrap();
         }
-        let names: Vec<_> = find(&Project::at(root.path()))
-            .unwrap()
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect();
+        let names: Vec<_> = find(&Project::at(root.path())).unwrap().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["parse", "search"]);
     }
 }

@@ -58,23 +58,13 @@ pub fn publish(assets: Vec<Asset>) -> Result<Vec<Published>> {
     }
     let mut published: Vec<Published> = Vec::new();
     while !waiting.is_empty() {
-        let ready: Vec<_> = waiting
-            .values()
-            .filter(|asset| is_ready(asset, &waiting))
-            .map(|asset| asset.name.clone())
-            .collect();
+        let ready: Vec<_> =
+            waiting.values().filter(|asset| is_ready(asset, &waiting)).map(|asset| asset.name.clone()).collect();
         if ready.is_empty() {
             let names: Vec<_> = waiting.into_keys().collect();
-            bail!(
-                "these files refer to each other in a circle: {}",
-                names.join(", ")
-            );
+            bail!("these files refer to each other in a circle: {}", names.join(", "));
         }
-        for asset in ready
-            .iter()
-            .filter_map(|name| waiting.remove(name))
-            .collect::<Vec<_>>()
-        {
+        for asset in ready.iter().filter_map(|name| waiting.remove(name)).collect::<Vec<_>>() {
             let name = published_name(&asset, &published);
             published.push(name);
         }
@@ -85,9 +75,7 @@ pub fn publish(assets: Vec<Asset>) -> Result<Vec<Published>> {
 fn is_ready(asset: &Asset, waiting: &BTreeMap<String, Asset>) -> bool {
     let Some(text) = text(asset) else { return true };
     !waiting.values().any(|other| {
-        other.naming == Naming::ByContent
-            && other.name != asset.name
-            && references::mentions(text, &other.name)
+        other.naming == Naming::ByContent && other.name != asset.name && references::mentions(text, &other.name)
     })
 }
 
@@ -96,9 +84,7 @@ fn published_name(asset: &Asset, published: &[Published]) -> Published {
         Some(text) => published
             .iter()
             .filter(|other| other.name != other.logical)
-            .fold(text.to_owned(), |text, other| {
-                references::rewrite(&text, &other.logical, &other.name)
-            })
+            .fold(text.to_owned(), |text, other| references::rewrite(&text, &other.logical, &other.name))
             .into_bytes(),
         None => asset.bytes.clone(),
     };
@@ -106,11 +92,7 @@ fn published_name(asset: &Asset, published: &[Published]) -> Published {
         Naming::Kept => asset.name.clone(),
         Naming::ByContent => hash::name(&asset.name, &bytes),
     };
-    Published {
-        logical: asset.name.clone(),
-        name,
-        bytes,
-    }
+    Published { logical: asset.name.clone(), name, bytes }
 }
 
 /// The text of a file that may refer to others.
@@ -124,46 +106,26 @@ mod tests {
     use super::*;
 
     fn asset(name: &str, content: &str, naming: Naming) -> Asset {
-        Asset {
-            name: name.into(),
-            bytes: content.into(),
-            naming,
-        }
+        Asset { name: name.into(), bytes: content.into(), naming }
     }
 
     fn find<'a>(published: &'a [Published], logical: &str) -> &'a Published {
-        published
-            .iter()
-            .find(|file| file.logical == logical)
-            .unwrap()
+        published.iter().find(|file| file.logical == logical).unwrap()
     }
 
     #[test]
     fn a_reference_follows_the_file_through_two_levels() {
         let published = publish(vec![
             asset("entry.js", "import('./list.js')", Naming::Kept),
-            asset(
-                "list.js",
-                "new URL('list.wasm', import.meta.url)",
-                Naming::ByContent,
-            ),
+            asset("list.js", "new URL('list.wasm', import.meta.url)", Naming::ByContent),
             asset("list.wasm", "\0asm", Naming::ByContent),
         ])
         .unwrap();
-        let (entry, list, wasm) = (
-            find(&published, "entry.js"),
-            find(&published, "list.js"),
-            find(&published, "list.wasm"),
-        );
+        let (entry, list, wasm) =
+            (find(&published, "entry.js"), find(&published, "list.js"), find(&published, "list.wasm"));
         assert_eq!(entry.name, "entry.js");
-        assert_eq!(
-            String::from_utf8_lossy(&entry.bytes),
-            format!("import('./{}')", list.name)
-        );
-        assert_eq!(
-            String::from_utf8_lossy(&list.bytes),
-            format!("new URL('{}', import.meta.url)", wasm.name)
-        );
+        assert_eq!(String::from_utf8_lossy(&entry.bytes), format!("import('./{}')", list.name));
+        assert_eq!(String::from_utf8_lossy(&list.bytes), format!("new URL('{}', import.meta.url)", wasm.name));
     }
 
     #[test]
@@ -175,10 +137,7 @@ mod tests {
             ])
             .unwrap()
         };
-        assert_ne!(
-            find(&build("one"), "list.js").name,
-            find(&build("two"), "list.js").name
-        );
+        assert_ne!(find(&build("one"), "list.js").name, find(&build("two"), "list.js").name);
     }
 
     #[test]
@@ -189,9 +148,6 @@ mod tests {
             asset("c.js", "", Naming::ByContent),
         ])
         .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "these files refer to each other in a circle: a.js, b.js"
-        );
+        assert_eq!(error.to_string(), "these files refer to each other in a circle: a.js, b.js");
     }
 }

@@ -21,33 +21,19 @@ pub struct Group {
 pub const NATIVE: Group = Group {
     name: "core, servers and tools",
     log: "native",
-    packages: &[
-        "personio",
-        "personio-relay",
-        "personio-sandbox",
-        "personio-tests",
-        "xtask",
-    ],
+    packages: &["personio", "personio-relay", "personio-sandbox", "personio-tests", "xtask"],
     features: &[],
 };
 
 /// The components, rendered to text.
-pub const COMPONENTS: Group = Group {
-    name: "components",
-    log: "components",
-    packages: &["personio-ui"],
-    features: &["personio-ui/ssr"],
-};
+pub const COMPONENTS: Group =
+    Group { name: "components", log: "components", packages: &["personio-ui"], features: &["personio-ui/ssr"] };
 
 /// The widget's modules as native libraries, for what is plain logic in them.
 pub const WIDGET: Group = Group {
     name: "widget, natively",
     log: "widget",
-    packages: &[
-        "personio-widget",
-        "personio-widget-form",
-        "personio-widget-feed",
-    ],
+    packages: &["personio-widget", "personio-widget-form", "personio-widget-feed"],
     features: &[],
 };
 

@@ -92,25 +92,11 @@ pub fn run() -> Result<ExitCode> {
     let project = Project::find()?;
     match cli.command {
         Command::Demo(demo) => {
-            let optimisation = if demo.release {
-                Optimisation::Release
-            } else {
-                Optimisation::Dev
-            };
-            demo::run(
-                &project,
-                &demo::Options {
-                    optimisation,
-                    feeds: demo.feeds.feeds,
-                },
-            )
+            let optimisation = if demo.release { Optimisation::Release } else { Optimisation::Dev };
+            demo::run(&project, &demo::Options { optimisation, feeds: demo.feeds.feeds })
         }
         Command::Build(build) => {
-            let profile = if build.dev {
-                widget::Profile::Dev
-            } else {
-                widget::Profile::Release
-            };
+            let profile = if build.dev { widget::Profile::Dev } else { widget::Profile::Release };
             widget::build(&project, profile).map(|_| ExitCode::SUCCESS)
         }
         Command::Test(test) => test::run(&project, &test.suites),

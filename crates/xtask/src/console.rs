@@ -20,19 +20,12 @@ impl Step {
     /// Announces a step.
     pub fn start(name: impl Display) -> Self {
         line(format_args!("→ {name}"));
-        Self {
-            name: name.to_string(),
-            started: Instant::now(),
-        }
+        Self { name: name.to_string(), started: Instant::now() }
     }
 
     /// Says that the step goes on, and where its output can be followed.
     pub fn still_running(&self, detail: impl Display) {
-        line(format_args!(
-            "  … {}: {} so far ({detail})",
-            self.name,
-            Elapsed(self.started.elapsed())
-        ));
+        line(format_args!("  … {}: {} so far ({detail})", self.name, Elapsed(self.started.elapsed())));
     }
 
     /// Says that the step is done and how long it took.

@@ -63,9 +63,5 @@ Ctrl-C stops all.",
 
 /// The error for a server that nobody asked to stop.
 pub fn stopped_by_itself(fallen: &Fallen) -> anyhow::Error {
-    anyhow::anyhow!(
-        "the {} stopped by itself; see {}",
-        fallen.name,
-        fallen.log.display()
-    )
+    anyhow::anyhow!("the {} stopped by itself; see {}", fallen.name, fallen.log.display())
 }

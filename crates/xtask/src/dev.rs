@@ -26,12 +26,7 @@ use crate::{
 const POLL: Duration = Duration::from_millis(500);
 
 /// What the widget is made of.
-const SOURCES: [&str; 4] = [
-    "widget",
-    "crates/personio/src",
-    "crates/personio-ui",
-    "Cargo.lock",
-];
+const SOURCES: [&str; 4] = ["widget", "crates/personio/src", "crates/personio-ui", "Cargo.lock"];
 
 /// Starts the chain and keeps it up to date with the sources until Ctrl-C.
 ///
@@ -78,16 +73,11 @@ fn alone(project: &Project, chain: &Chain, relay: Server, events: &Events) -> Re
     }
 }
 
-fn with_trunk(
-    project: &Project,
-    chain: &Chain,
-    relay: Server,
-    events: &Events,
-) -> Result<ExitCode> {
+fn with_trunk(project: &Project, chain: &Chain, relay: Server, events: &Events) -> Result<ExitCode> {
     let mut command = process::command("trunk");
-    command
-        .current_dir(project.root())
-        .args(["serve", "--config", "trunk.toml"]);
+    command.current_dir(project.root()).args(["serve", "--config", "trunk.toml"]);
+    // Not every file system tells of changes (containers, network drives); looking always works.
+    command.args(["--poll", "--poll-interval", "1s"]);
     let mut trunk = Trunk(command.spawn().context("cannot start Trunk")?);
     demo::announce(project);
     let mut relay = Some(relay);

@@ -29,11 +29,6 @@ pub fn run(project: &Project) -> Result<ExitCode> {
 fn clippy(project: &Project, group: Group) -> Result<()> {
     let mut command = group.cargo(project, "clippy");
     command.args(["--all-targets", "--", "--deny", "warnings"]);
-    process::run(
-        project,
-        &format!("clippy: {}", group.name),
-        &format!("clippy-{}", group.log),
-        command,
-    )?;
+    process::run(project, &format!("clippy: {}", group.name), &format!("clippy-{}", group.log), command)?;
     Ok(())
 }

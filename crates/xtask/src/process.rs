@@ -72,9 +72,7 @@ pub struct Run {
 impl Run {
     /// Everything the program wrote.
     pub fn output(&self) -> String {
-        fs::read(&self.log)
-            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-            .unwrap_or_default()
+        fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
 }
 
@@ -91,11 +89,7 @@ pub fn run(project: &Project, step: &str, log: &str, command: Command) -> Result
     }
     step.done_with("failed");
     show_end(&run, Shown::Little);
-    bail!(
-        "the step failed ({}); its whole output is in {}",
-        run.status,
-        run.log.display()
-    )
+    bail!("the step failed ({}); its whole output is in {}", run.status, run.log.display())
 }
 
 /// Runs a step's program into its log and leaves the judgement to the caller.
@@ -129,12 +123,7 @@ pub fn attempt(project: &Project, step: &Step, log: &str, mut command: Command) 
 
 /// What a program prints when it succeeds within the time given; `None` in every other case.
 pub fn ask(mut command: Command, patience: Duration) -> Option<String> {
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
     let started = Instant::now();
     let stdout = child.stdout.take()?;
     let reader = std::thread::spawn(move || std::io::read_to_string(stdout));
@@ -167,15 +156,9 @@ pub fn show_end(run: &Run, shown: Shown) {
 
 fn is_from_outer_cargo(name: &str) -> bool {
     OUTER.contains(&name)
-        || [
-            "CARGO_PKG_",
-            "CARGO_MANIFEST_",
-            "CARGO_BIN_",
-            "CARGO_CRATE_",
-            "CARGO_PRIMARY_",
-        ]
-        .iter()
-        .any(|prefix| name.starts_with(prefix))
+        || ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
 }
 
 #[cfg(test)]

@@ -17,8 +17,7 @@ impl Project {
     /// # Errors
     /// When the program was not started through `cargo xtask`.
     pub fn find() -> Result<Self> {
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
-            .context("start this program with `cargo xtask`")?;
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").context("start this program with `cargo xtask`")?;
         let root = Path::new(&manifest)
             .ancestors()
             .nth(2)

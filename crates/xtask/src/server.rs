@@ -39,10 +39,7 @@ mod tests {
         let taken = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = taken.local_addr().unwrap();
         let error = check_free(&[address]).unwrap_err();
-        assert!(
-            error.to_string().starts_with(&address.to_string()),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with(&address.to_string()), "{error}");
         drop(taken);
         check_free(&[address]).unwrap();
     }

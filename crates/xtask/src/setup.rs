@@ -20,17 +20,8 @@ pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
 
 /// What the browser tests need.
 pub const BROWSER: [Package; 3] = [
-    Package {
-        name: "chromium",
-        provides: CHROMIUM,
-    },
-    Package {
-        name: "chromium-driver",
-        provides: CHROMEDRIVER,
-    },
+    Package { name: "chromium", provides: CHROMIUM },
+    Package { name: "chromium-driver", provides: CHROMEDRIVER },
     // Without any font, text has no width, and nothing can be clicked.
-    Package {
-        name: "fonts-dejavu-core",
-        provides: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    },
+    Package { name: "fonts-dejavu-core", provides: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf" },
 ];

@@ -21,17 +21,9 @@ impl Surroundings {
     pub fn for_tests(project: &Project) -> Result<Self> {
         let mut programs = cargo::NATIVE.cargo(project, "build");
         programs.args(["--lib", "--bins", "--tests"]);
-        process::run(
-            project,
-            "building the relay and the sandbox",
-            "programs",
-            programs,
-        )?;
+        process::run(project, "building the relay and the sandbox", "programs", programs)?;
         let widget = widget::build(project, widget::Profile::Release)?;
-        Ok(Self {
-            programs: project.target("debug"),
-            widget,
-        })
+        Ok(Self { programs: project.target("debug"), widget })
     }
 
     /// Everything optimised.
@@ -40,26 +32,10 @@ impl Surroundings {
     /// When something does not build.
     pub fn for_benches(project: &Project) -> Result<Self> {
         let mut programs = process::native_cargo(project);
-        programs.args([
-            "build",
-            "--release",
-            "--bins",
-            "--package",
-            "personio-relay",
-            "--package",
-            "personio-sandbox",
-        ]);
-        process::run(
-            project,
-            "building the relay and the sandbox, optimised",
-            "programs-release",
-            programs,
-        )?;
+        programs.args(["build", "--release", "--bins", "--package", "personio-relay", "--package", "personio-sandbox"]);
+        process::run(project, "building the relay and the sandbox, optimised", "programs-release", programs)?;
         let widget = widget::build(project, widget::Profile::Release)?;
-        Ok(Self {
-            programs: project.target("release"),
-            widget,
-        })
+        Ok(Self { programs: project.target("release"), widget })
     }
 
     /// Sets `PERSONIO_PROGRAMS` (folder with `personio-relay` and `personio-sandbox`), `PERSONIO_WIDGET_DIR` and

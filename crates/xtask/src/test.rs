@@ -27,10 +27,7 @@ use crate::{
 /// # Errors
 /// When something that the tests need cannot be installed.
 pub fn run(project: &Project, named: &[Suite]) -> Result<ExitCode> {
-    let suites: Vec<_> = Suite::ALL
-        .into_iter()
-        .filter(|suite| named.is_empty() || named.contains(suite))
-        .collect();
+    let suites: Vec<_> = Suite::ALL.into_iter().filter(|suite| named.is_empty() || named.contains(suite)).collect();
     if suites.iter().any(|suite| suite.needs_browser()) {
         setup::install(project, &setup::BROWSER, "Testing in a browser")?;
         setup::install_tools(project)?;
@@ -46,11 +43,7 @@ pub fn run(project: &Project, named: &[Suite]) -> Result<ExitCode> {
         summary.add(suite, counts, started.elapsed());
     }
     console::line(&summary);
-    Ok(if summary.total().failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if summary.total().failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
@@ -62,11 +55,7 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
         Suite::Size => {
             let manifest = Manifest::read(&widget::build(project, widget::Profile::Release)?)?;
             let failed = size::check(&manifest);
-            Ok(Counts {
-                passed: size::budgets(&manifest) - failed,
-                failed,
-                skipped: 0,
-            })
+            Ok(Counts { passed: size::budgets(&manifest) - failed, failed, skipped: 0 })
         }
         Suite::EndToEnd => end_to_end::run(project),
     }

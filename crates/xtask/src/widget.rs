@@ -41,18 +41,9 @@ pub struct Module {
 
 /// What the widget loads: the list at once, the rest when it is wanted.
 pub const MODULES: [Module; 3] = [
-    Module {
-        package: "personio-widget",
-        name: "personio-jobs-list",
-    },
-    Module {
-        package: "personio-widget-form",
-        name: "personio-jobs-form",
-    },
-    Module {
-        package: "personio-widget-feed",
-        name: "personio-jobs-feed",
-    },
+    Module { package: "personio-widget", name: "personio-jobs-list" },
+    Module { package: "personio-widget-form", name: "personio-jobs-form" },
+    Module { package: "personio-widget-feed", name: "personio-jobs-feed" },
 ];
 
 /// The script that pages load. Its name is a promise.
@@ -91,21 +82,11 @@ pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     for module in MODULES {
         assets.extend(module::assets(project, profile, &wasm_bindgen, module)?);
     }
-    assets.extend(files(project, "widget/js", |name| {
-        if name == ENTRY {
-            Naming::Kept
-        } else {
-            Naming::ByContent
-        }
-    })?);
+    assets.extend(files(project, "widget/js", |name| if name == ENTRY { Naming::Kept } else { Naming::ByContent })?);
     assets.extend(files(project, "widget/static", |_| Naming::ByContent)?);
 
     let directory = profile.directory(project);
-    let inputs = hash::of_all(
-        assets
-            .iter()
-            .flat_map(|asset| [asset.name.as_bytes(), &asset.bytes]),
-    );
+    let inputs = hash::of_all(assets.iter().flat_map(|asset| [asset.name.as_bytes(), &asset.bytes]));
     if output::is_current(&directory, &inputs) {
         return Ok(directory);
     }
@@ -128,19 +109,11 @@ fn files(project: &Project, folder: &str, naming: impl Fn(&str) -> Naming) -> Re
     let mut assets = Vec::new();
     for entry in entries {
         let path = entry?.path();
-        let Some(name) = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .filter(|_| path.is_file())
-        else {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_file()) else {
             continue;
         };
         let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        assets.push(Asset {
-            name: name.to_owned(),
-            bytes,
-            naming: naming(name),
-        });
+        assets.push(Asset { name: name.to_owned(), bytes, naming: naming(name) });
     }
     assets.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(assets)

@@ -12,12 +12,7 @@ use flate2::{Compression, write::GzEncoder};
 /// Never for bytes in memory; the encoder's own error otherwise.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressed = Vec::new();
-    let parameters = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)?;
     Ok(compressed)
 }
@@ -45,9 +40,7 @@ mod tests {
         brotli::BrotliDecompress(&mut &*brotli(&content).unwrap(), &mut plain).unwrap();
         assert_eq!(plain, content);
         plain.clear();
-        flate2::read::GzDecoder::new(&*gzip(&content).unwrap())
-            .read_to_end(&mut plain)
-            .unwrap();
+        flate2::read::GzDecoder::new(&*gzip(&content).unwrap()).read_to_end(&mut plain).unwrap();
         assert_eq!(plain, content);
     }
 }

@@ -19,13 +19,11 @@ pub fn of_all<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> String {
         hash.update((piece.len() as u64).to_le_bytes());
         hash.update(piece);
     }
-    hash.finalize()
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// `style.css` with its content becomes `style-0123456789.css`.
@@ -44,18 +42,12 @@ mod tests {
     #[test]
     fn a_name_carries_the_hash_before_its_extension() {
         let name = name("texts-de.json", b"{}");
-        assert!(
-            name.starts_with("texts-de-") && name.ends_with(".json"),
-            "{name}"
-        );
+        assert!(name.starts_with("texts-de-") && name.ends_with(".json"), "{name}");
         assert_eq!(name.len(), "texts-de-0123456789.json".len());
     }
 
     #[test]
     fn where_one_piece_ends_and_the_next_begins_matters() {
-        assert_ne!(
-            of_all([b"ab".as_slice(), b"c"]),
-            of_all([b"a".as_slice(), b"bc"])
-        );
+        assert_ne!(of_all([b"ab".as_slice(), b"c"]), of_all([b"a".as_slice(), b"bc"]));
     }
 }

@@ -38,8 +38,7 @@ impl Manifest {
     pub fn read(directory: &Path) -> Result<Self> {
         let path = directory.join(NAME);
         let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        serde_json::from_slice(&text)
-            .with_context(|| format!("{} is not a manifest", path.display()))
+        serde_json::from_slice(&text).with_context(|| format!("{} is not a manifest", path.display()))
     }
 
     /// Writes the manifest into a directory.

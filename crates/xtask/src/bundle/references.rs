@@ -6,22 +6,15 @@ const QUOTES: [char; 3] = ['"', '\'', '`'];
 /// Whether a text refers to a file, as `"name"` or `"./name"` in any quotes.
 pub fn mentions(text: &str, name: &str) -> bool {
     QUOTES.iter().any(|quote| {
-        text.contains(&format!("{quote}{name}{quote}"))
-            || text.contains(&format!("{quote}./{name}{quote}"))
+        text.contains(&format!("{quote}{name}{quote}")) || text.contains(&format!("{quote}./{name}{quote}"))
     })
 }
 
 /// The text with every reference to one file turned to another.
 pub fn rewrite(text: &str, name: &str, to: &str) -> String {
     QUOTES.iter().fold(text.to_owned(), |text, quote| {
-        text.replace(
-            &format!("{quote}{name}{quote}"),
-            &format!("{quote}{to}{quote}"),
-        )
-        .replace(
-            &format!("{quote}./{name}{quote}"),
-            &format!("{quote}./{to}{quote}"),
-        )
+        text.replace(&format!("{quote}{name}{quote}"), &format!("{quote}{to}{quote}"))
+            .replace(&format!("{quote}./{name}{quote}"), &format!("{quote}./{to}{quote}"))
     })
 }
 
@@ -32,10 +25,7 @@ mod tests {
     #[test]
     fn every_kind_of_quote_is_found_and_kept() {
         let text = r#"import "./a.js"; import('./a.js'); f(`a.js`)"#;
-        assert_eq!(
-            rewrite(text, "a.js", "a-1.js"),
-            r#"import "./a-1.js"; import('./a-1.js'); f(`a-1.js`)"#
-        );
+        assert_eq!(rewrite(text, "a.js", "a-1.js"), r#"import "./a-1.js"; import('./a-1.js'); f(`a-1.js`)"#);
     }
 
     #[test]

@@ -47,11 +47,7 @@ impl Chain {
     ///
     /// # Errors
     /// When a port is taken, a feed is not a file, or something cannot be built.
-    pub fn build(
-        project: &Project,
-        optimisation: Optimisation,
-        feeds: Vec<String>,
-    ) -> Result<Self> {
+    pub fn build(project: &Project, optimisation: Optimisation, feeds: Vec<String>) -> Result<Self> {
         server::check_free(&[PAGE, RELAY, SANDBOX])?;
         for feed in &feeds {
             let file = file_of(feed);
@@ -61,29 +57,12 @@ impl Chain {
         }
         let widget = widget::build(project, optimisation.widget())?;
         let mut cargo = process::native_cargo(project);
-        cargo.args([
-            "build",
-            "--bins",
-            "--package",
-            "personio-relay",
-            "--package",
-            "personio-sandbox",
-        ]);
+        cargo.args(["build", "--bins", "--package", "personio-relay", "--package", "personio-sandbox"]);
         if optimisation == Optimisation::Release {
             cargo.arg("--release");
         }
-        process::run(
-            project,
-            "building the relay and the sandbox (some minutes the first time)",
-            "servers",
-            cargo,
-        )?;
-        Ok(Self {
-            project: project.clone(),
-            optimisation,
-            widget,
-            feeds,
-        })
+        process::run(project, "building the relay and the sandbox (some minutes the first time)", "servers", cargo)?;
+        Ok(Self { project: project.clone(), optimisation, widget, feeds })
     }
 
     /// Starts the sandbox.

@@ -4,9 +4,7 @@ use std::path::Path;
 
 /// The configuration file.
 pub fn config(data: &Path, widget: &Path) -> String {
-    include_str!("relay.toml")
-        .replace("\"DATA\"", &text(data))
-        .replace("\"WIDGET\"", &text(widget))
+    include_str!("relay.toml").replace("\"DATA\"", &text(data)).replace("\"WIDGET\"", &text(widget))
 }
 
 /// A path as a string of TOML, which JSON's strings are too.
@@ -22,9 +20,6 @@ mod tests {
     fn paths_with_quotes_stay_strings() {
         let config = config(Path::new("/a \"b\"/data"), Path::new("/dist/widget"));
         assert!(config.contains(r#"data_dir = "/a \"b\"/data""#), "{config}");
-        assert!(
-            config.contains(r#"widget_dir = "/dist/widget""#),
-            "{config}"
-        );
+        assert!(config.contains(r#"widget_dir = "/dist/widget""#), "{config}");
     }
 }

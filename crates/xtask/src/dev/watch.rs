@@ -36,22 +36,15 @@ impl Watch {
 }
 
 fn look(paths: &[PathBuf]) -> State {
-    paths
-        .iter()
-        .fold(State::default(), |state, path| add(state, path))
+    paths.iter().fold(State::default(), |state, path| add(state, path))
 }
 
 fn add(state: State, path: &Path) -> State {
     if let Ok(entries) = fs::read_dir(path) {
-        return entries
-            .flatten()
-            .fold(state, |state, entry| add(state, &entry.path()));
+        return entries.flatten().fold(state, |state, entry| add(state, &entry.path()));
     }
     match fs::metadata(path).and_then(|file| file.modified()) {
-        Ok(modified) => State {
-            files: state.files + 1,
-            newest: state.newest.max(Some(modified)),
-        },
+        Ok(modified) => State { files: state.files + 1, newest: state.newest.max(Some(modified)) },
         Err(_) => state,
     }
 }
@@ -79,12 +72,7 @@ mod tests {
         fs::write(&file, "one").unwrap();
         let mut watch = Watch::new([folder.path().to_path_buf()]);
         let later = SystemTime::now() + std::time::Duration::from_secs(5);
-        fs::File::options()
-            .write(true)
-            .open(&file)
-            .unwrap()
-            .set_modified(later)
-            .unwrap();
+        fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
         assert!(watch.changed());
     }
 }

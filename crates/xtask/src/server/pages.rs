@@ -22,8 +22,7 @@ impl Pages {
     /// # Errors
     /// When the address is taken.
     pub fn serve(folder: &Path, address: SocketAddr) -> Result<Self> {
-        let server = Server::http(address)
-            .map_err(|error| anyhow!("cannot serve pages on {address}: {error}"))?;
+        let server = Server::http(address).map_err(|error| anyhow!("cannot serve pages on {address}: {error}"))?;
         let server = Arc::new(server);
         let (requests, folder) = (Arc::clone(&server), folder.to_path_buf());
         std::thread::spawn(move || {
@@ -56,18 +55,14 @@ fn answer(request: Request, folder: &Path) {
         }
         Found::File(path) => match File::open(&path) {
             Ok(file) => {
-                let response =
-                    headers(&path).fold(Response::from_file(file), Response::with_header);
+                let response = headers(&path).fold(Response::from_file(file), Response::with_header);
                 request.respond(response)
             }
             Err(_) => not_found(request),
         },
         Found::Folder(location) => {
             let location = Header::from_bytes("location", location).into_iter();
-            request.respond(location.fold(
-                Response::from_string("").with_status_code(308),
-                Response::with_header,
-            ))
+            request.respond(location.fold(Response::from_string("").with_status_code(307), Response::with_header))
         }
         Found::Nothing => not_found(request),
     };
@@ -84,10 +79,7 @@ fn find(folder: &Path, target: &str) -> Found {
         return Found::Nothing;
     };
     let relative = Path::new(decoded.trim_start_matches('/'));
-    if !relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-    {
+    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
         return Found::Nothing;
     }
     let found = folder.join(relative);
@@ -100,21 +92,13 @@ fn find(folder: &Path, target: &str) -> Found {
 }
 
 fn headers(path: &Path) -> impl Iterator<Item = Header> + use<> {
-    [
-        ("content-type", content_type(path)),
-        ("cache-control", "no-cache"),
-        ("x-content-type-options", "nosniff"),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
+    [("content-type", content_type(path)), ("cache-control", "no-cache"), ("x-content-type-options", "nosniff")]
+        .into_iter()
+        .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
 }
 
 fn content_type(path: &Path) -> &'static str {
-    match path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default()
-    {
+    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -150,12 +134,8 @@ mod tests {
     fn a_folder_shows_its_index_and_gets_its_slash() {
         let parent = site();
         let folder = parent.path().join("site");
-        assert!(
-            matches!(find(&folder, "/?job=1"), Found::File(path) if path == folder.join("index.html"))
-        );
-        assert!(
-            matches!(find(&folder, "/de/"), Found::File(path) if path == folder.join("de/index.html"))
-        );
+        assert!(matches!(find(&folder, "/?job=1"), Found::File(path) if path == folder.join("index.html")));
+        assert!(matches!(find(&folder, "/de/"), Found::File(path) if path == folder.join("de/index.html")));
         assert!(matches!(find(&folder, "/de"), Found::Folder(location) if location == "/de/"));
     }
 
@@ -163,13 +143,7 @@ mod tests {
     fn nothing_outside_the_folder_is_found() {
         let parent = site();
         let folder = parent.path().join("site");
-        for target in [
-            "/../secret",
-            "/%2e%2e/secret",
-            "/de/..%2f..%2fsecret",
-            "//etc/passwd",
-            "/%ff",
-        ] {
+        for target in ["/../secret", "/%2e%2e/secret", "/de/..%2f..%2fsecret", "//etc/passwd", "/%ff"] {
             assert!(matches!(find(&folder, target), Found::Nothing), "{target}");
         }
     }

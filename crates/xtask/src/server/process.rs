@@ -50,17 +50,11 @@ impl Server {
     ///
     /// # Errors
     /// When it cannot be started, stops at once, or is not ready in time; with the end of its log.
-    pub fn start(
-        project: &Project,
-        name: &str,
-        mut command: Command,
-        events: Sender<Event>,
-    ) -> Result<Self> {
+    pub fn start(project: &Project, name: &str, mut command: Command, events: Sender<Event>) -> Result<Self> {
         let logs = project.target("xtask/logs");
         fs::create_dir_all(&logs)?;
         let log = logs.join(format!("{name}.log"));
-        let mut file =
-            File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
+        let mut file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
         let program = command.get_program().to_owned();
         let mut child = command
             .stdin(Stdio::null())
@@ -69,16 +63,10 @@ impl Server {
             .spawn()
             .with_context(|| format!("cannot start {}", program.display()))?;
         let stdout = child.stdout.take().context("a server without output")?;
-        let server = Self {
-            child,
-            asked: Arc::default(),
-        };
+        let server = Self { child, asked: Arc::default() };
         let asked = Arc::clone(&server.asked);
         let (ready, is_ready) = channel();
-        let fallen = Fallen {
-            name: name.to_owned(),
-            log: log.clone(),
-        };
+        let fallen = Fallen { name: name.to_owned(), log: log.clone() };
         std::thread::spawn(move || {
             for line in BufReader::new(stdout).lines().map_while(Result::ok) {
                 let _ = writeln!(file, "{line}");
@@ -97,11 +85,7 @@ impl Server {
                 bail!("the {name} did not start:\n{}", end_of(&log))
             }
             Err(RecvTimeoutError::Timeout) => {
-                bail!(
-                    "the {name} was not ready after {} seconds:\n{}",
-                    START_PATIENCE.as_secs(),
-                    end_of(&log)
-                )
+                bail!("the {name} was not ready after {} seconds:\n{}", START_PATIENCE.as_secs(), end_of(&log))
             }
         }
     }
@@ -135,10 +119,7 @@ fn end_of(log: &PathBuf) -> String {
     let text = String::from_utf8_lossy(&text);
     let lines: Vec<_> = text.lines().collect();
     let shown = lines.iter().skip(lines.len().saturating_sub(SHOWN_LINES));
-    shown
-        .map(|line| format!("  | {line}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    shown.map(|line| format!("  | {line}")).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -156,12 +137,8 @@ mod tests {
         let target = tempfile::tempdir().unwrap();
         let (events, heard) = channel();
         let project = Project::at(target.path());
-        let server = Server::start(
-            &project,
-            "quiet",
-            shell("echo listening on http://x; exec tail -f /dev/null"),
-            events,
-        );
+        let server =
+            Server::start(&project, "quiet", shell("echo listening on http://x; exec tail -f /dev/null"), events);
         drop(server.unwrap());
         // The channel closes when the last one who could report has gone.
         assert!(heard.recv().is_err());
@@ -172,13 +149,7 @@ mod tests {
         let target = tempfile::tempdir().unwrap();
         let (events, heard) = channel();
         let project = Project::at(target.path());
-        let _server = Server::start(
-            &project,
-            "short",
-            shell("echo listening on http://x"),
-            events,
-        )
-        .unwrap();
+        let _server = Server::start(&project, "short", shell("echo listening on http://x"), events).unwrap();
         assert!(matches!(heard.recv(), Ok(Event::Fallen(fallen)) if fallen.name == "short"));
     }
 
@@ -186,16 +157,8 @@ mod tests {
     fn a_server_that_stops_at_once_shows_what_it_said() {
         let target = tempfile::tempdir().unwrap();
         let project = Project::at(target.path());
-        let error = Server::start(
-            &project,
-            "broken",
-            shell("echo relay.toml is missing >&2; exit 1"),
-            channel().0,
-        )
-        .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the broken did not start:\n  | relay.toml is missing"
-        );
+        let error = Server::start(&project, "broken", shell("echo relay.toml is missing >&2; exit 1"), channel().0)
+            .unwrap_err();
+        assert_eq!(error.to_string(), "the broken did not start:\n  | relay.toml is missing");
     }
 }

@@ -36,8 +36,7 @@ impl Events {
     /// When the system refuses the handlers.
     pub fn listen() -> Result<Self> {
         let (sender, receiver) = channel();
-        let mut signals =
-            Signals::new([SIGINT, SIGTERM, SIGHUP]).context("cannot listen for Ctrl-C")?;
+        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).context("cannot listen for Ctrl-C")?;
         let from_signals = sender.clone();
         std::thread::spawn(move || {
             for _ in signals.forever() {

@@ -24,9 +24,7 @@ pub fn install_components(project: &Project) -> Result<()> {
     let fetched = process::ask(rustup, DOWNLOAD_PATIENCE).is_some();
     if !fetched || !all_run(project) {
         step.done_with("failed");
-        bail!(
-            "rustfmt or clippy is missing: run `rustup component add rustfmt clippy` and the command again"
-        );
+        bail!("rustfmt or clippy is missing: run `rustup component add rustfmt clippy` and the command again");
     }
     step.done();
     Ok(())

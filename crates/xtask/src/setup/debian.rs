@@ -39,28 +39,14 @@ pub fn install_by_name(project: &Project, names: &[&str], purpose: &str) -> Resu
     if !Path::new("/usr/bin/apt-get").exists() {
         bail!("{by_hand}");
     }
-    let Some(privilege) = Privilege::find() else {
-        bail!("{by_hand}")
-    };
+    let Some(privilege) = Privilege::find() else { bail!("{by_hand}") };
     let mut update = privilege.apt_get();
     update.args(["update", "--quiet"]);
     // A stale list may still know the packages: only the installation decides.
-    let _ = process::run(
-        project,
-        "reading Debian's package lists",
-        "apt-update",
-        update,
-    );
+    let _ = process::run(project, "reading Debian's package lists", "apt-update", update);
     let mut install = privilege.apt_get();
-    install
-        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .args(names);
-    if let Err(error) = process::run(
-        project,
-        &format!("installing {list} (a minute or two)"),
-        "apt-install",
-        install,
-    ) {
+    install.args(["install", "--yes", "--quiet", "--no-install-recommends"]).args(names);
+    if let Err(error) = process::run(project, &format!("installing {list} (a minute or two)"), "apt-install", install) {
         bail!("{by_hand}. ({error})");
     }
     Ok(())
@@ -105,11 +91,7 @@ impl Privilege {
             Self::Root => Command::new("apt-get"),
             Self::Sudo => {
                 let mut sudo = Command::new("sudo");
-                sudo.args([
-                    "--non-interactive",
-                    "DEBIAN_FRONTEND=noninteractive",
-                    "apt-get",
-                ]);
+                sudo.args(["--non-interactive", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
                 sudo
             }
         };
@@ -119,11 +101,7 @@ impl Privilege {
 }
 
 fn missing(packages: &[Package], exists: impl Fn(&str) -> bool) -> Vec<&'static str> {
-    packages
-        .iter()
-        .filter(|package| !exists(package.provides))
-        .map(|package| package.name)
-        .collect()
+    packages.iter().filter(|package| !exists(package.provides)).map(|package| package.name).collect()
 }
 
 #[cfg(test)]

@@ -52,10 +52,7 @@ impl WebToolchain {
         match self {
             Self::Rustup => {
                 let mut cargo = process::native_cargo(project);
-                cargo
-                    .args([subcommand, "--target", TARGET])
-                    .arg("--target-dir")
-                    .arg(project.target("web"));
+                cargo.args([subcommand, "--target", TARGET]).arg("--target-dir").arg(project.target("web"));
                 cargo
             }
             Self::Debian { linker } => {
@@ -68,12 +65,7 @@ impl WebToolchain {
                     // Building the standard library is not stable yet; nothing else here needs this.
                     .env("RUSTC_BOOTSTRAP", "1")
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
-                    .args([
-                        subcommand,
-                        "--target",
-                        TARGET,
-                        "-Zbuild-std=std,panic_abort",
-                    ])
+                    .args([subcommand, "--target", TARGET, "-Zbuild-std=std,panic_abort"])
                     .arg("--target-dir")
                     .arg(project.target("web"));
                 cargo
@@ -84,10 +76,9 @@ impl WebToolchain {
     /// Adds the flags that make the standard library small. They need one that is built here.
     pub fn shrink(&self, cargo: &mut Command) {
         if matches!(self, Self::Debian { .. }) {
-            cargo.arg("-Zbuild-std-features=optimize_for_size").env(
-                "RUSTFLAGS",
-                "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort",
-            );
+            cargo
+                .arg("-Zbuild-std-features=optimize_for_size")
+                .env("RUSTFLAGS", "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort");
         }
     }
 
@@ -100,19 +91,12 @@ impl WebToolchain {
 
     fn installed_debian() -> Option<Self> {
         let linker = newest_linker(Path::new("/usr/lib"))?;
-        DEBIAN_PACKAGES
-            .iter()
-            .all(|name| debian::is_installed(name))
-            .then_some(Self::Debian { linker })
+        DEBIAN_PACKAGES.iter().all(|name| debian::is_installed(name)).then_some(Self::Debian { linker })
     }
 
     fn install_debian(project: &Project) -> Result<Self> {
         // The lists must be read before the newest linker can be named.
-        debian::install_by_name(
-            project,
-            &DEBIAN_PACKAGES,
-            "Building for wasm without rustup's target",
-        )?;
+        debian::install_by_name(project, &DEBIAN_PACKAGES, "Building for wasm without rustup's target")?;
         if newest_linker(Path::new("/usr/lib")).is_none() {
             let names = debian::available("lld-");
             let newest = newest_lld(names.iter().map(String::as_str)).unwrap_or("lld");
@@ -140,38 +124,23 @@ fn fetch_rustup_target() -> bool {
     let mut rustup = process::command("rustup");
     rustup.args(["target", "add", TARGET]);
     let fetched = process::ask(rustup, DOWNLOAD_PATIENCE).is_some() && has_rustup_target();
-    step.done_with(if fetched {
-        "done"
-    } else {
-        "not possible here, trying Debian's packages instead"
-    });
+    step.done_with(if fetched { "done" } else { "not possible here, trying Debian's packages instead" });
     fetched
 }
 
 /// `wasm-ld` of the highest LLVM version below a directory such as `/usr/lib`.
 fn newest_linker(directory: &Path) -> Option<PathBuf> {
-    let versions = std::fs::read_dir(directory)
-        .ok()?
-        .flatten()
-        .filter_map(|entry| {
-            let version: u32 = entry
-                .file_name()
-                .to_str()?
-                .strip_prefix("llvm-")?
-                .parse()
-                .ok()?;
-            let linker = entry.path().join("bin/wasm-ld");
-            linker.exists().then_some((version, linker))
-        });
+    let versions = std::fs::read_dir(directory).ok()?.flatten().filter_map(|entry| {
+        let version: u32 = entry.file_name().to_str()?.strip_prefix("llvm-")?.parse().ok()?;
+        let linker = entry.path().join("bin/wasm-ld");
+        linker.exists().then_some((version, linker))
+    });
     versions.max().map(|(_, linker)| linker)
 }
 
 /// The package `lld-NN` with the highest number.
 fn newest_lld<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    names
-        .filter_map(|name| Some((name.strip_prefix("lld-")?.parse::<u32>().ok()?, name)))
-        .max()
-        .map(|(_, name)| name)
+    names.filter_map(|name| Some((name.strip_prefix("lld-")?.parse::<u32>().ok()?, name))).max().map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -180,10 +149,7 @@ mod tests {
 
     #[test]
     fn the_newest_linker_package_wins_by_number_and_not_by_spelling() {
-        assert_eq!(
-            newest_lld(["lld-9", "lld-22", "lld-14", "lld-", "lld-22-dev"].into_iter()),
-            Some("lld-22")
-        );
+        assert_eq!(newest_lld(["lld-9", "lld-22", "lld-14", "lld-", "lld-22-dev"].into_iter()), Some("lld-22"));
         assert_eq!(newest_lld(["lldb-22"].into_iter()), None);
     }
 
@@ -196,24 +162,16 @@ mod tests {
             std::fs::write(bin.join("wasm-ld"), "").unwrap();
         }
         std::fs::create_dir_all(directory.path().join("llvm-22/bin")).unwrap();
-        assert_eq!(
-            newest_linker(directory.path()),
-            Some(directory.path().join("llvm-14/bin/wasm-ld"))
-        );
+        assert_eq!(newest_linker(directory.path()), Some(directory.path().join("llvm-14/bin/wasm-ld")));
     }
 
     #[test]
     fn debian_compiler_is_named_outright_because_rustups_comes_first_on_the_path() {
-        let toolchain = WebToolchain::Debian {
-            linker: "/usr/lib/llvm-22/bin/wasm-ld".into(),
-        };
+        let toolchain = WebToolchain::Debian { linker: "/usr/lib/llvm-22/bin/wasm-ld".into() };
         let project = Project::at("/repository");
         let cargo = toolchain.cargo(&project, "build");
         assert_eq!(cargo.get_program(), "/usr/bin/cargo");
-        let rustc = cargo
-            .get_envs()
-            .find(|(name, _)| *name == "RUSTC")
-            .and_then(|(_, value)| value);
+        let rustc = cargo.get_envs().find(|(name, _)| *name == "RUSTC").and_then(|(_, value)| value);
         assert_eq!(rustc, Some("/usr/bin/rustc".as_ref()));
     }
 }

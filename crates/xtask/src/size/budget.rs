@@ -52,36 +52,16 @@ pub enum Verdict {
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
 pub const ARTEFACTS: [Artefact; 5] = [
-    Artefact {
-        name: "widget, list",
-        budget: 95_000,
-        goal: 75_000,
-        parts: Parts::Widget(&[Part::List]),
-    },
+    Artefact { name: "widget, list", budget: 95_000, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
         budget: 150_000,
         goal: 110_000,
         parts: Parts::Widget(&[Part::List, Part::Form]),
     },
-    Artefact {
-        name: "popup",
-        budget: 170_000,
-        goal: 130_000,
-        parts: Parts::NotBuilt,
-    },
-    Artefact {
-        name: "worker",
-        budget: 80_000,
-        goal: 60_000,
-        parts: Parts::NotBuilt,
-    },
-    Artefact {
-        name: "npm module",
-        budget: 150_000,
-        goal: 120_000,
-        parts: Parts::NotBuilt,
-    },
+    Artefact { name: "popup", budget: 170_000, goal: 130_000, parts: Parts::NotBuilt },
+    Artefact { name: "worker", budget: 80_000, goal: 60_000, parts: Parts::NotBuilt },
+    Artefact { name: "npm module", budget: 150_000, goal: 120_000, parts: Parts::NotBuilt },
 ];
 
 impl Artefact {
@@ -90,16 +70,9 @@ impl Artefact {
         let Parts::Widget(parts) = self.parts else {
             return Verdict::NotBuilt;
         };
-        let files = widget
-            .files
-            .iter()
-            .filter(|(logical, _)| parts.contains(&part(logical)));
+        let files = widget.files.iter().filter(|(logical, _)| parts.contains(&part(logical)));
         let weight = files.map(|(_, file)| weight(file)).sum();
-        if weight > self.budget {
-            Verdict::Over(weight)
-        } else {
-            Verdict::Within(weight)
-        }
+        if weight > self.budget { Verdict::Over(weight) } else { Verdict::Within(weight) }
     }
 }
 
@@ -128,18 +101,8 @@ mod tests {
     use super::*;
 
     fn widget(files: &[(&str, usize)]) -> Manifest {
-        let file = |brotli| File {
-            name: String::new(),
-            raw: brotli * 3,
-            gzip: None,
-            brotli: Some(brotli),
-        };
-        Manifest {
-            files: files
-                .iter()
-                .map(|(name, brotli)| ((*name).to_owned(), file(*brotli)))
-                .collect(),
-        }
+        let file = |brotli| File { name: String::new(), raw: brotli * 3, gzip: None, brotli: Some(brotli) };
+        Manifest { files: files.iter().map(|(name, brotli)| ((*name).to_owned(), file(*brotli))).collect() }
     }
 
     #[test]

@@ -7,10 +7,7 @@ use crate::bundle::Manifest;
 
 /// Every file with its sizes.
 pub fn files(manifest: &Manifest) -> String {
-    let mut text = format!(
-        "\n{:<28} {:>9} {:>9} {:>9}  part\n",
-        "file", "raw", "gzip", "brotli"
-    );
+    let mut text = format!("\n{:<28} {:>9} {:>9} {:>9}  part\n", "file", "raw", "gzip", "brotli");
     for (logical, file) in &manifest.files {
         let part = format!("{:?}", part(logical)).to_lowercase();
         let (raw, gzip, brotli) = (size(Some(file.raw)), size(file.gzip), size(file.brotli));
@@ -22,10 +19,7 @@ pub fn files(manifest: &Manifest) -> String {
 
 /// Every artefact against its budget.
 pub fn budgets(verdicts: &[(&Artefact, Verdict)]) -> String {
-    let mut text = format!(
-        "{:<28} {:>9} {:>9} {:>9}\n",
-        "artefact (brotli)", "weight", "budget", "goal"
-    );
+    let mut text = format!("{:<28} {:>9} {:>9} {:>9}\n", "artefact (brotli)", "weight", "budget", "goal");
     for (artefact, verdict) in verdicts {
         let (weight, word) = match verdict {
             Verdict::Within(weight) if *weight <= artefact.goal => (size(Some(*weight)), "ok"),
@@ -34,21 +28,14 @@ pub fn budgets(verdicts: &[(&Artefact, Verdict)]) -> String {
             Verdict::NotBuilt => (size(None), "not built yet"),
         };
         let (budget, goal) = (size(Some(artefact.budget)), size(Some(artefact.goal)));
-        let _ = writeln!(
-            text,
-            "{:<28} {weight:>9} {budget:>9} {goal:>9}  {word}",
-            artefact.name
-        );
+        let _ = writeln!(text, "{:<28} {weight:>9} {budget:>9} {goal:>9}  {word}", artefact.name);
     }
     text
 }
 
 /// Kilobytes of 1,000 bytes.
 fn size(bytes: Option<usize>) -> String {
-    bytes.map_or_else(
-        || "–".to_owned(),
-        |bytes| format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100),
-    )
+    bytes.map_or_else(|| "–".to_owned(), |bytes| format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100))
 }
 
 #[cfg(test)]
@@ -59,18 +46,12 @@ mod tests {
     #[test]
     fn what_does_not_exist_yet_is_said_and_not_judged() {
         let text = budgets(&[(&ARTEFACTS[2], Verdict::NotBuilt)]);
-        assert!(
-            text.lines().last().unwrap().ends_with("not built yet"),
-            "{text}"
-        );
+        assert!(text.lines().last().unwrap().ends_with("not built yet"), "{text}");
     }
 
     #[test]
     fn an_artefact_over_its_budget_is_shouted() {
         let text = budgets(&[(&ARTEFACTS[0], Verdict::Over(95_100))]);
-        assert!(
-            text.contains("95.1 KB") && text.contains("OVER BUDGET"),
-            "{text}"
-        );
+        assert!(text.contains("95.1 KB") && text.contains("OVER BUDGET"), "{text}");
     }
 }

@@ -30,11 +30,8 @@ const MARK: &str = "wasm_bindgen_test";
 /// # Errors
 /// When they do not compile.
 pub fn run(project: &Project) -> Result<Counts> {
-    let packages: Vec<_> = CRATES
-        .iter()
-        .filter(|(_, folder)| has_tests(&project.path(folder)))
-        .map(|(name, _)| *name)
-        .collect();
+    let packages: Vec<_> =
+        CRATES.iter().filter(|(_, folder)| has_tests(&project.path(folder))).map(|(name, _)| *name).collect();
     if packages.is_empty() {
         console::line("  no crate has tests for the browser");
         return Ok(Counts::default());
@@ -44,13 +41,7 @@ pub fn run(project: &Project) -> Result<Counts> {
     let mut cargo = toolchain.cargo(project, "test");
     toolchain.abort_in_tests(&mut cargo);
     // The profile of the development build, so that both share what they compile.
-    cargo.args([
-        "--no-fail-fast",
-        "--profile",
-        "wasm-dev",
-        "--lib",
-        "--tests",
-    ]);
+    cargo.args(["--no-fail-fast", "--profile", "wasm-dev", "--lib", "--tests"]);
     for package in &packages {
         cargo.args(["--package", package]);
     }
@@ -58,16 +49,10 @@ pub fn run(project: &Project) -> Result<Counts> {
         cargo.args(["--features", "personio-ui/csr"]);
     }
     cargo
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            project.program("wasm-bindgen-test-runner"),
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", project.program("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", CHROMEDRIVER)
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            project.path("crates/wasm-bindgen-runner/webdriver.json"),
-        );
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.path("crates/wasm-bindgen-runner/webdriver.json"));
     let step = Step::start(format_args!("testing {} in Chromium", packages.join(", ")));
     let run = process::attempt(project, &step, "test-browser", cargo)?;
     let counts = Counts::of_cargo(&run.output()).judged(run.status.into());
@@ -79,9 +64,7 @@ pub fn run(project: &Project) -> Result<Counts> {
 }
 
 fn has_tests(folder: &Path) -> bool {
-    ["src", "tests"]
-        .iter()
-        .any(|part| contains_mark(&folder.join(part)))
+    ["src", "tests"].iter().any(|part| contains_mark(&folder.join(part)))
 }
 
 fn contains_mark(path: &Path) -> bool {
@@ -103,11 +86,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(!has_tests(folder.path()));
         fs::create_dir_all(folder.path().join("tests/it")).unwrap();
-        fs::write(
-            folder.path().join("tests/it/main.rs"),
-            "#[wasm_bindgen_test]",
-        )
-        .unwrap();
+        fs::write(folder.path().join("tests/it/main.rs"), "#[wasm_bindgen_test]").unwrap();
         assert!(has_tests(folder.path()));
     }
 }

@@ -15,25 +15,16 @@ pub struct Counts {
 
 impl Counts {
     /// A suite that could not run at all is a failure, not silence.
-    pub const FAILED_TO_RUN: Self = Self {
-        passed: 0,
-        failed: 1,
-        skipped: 0,
-    };
+    pub const FAILED_TO_RUN: Self = Self { passed: 0, failed: 1, skipped: 0 };
 
     /// Reads every `test result:` line of cargo's or wasm-bindgen's runner.
     pub fn of_cargo(output: &str) -> Self {
-        output
-            .lines()
-            .filter_map(cargo_line)
-            .fold(Self::default(), Add::add)
+        output.lines().filter_map(cargo_line).fold(Self::default(), Add::add)
     }
 
     /// Reads the lines at the end of Playwright's list: `12 passed (3.4s)`, `1 failed`, `1 flaky`.
     pub fn of_playwright(output: &str) -> Self {
-        output.lines().fold(Self::default(), |counts, line| {
-            counts + playwright_line(line).unwrap_or_default()
-        })
+        output.lines().fold(Self::default(), |counts, line| counts + playwright_line(line).unwrap_or_default())
     }
 
     /// A runner that ended in an error has failed, also when it counted no failure: it did not compile, or crashed.
@@ -56,11 +47,7 @@ pub enum RunnerEnded {
 
 impl From<std::process::ExitStatus> for RunnerEnded {
     fn from(status: std::process::ExitStatus) -> Self {
-        if status.success() {
-            Self::Well
-        } else {
-            Self::WithError
-        }
+        if status.success() { Self::Well } else { Self::WithError }
     }
 }
 
@@ -78,23 +65,12 @@ impl Add for Counts {
 
 /// `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s`
 fn cargo_line(line: &str) -> Option<Counts> {
-    let (_, results) = line
-        .trim()
-        .strip_prefix("test result: ")?
-        .split_once(". ")?;
+    let (_, results) = line.trim().strip_prefix("test result: ")?.split_once(". ")?;
     let number = |word: &str| {
-        let part = results
-            .split(';')
-            .map(str::trim)
-            .find(|part| part.ends_with(word));
-        part.and_then(|part| part.split(' ').next()?.parse().ok())
-            .unwrap_or(0)
+        let part = results.split(';').map(str::trim).find(|part| part.ends_with(word));
+        part.and_then(|part| part.split(' ').next()?.parse().ok()).unwrap_or(0)
     };
-    Some(Counts {
-        passed: number(" passed"),
-        failed: number(" failed"),
-        skipped: number(" ignored"),
-    })
+    Some(Counts { passed: number(" passed"), failed: number(" failed"), skipped: number(" ignored") })
 }
 
 fn playwright_line(line: &str) -> Option<Counts> {
@@ -103,18 +79,9 @@ fn playwright_line(line: &str) -> Option<Counts> {
     let number = number.parse().ok()?;
     let word = word.split(" (").next().unwrap_or(word);
     match word {
-        "passed" | "flaky" => Some(Counts {
-            passed: number,
-            ..Counts::default()
-        }),
-        "failed" | "interrupted" | "did not run" => Some(Counts {
-            failed: number,
-            ..Counts::default()
-        }),
-        "skipped" => Some(Counts {
-            skipped: number,
-            ..Counts::default()
-        }),
+        "passed" | "flaky" => Some(Counts { passed: number, ..Counts::default() }),
+        "failed" | "interrupted" | "did not run" => Some(Counts { failed: number, ..Counts::default() }),
+        "skipped" => Some(Counts { skipped: number, ..Counts::default() }),
         _ => None,
     }
 }
@@ -131,14 +98,7 @@ test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; fini
 test passed_by ... ok
 test result: FAILED. 10 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s
 ";
-        assert_eq!(
-            Counts::of_cargo(output),
-            Counts {
-                passed: 13,
-                failed: 2,
-                skipped: 1
-            }
-        );
+        assert_eq!(Counts::of_cargo(output), Counts { passed: 13, failed: 2, skipped: 1 });
     }
 
     #[test]
@@ -158,27 +118,14 @@ Running 17 tests using 1 worker
   3 did not run
   10 passed (12.3s)
 ";
-        assert_eq!(
-            Counts::of_playwright(output),
-            Counts {
-                passed: 11,
-                failed: 4,
-                skipped: 2
-            }
-        );
+        assert_eq!(Counts::of_playwright(output), Counts { passed: 11, failed: 4, skipped: 2 });
     }
 
     #[test]
     fn a_runner_that_crashed_without_a_failure_has_failed() {
-        let counts = Counts {
-            passed: 4,
-            ..Counts::default()
-        };
+        let counts = Counts { passed: 4, ..Counts::default() };
         assert_eq!(counts.judged(RunnerEnded::WithError).failed, 1);
         assert_eq!(counts.judged(RunnerEnded::Well), counts);
-        assert_eq!(
-            Counts::FAILED_TO_RUN.judged(RunnerEnded::WithError).failed,
-            1
-        );
+        assert_eq!(Counts::FAILED_TO_RUN.judged(RunnerEnded::WithError).failed, 1);
     }
 }

@@ -23,14 +23,8 @@ pub enum Suite {
 
 impl Suite {
     /// All levels in the order in which they run: each builds what the next needs.
-    pub const ALL: [Self; 6] = [
-        Self::Native,
-        Self::Components,
-        Self::Widget,
-        Self::Browser,
-        Self::Size,
-        Self::EndToEnd,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Native, Self::Components, Self::Widget, Self::Browser, Self::Size, Self::EndToEnd];
 
     /// Whether it needs a browser and the Node tools.
     pub fn needs_browser(self) -> bool {

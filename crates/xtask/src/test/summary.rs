@@ -23,10 +23,7 @@ impl Summary {
 
     /// All suites together.
     pub fn total(&self) -> Counts {
-        self.suites
-            .iter()
-            .map(|(_, counts, _)| *counts)
-            .fold(Counts::default(), Add::add)
+        self.suites.iter().map(|(_, counts, _)| *counts).fold(Counts::default(), Add::add)
     }
 }
 
@@ -34,12 +31,7 @@ impl Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "\n== summary ==")?;
         for (suite, counts, elapsed) in &self.suites {
-            writeln!(
-                f,
-                "{:<26} {counts} ({})",
-                suite.to_string(),
-                Elapsed(*elapsed)
-            )?;
+            writeln!(f, "{:<26} {counts} ({})", suite.to_string(), Elapsed(*elapsed))?;
         }
         // Whoever reads the output by program looks for exactly this last line.
         write!(f, "\n{}", self.total())
@@ -63,27 +55,8 @@ mod tests {
     #[test]
     fn the_last_line_counts_everything() {
         let mut summary = Summary::default();
-        summary.add(
-            Suite::Native,
-            Counts {
-                passed: 40,
-                failed: 0,
-                skipped: 0,
-            },
-            Duration::from_secs(3),
-        );
-        summary.add(
-            Suite::EndToEnd,
-            Counts {
-                passed: 2,
-                failed: 1,
-                skipped: 0,
-            },
-            Duration::from_secs(90),
-        );
-        assert_eq!(
-            summary.to_string().lines().last(),
-            Some("42 passed, 1 failed")
-        );
+        summary.add(Suite::Native, Counts { passed: 40, failed: 0, skipped: 0 }, Duration::from_secs(3));
+        summary.add(Suite::EndToEnd, Counts { passed: 2, failed: 1, skipped: 0 }, Duration::from_secs(90));
+        assert_eq!(summary.to_string().lines().last(), Some("42 passed, 1 failed"));
     }
 }

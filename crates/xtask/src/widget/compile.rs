@@ -36,10 +36,7 @@ pub fn modules(project: &Project, toolchain: &WebToolchain, profile: Profile) ->
     for module in MODULES {
         cargo.args(["--package", module.package]);
     }
-    let step = format!(
-        "compiling the widget ({}, some minutes the first time)",
-        profile.cargo()
-    );
+    let step = format!("compiling the widget ({}, some minutes the first time)", profile.cargo());
     process::run(project, &step, profile.cargo(), cargo)?;
     Ok(())
 }

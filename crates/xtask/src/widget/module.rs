@@ -31,15 +31,9 @@ const WASM_FEATURES: [&str; 7] = [
 ///
 /// # Errors
 /// When wasm-bindgen or wasm-opt fails.
-pub fn assets(
-    project: &Project,
-    profile: Profile,
-    wasm_bindgen: &Path,
-    module: Module,
-) -> Result<Vec<Asset>> {
+pub fn assets(project: &Project, profile: Profile, wasm_bindgen: &Path, module: Module) -> Result<Vec<Asset>> {
     let compiled = compiled(project, profile, module);
-    let wasm =
-        fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    let wasm = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let stage = project.target(format!("web/stage/{}/{}", profile.cargo(), module.name));
     let stamp = stage.join("inputs");
     let inputs = hash::of_all([
@@ -58,11 +52,7 @@ pub fn assets(
     let read = |file: String, name: String| -> Result<Asset> {
         let path = stage.join(file);
         let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(Asset {
-            name,
-            bytes,
-            naming: Naming::ByContent,
-        })
+        Ok(Asset { name, bytes, naming: Naming::ByContent })
     };
     let Module { name, .. } = module;
     Ok(vec![
@@ -73,63 +63,29 @@ pub fn assets(
 
 fn compiled(project: &Project, profile: Profile, module: Module) -> PathBuf {
     let file = module.package.replace('-', "_");
-    project.target(format!(
-        "web/wasm32-unknown-unknown/{}/{file}.wasm",
-        profile.cargo()
-    ))
+    project.target(format!("web/wasm32-unknown-unknown/{}/{file}.wasm", profile.cargo()))
 }
 
 /// Another wasm-bindgen makes another script, and cargo rebuilds the tool only when its version changes.
 fn tool_age(tool: &Path) -> String {
-    fs::metadata(tool)
-        .and_then(|file| file.modified())
-        .map(|time| format!("{time:?}"))
-        .unwrap_or_default()
+    fs::metadata(tool).and_then(|file| file.modified()).map(|time| format!("{time:?}")).unwrap_or_default()
 }
 
-fn bind(
-    project: &Project,
-    wasm_bindgen: &Path,
-    module: Module,
-    compiled: &Path,
-    stage: &Path,
-) -> Result<()> {
+fn bind(project: &Project, wasm_bindgen: &Path, module: Module, compiled: &Path, stage: &Path) -> Result<()> {
     let mut command = Command::new(wasm_bindgen);
     // The entry script fetches the wasm itself, side by side with the script, and hands it over.
-    command.args([
-        "--target",
-        "web",
-        "--no-typescript",
-        "--omit-default-module-path",
-        "--out-name",
-        module.name,
-    ]);
+    command.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", module.name]);
     command.arg("--out-dir").arg(stage).arg(compiled);
     let step = format!("writing the bindings of {}", module.name);
-    process::run(
-        project,
-        &step,
-        &format!("bindings-{}", module.name),
-        command,
-    )?;
+    process::run(project, &step, &format!("bindings-{}", module.name), command)?;
     Ok(())
 }
 
 fn optimise(project: &Project, module: Module, stage: &Path) -> Result<()> {
     let wasm = stage.join(format!("{}_bg.wasm", module.name));
     let mut command = Command::new(setup::tool(project, "wasm-opt"));
-    command
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
-        .args(WASM_FEATURES)
-        .arg(&wasm)
-        .arg("-o")
-        .arg(&wasm);
+    command.args(["-Oz", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
     let step = format!("optimising {}", module.name);
-    process::run(
-        project,
-        &step,
-        &format!("wasm-opt-{}", module.name),
-        command,
-    )?;
+    process::run(project, &step, &format!("wasm-opt-{}", module.name), command)?;
     Ok(())
 }

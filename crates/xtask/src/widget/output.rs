@@ -19,12 +19,7 @@ pub fn is_current(directory: &Path, inputs: &str) -> bool {
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(
-    directory: &Path,
-    published: Vec<Published>,
-    profile: Profile,
-    inputs: &str,
-) -> Result<()> {
+pub fn write(directory: &Path, published: Vec<Published>, profile: Profile, inputs: &str) -> Result<()> {
     let fresh = directory.with_extension("new");
     let _ = fs::remove_dir_all(&fresh);
     fs::create_dir_all(&fresh).with_context(|| format!("cannot create {}", fresh.display()))?;
@@ -43,14 +38,8 @@ pub fn write(
 }
 
 fn plain(directory: &Path, file: &Published) -> Result<File> {
-    fs::write(directory.join(&file.name), &file.bytes)
-        .with_context(|| format!("cannot write {}", file.name))?;
-    Ok(File {
-        name: file.name.clone(),
-        raw: file.bytes.len(),
-        gzip: None,
-        brotli: None,
-    })
+    fs::write(directory.join(&file.name), &file.bytes).with_context(|| format!("cannot write {}", file.name))?;
+    Ok(File { name: file.name.clone(), raw: file.bytes.len(), gzip: None, brotli: None })
 }
 
 fn compressed(directory: &Path, file: &Published) -> Result<File> {
@@ -72,30 +61,15 @@ mod tests {
     fn a_rebuilt_directory_holds_no_file_of_the_last_build() {
         let parent = tempfile::tempdir().unwrap();
         let directory = parent.path().join("widget");
-        let file = |name: &str| Published {
-            logical: "a.js".into(),
-            name: name.into(),
-            bytes: b"a".repeat(100),
-        };
+        let file = |name: &str| Published { logical: "a.js".into(), name: name.into(), bytes: b"a".repeat(100) };
         write(&directory, vec![file("a-1.js")], Profile::Release, "one").unwrap();
         assert!(is_current(&directory, "one"));
         write(&directory, vec![file("a-2.js")], Profile::Release, "two").unwrap();
         assert!(is_current(&directory, "two") && !is_current(&directory, "one"));
-        let mut names: Vec<_> = fs::read_dir(&directory)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<_> =
+            fs::read_dir(&directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
-        assert_eq!(
-            names,
-            [
-                ".inputs",
-                "a-2.js",
-                "a-2.js.br",
-                "a-2.js.gz",
-                "manifest.json"
-            ]
-        );
+        assert_eq!(names, [".inputs", "a-2.js", "a-2.js.br", "a-2.js.gz", "manifest.json"]);
         assert_eq!(Manifest::read(&directory).unwrap().files["a.js"].raw, 100);
     }
 }
