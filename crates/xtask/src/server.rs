@@ -22,8 +22,8 @@ pub fn check_free(addresses: &[SocketAddr]) -> Result<()> {
     for address in addresses {
         if let Err(error) = TcpListener::bind(address) {
             bail!(
-                "{address} cannot be used ({error}). Another `cargo xtask demo` or `dev` may be running: stop it with Ctrl-C, \
-                 or see who listens there with `ss -ltnp`, and run the command again"
+                "{address} cannot be used ({error}). Another `cargo xtask demo` or `dev` may be running: \
+                 stop it with Ctrl-C, or see who listens there with `ss -ltnp`, and run the command again"
             );
         }
     }

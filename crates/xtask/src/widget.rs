@@ -1,7 +1,7 @@
 //! Builds the custom element: three wasm modules, their scripts, style and texts.
 //!
-//! cargo → wasm-bindgen → wasm-opt → minifier → names by content → brotli and gzip. Each step is skipped when nothing
-//! that it reads has changed.
+//! cargo → wasm-bindgen → wasm-opt → minifier → names by content → brotli and gzip. Each step is skipped when
+//! nothing that it reads has changed.
 
 mod compile;
 mod module;

@@ -34,7 +34,8 @@ pub fn install(project: &Project, packages: &[Package], purpose: &str) -> Result
 pub fn install_by_name(project: &Project, names: &[&str], purpose: &str) -> Result<()> {
     let list = names.join(" ");
     let by_hand = format!(
-        "{purpose} needs the Debian packages {list}. Install them with `apt-get install {list}` (as root), or bring the same programs by another way, and run the command again"
+        "{purpose} needs the Debian packages {list}. Install them with `apt-get install {list}` (as root), or bring the \
+         same programs by another way, and run the command again"
     );
     if !Path::new("/usr/bin/apt-get").exists() {
         bail!("{by_hand}");

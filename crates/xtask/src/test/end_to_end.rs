@@ -22,7 +22,15 @@ pub fn run(project: &Project) -> Result<Counts> {
     }
     let surroundings = Surroundings::for_tests(project)?;
     let mut playwright = process::command(setup::tool(project, "playwright"));
-    playwright.current_dir(project.node()).args(["test", "--config", "e2e", "--reporter", "list"]);
+    playwright.current_dir(project.node()).args([
+        "test",
+        "--config",
+        "e2e",
+        "--reporter",
+        "list",
+        "--output",
+        "results",
+    ]);
     surroundings.tell(&mut playwright);
     let step = Step::start("testing end to end in Chromium");
     let run = process::attempt(project, &step, "test-end-to-end", playwright)?;
