@@ -17,7 +17,7 @@ use crate::{
 /// How much of a failed step's log is shown at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// A compiler's last words.
+    /// A compiler's first mistake.
     Little,
     /// Several failed tests.
     Much,
@@ -141,17 +141,22 @@ pub fn ask(mut command: Command, patience: Duration) -> Option<String> {
     }
 }
 
-/// Shows the last lines of a log.
+/// Shows the lines of a log that tell most: from the first error of a compiler on, or the last ones.
 pub fn show_end(run: &Run, shown: Shown) {
-    let most = match shown {
-        Shown::Little => 60,
-        Shown::Much => 400,
-    };
     let output = run.output();
-    let lines: Vec<_> = output.lines().collect();
-    for text in lines.iter().skip(lines.len().saturating_sub(most)) {
+    for text in telling_lines(&output, shown) {
         console::line(format_args!("  | {text}"));
     }
+}
+
+fn telling_lines(output: &str, shown: Shown) -> Vec<&str> {
+    let lines: Vec<_> = output.lines().collect();
+    let (most, first_error) = match shown {
+        Shown::Little => (60, lines.iter().position(|line| line.starts_with("error"))),
+        Shown::Much => (400, None),
+    };
+    let start = first_error.unwrap_or(lines.len().saturating_sub(most));
+    lines.into_iter().skip(start).take(most).collect()
 }
 
 fn is_from_outer_cargo(name: &str) -> bool {
@@ -171,6 +176,14 @@ mod tests {
         assert!(is_from_outer_cargo("RUSTC"));
         assert!(!is_from_outer_cargo("CARGO_HOME"));
         assert!(!is_from_outer_cargo("PATH"));
+    }
+
+    #[test]
+    fn a_compilers_first_error_is_shown_rather_than_its_last() {
+        let output = format!("warning: x\nerror[E0583]: first\n{}error: could not compile", "note\n".repeat(100));
+        let lines = telling_lines(&output, Shown::Little);
+        assert_eq!((lines[0], lines.len()), ("error[E0583]: first", 60));
+        assert_eq!(telling_lines(&output, Shown::Much).len(), 103);
     }
 
     #[test]
