@@ -32,23 +32,26 @@ async fn what_was_confirmed_arrives_exactly_once_although_the_relay_is_killed_ag
     println!("CRASH_SEED={seed}");
     let mut random = StdRng::seed_from_u64(seed.into());
     let folder = tempfile::tempdir().unwrap();
-    let logs = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let logs = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crash");
+    drop(std::fs::remove_dir_all(&logs));
+    std::fs::create_dir_all(&logs).unwrap();
 
-    let mut sandbox = Program::start("personio-sandbox", &["--listen", "127.0.0.1:0"], &logs.join("crash-sandbox.log"));
+    let mut sandbox = Program::start("personio-sandbox", &["--listen", "127.0.0.1:0"], &logs.join("sandbox.log"));
     let personio = sandbox.address().await.expect("the sandbox starts");
     let http = Client::builder().pool_max_idle_per_host(0).timeout(Duration::from_secs(20)).build().unwrap();
     troubles(&http, &personio).await;
     let config = folder.path().join("relay.toml");
     std::fs::write(&config, configuration(folder.path(), &personio)).unwrap();
     let start_relay =
-        || Program::start("personio-relay", &["serve", "--config", config.to_str().unwrap()], &logs.join("crash-relay.log"));
+        || Program::start("personio-relay", &["serve", "--config", config.to_str().unwrap()], &logs.join("relay.log"));
 
     let (announce, address) = watch::channel(None);
     let (finish, finishing) = watch::channel(false);
     let candidates: Vec<_> = (0..CANDIDATES)
         .map(|number| {
             let random = StdRng::seed_from_u64(u64::from(seed) ^ (number + 1) << 40);
-            let work = candidate::apply_again_and_again(number, random, http.clone(), address.clone(), finishing.clone());
+            let work =
+                candidate::apply_again_and_again(number, random, http.clone(), address.clone(), finishing.clone());
             tokio::spawn(work)
         })
         .collect();
@@ -103,8 +106,7 @@ async fn troubles(http: &Client, personio: &str) {
 async fn until_idle(http: &Client, relay: &str) -> Value {
     let deadline = Instant::now() + Duration::from_secs(45);
     loop {
-        let health: Value =
-            http.get(format!("{relay}/_relay/health")).send().await.unwrap().json().await.unwrap();
+        let health: Value = http.get(format!("{relay}/_relay/health")).send().await.unwrap().json().await.unwrap();
         if health["outbox"]["pending"] == 0 {
             return health["outbox"].clone();
         }

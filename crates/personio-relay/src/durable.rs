@@ -18,6 +18,15 @@ pub(crate) fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
     sync_folder(&folder)
 }
 
+/// Makes a folder that only its owner can look into, unless there is one.
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// Makes names that were added to a folder durable.
 pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

@@ -41,7 +41,12 @@ const WORTH_IT: usize = 400;
 
 impl Prepared {
     /// Compresses a document. It computes for a while: call it where blocking is allowed, unless it is small.
-    pub(crate) fn new(content_type: &'static str, cache_control: &'static str, content: Vec<u8>, effort: Effort) -> Self {
+    pub(crate) fn new(
+        content_type: &'static str,
+        cache_control: &'static str,
+        content: Vec<u8>,
+        effort: Effort,
+    ) -> Self {
         let quality = match effort {
             Effort::Often if content.len() <= BEST_UP_TO => 11,
             Effort::Often => 9,

@@ -13,7 +13,7 @@ use crate::{
     config::Config,
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
-    headers, health,
+    durable, headers, health,
     moment::Moment,
     origin,
     outbox::Outbox,
@@ -92,7 +92,6 @@ impl Relay {
     }
 
     /// Everything that the relay answers.
-    #[must_use]
     pub fn router(&self) -> Router {
         let public = Router::new()
             .merge(board::router())
@@ -172,15 +171,20 @@ impl Relay {
 /// Two relays on one folder would take each other's files for left-overs.
 fn lock(config: &Config) -> anyhow::Result<File> {
     let folder = &config.data_dir;
-    std::fs::create_dir_all(folder).with_context(|| format!("data_dir {} cannot be made", folder.display()))?;
+    durable::private_folder(folder).with_context(|| format!("data_dir {} cannot be made", folder.display()))?;
     let path = folder.join("relay.lock");
     let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(std::fs::TryLockError::WouldBlock) => {
-            anyhow::bail!("data_dir {} is in use by another relay; give each relay a folder of its own", folder.display())
+            anyhow::bail!(
+                "data_dir {} is in use by another relay; give each relay a folder of its own",
+                folder.display()
+            )
         }
         Err(std::fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
-        Err(std::fs::TryLockError::Error(error)) => Err(error).with_context(|| format!("{} cannot be locked", path.display())),
+        Err(std::fs::TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("{} cannot be locked", path.display()))
+        }
     }
 }

@@ -30,8 +30,7 @@ pub(crate) struct Waiters {
 impl Waiters {
     /// Starts to wait. Start before the application can be settled, or look at the outbox after starting.
     pub(crate) fn wait(&self, id: Uuid) -> Waiting {
-        let receiver =
-            self.lock().entry(id).or_insert_with(|| broadcast::Sender::new(1)).subscribe();
+        let receiver = self.lock().entry(id).or_insert_with(|| broadcast::Sender::new(1)).subscribe();
         Waiting { id, receiver: Some(receiver), waiters: self.clone() }
     }
 

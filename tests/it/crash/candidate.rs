@@ -76,7 +76,9 @@ fn documents(random: &mut StdRng) -> Vec<Document> {
     let count = random.random_range(0..=2);
     (0..count)
         .map(|index| {
-            let mut content = vec![0; random.random_range(1..200_000)];
+            // Large ones take their time, so that kills hit them half-way.
+            let largest = if random.random_bool(0.15) { 800_000 } else { 60_000 };
+            let mut content = vec![0; random.random_range(1..largest)];
             random.fill(content.as_mut_slice());
             let name = format!("Zeugnis {index}.pdf");
             let content = [b"%PDF-1.7\n".as_slice(), &content].concat();

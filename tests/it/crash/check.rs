@@ -20,7 +20,13 @@ pub async fn everything(http: &Client, personio: &str, candidates: &[Candidate],
             (Told::Success(_) | Told::Refusal, false) | (Told::Refusal, true) => 0..=0,
             (Told::Nothing, _) => 0..=1,
         };
-        assert!(wanted.contains(&theirs.len()), "{} was told {:?}, arrived {}", candidate.email, candidate.told, theirs.len());
+        assert!(
+            wanted.contains(&theirs.len()),
+            "{} was told {:?}, arrived {}",
+            candidate.email,
+            candidate.told,
+            theirs.len()
+        );
         if let [application] = theirs.as_slice() {
             documents(http, personio, candidate, application).await;
         }

@@ -109,22 +109,19 @@ async fn verdict(relay: &Relay, id: Uuid, mut waiting: Waiting) -> Result<Respon
         Some(outbox::State::Delivered) => Ok(delivered()),
         Some(outbox::State::Pending) => Ok(received()),
         // Settled in this very moment.
-        Some(outbox::State::Dead) | None => {
-            match tokio::time::timeout(TOLD_WITHIN, waiting.outcome()).await {
-                Ok(Some(Outcome::Refused(verdict))) => Err((*verdict).clone()),
-                Ok(Some(Outcome::Delivered)) => Ok(delivered()),
-                _ if state.is_some() => Ok(received()),
-                _ => Err(try_again()),
-            }
-        }
+        Some(outbox::State::Dead) | None => match tokio::time::timeout(TOLD_WITHIN, waiting.outcome()).await {
+            Ok(Some(Outcome::Refused(verdict))) => Err((*verdict).clone()),
+            Ok(Some(Outcome::Delivered)) => Ok(delivered()),
+            _ if state.is_some() => Ok(received()),
+            _ => Err(try_again()),
+        },
     }
 }
 
 async fn read(headers: &HeaderMap, body: Body) -> Result<axum::body::Bytes, Verdict> {
-    let is_json = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")));
+    let is_json = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+        value.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    });
     if !is_json {
         return Err(Verdict::whole(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body has to be application/json."));
     }

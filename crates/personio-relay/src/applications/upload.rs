@@ -23,6 +23,8 @@ use crate::{
 
 /// A connection that sends nothing for so long is given up.
 const SILENCE: Duration = Duration::from_secs(30);
+/// 20 MB over a line of 300 kbit/s; who is slower holds a place for nothing.
+const UPLOAD_WITHIN: Duration = Duration::from_secs(10 * 60);
 /// The multipart envelope around a document.
 const ENVELOPE: u64 = 16 * 1024;
 /// How much of a refused upload is still read, so that browsers get to see the answer.
@@ -38,7 +40,10 @@ struct Arrived {
 /// Takes a document.
 pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Result<Response, Verdict> {
     let Ok(_slot) = relay.upload_slots().try_acquire() else {
-        return Err(Verdict::whole(StatusCode::SERVICE_UNAVAILABLE, "Many documents arrive right now; please try again."));
+        return Err(Verdict::whole(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Many documents arrive right now; please try again.",
+        ));
     };
     let announced = announced_size(&request);
     let stored = relay.outbox().status().await.map_err(not_stored)?.document_bytes;
@@ -48,14 +53,18 @@ pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Resu
     }
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| invalid_multipart())?;
     let mut field = next_field(&mut form).await?.ok_or_else(invalid_multipart)?;
-    let result = receive(&relay, &mut field).await;
+    let result =
+        tokio::time::timeout(UPLOAD_WITHIN, receive(&relay, &mut field)).await.unwrap_or_else(|_| Err(silence()));
     if result.is_err() {
         drain(&mut field).await;
     }
     let (document, writer) = result?;
     drop(field);
     if next_field(&mut form).await?.is_some() {
-        return Err(Verdict::whole(StatusCode::BAD_REQUEST, "One document for each request: the part `file`, nothing else."));
+        return Err(Verdict::whole(
+            StatusCode::BAD_REQUEST,
+            "One document for each request: the part `file`, nothing else.",
+        ));
     }
     // On a task of its own: file and record become durable together or not at all, whatever the connection does.
     let task = tokio::spawn(keep(relay.clone(), document, writer));
@@ -159,7 +168,7 @@ fn invalid_multipart() -> Verdict {
 }
 
 fn silence() -> Verdict {
-    Verdict::whole(StatusCode::REQUEST_TIMEOUT, "The upload stood still for too long.")
+    Verdict::whole(StatusCode::REQUEST_TIMEOUT, "The upload took too long.")
 }
 
 fn storage_trouble() -> Verdict {

@@ -38,7 +38,13 @@ pub(super) struct Edition {
 impl Edition {
     pub(super) fn new(feeds: Vec<(Language, Bytes)>, board: Board) -> Self {
         let positions = board.positions.iter().map(|position| position.id).collect();
-        Self { feeds, board: Arc::new(board), positions, variants: Mutex::default(), press: tokio::sync::Mutex::default() }
+        Self {
+            feeds,
+            board: Arc::new(board),
+            positions,
+            variants: Mutex::default(),
+            press: tokio::sync::Mutex::default(),
+        }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -87,8 +87,10 @@ async fn publish(keeper: &BoardKeeper, known: &Known) {
     if keeper.edition().is_ok_and(|edition| edition.is_of(&feeds)) {
         return;
     }
-    let parsed: Vec<(Language, Feed)> =
-        feeds.iter().filter_map(|(language, _)| known.get(language).map(|fetched| (*language, fetched.feed.clone()))).collect();
+    let parsed: Vec<(Language, Feed)> = feeds
+        .iter()
+        .filter_map(|(language, _)| known.get(language).map(|fetched| (*language, fetched.feed.clone())))
+        .collect();
     let rules = keeper.rules().clone();
     let merging = tokio::task::spawn_blocking(move || Board::merge(parsed, &rules)).await;
     let Ok(board) = merging else {

@@ -28,9 +28,8 @@ where
             return Err(ConfigError::in_environment(&variable, "there is no such key")
                 .with_advice(format!("one of {}", known.join(", "))));
         };
-        let value = value_of(key, &text).map_err(|problem| {
-            ConfigError::in_environment(&variable, problem).with_key(key.path).with_example(key)
-        })?;
+        let value = value_of(key, &text)
+            .map_err(|problem| ConfigError::in_environment(&variable, problem).with_key(key.path).with_example(key))?;
         insert(table, key.path, value).map_err(|problem| ConfigError::in_environment(&variable, problem))?;
     }
     Ok(())

@@ -72,9 +72,8 @@ impl Key {
 
 /// The key of a path as an error tells it: `board.languages[0]` belongs to `board.languages`.
 pub(super) fn find(path: &str) -> Option<&'static Key> {
-    KEYS.iter().find(|key| {
-        path.strip_prefix(key.path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-    })
+    KEYS.iter()
+        .find(|key| path.strip_prefix(key.path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])))
 }
 
 /// The names below a section (`""` is the top), for messages.

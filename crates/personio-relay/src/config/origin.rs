@@ -55,7 +55,8 @@ mod tests {
 
     #[test]
     fn what_is_no_origin_is_refused_with_what_to_write() {
-        for text in ["*", "acme.example", "https://acme.example/jobs", "https://acme.example:443", "ftp://acme.example"] {
+        for text in ["*", "acme.example", "https://acme.example/jobs", "https://acme.example:443", "ftp://acme.example"]
+        {
             assert!(Origin::try_from(text.to_owned()).is_err(), "{text}");
         }
         let error = Origin::try_from("https://ACME.example/jobs".to_owned()).unwrap_err();

@@ -154,7 +154,9 @@ fn refuse_unknown(file: &Path, table: &Table, section: &str) -> Result<(), Confi
         match value {
             Value::Table(inner) if is_section => refuse_unknown(file, inner, &path)?,
             _ if is_section => {
-                return Err(ConfigError::in_file(file, "not a section").with_key(&path).with_advice(format!("[{path}]")));
+                return Err(ConfigError::in_file(file, "not a section")
+                    .with_key(&path)
+                    .with_advice(format!("[{path}]")));
             }
             _ => {
                 return Err(ConfigError::in_file(file, "there is no such key")
@@ -167,12 +169,7 @@ fn refuse_unknown(file: &Path, table: &Table, section: &str) -> Result<(), Confi
 }
 
 /// Turns serde's message into one that names the key, also when a whole key or section is missing.
-fn explain(
-    file: &Path,
-    path: &str,
-    problem: &str,
-    variable_of: impl Fn(&key::Key) -> Option<String>,
-) -> ConfigError {
+fn explain(file: &Path, path: &str, problem: &str, variable_of: impl Fn(&key::Key) -> Option<String>) -> ConfigError {
     let problem = problem.trim();
     let missing = problem.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
     let full = match (missing, path) {
@@ -189,9 +186,7 @@ fn explain(
     let error = error.with_key(&full);
     match found {
         Some(key) => error.with_example(key),
-        None if missing.is_some() => {
-            error.with_advice(format!("[{full}] with {}", key::names_in(&full).join(", ")))
-        }
+        None if missing.is_some() => error.with_advice(format!("[{full}] with {}", key::names_in(&full).join(", "))),
         None => error,
     }
 }

@@ -58,13 +58,16 @@ fn every_key_can_be_set_by_an_environment_variable() {
 
 #[test]
 fn the_environment_wins_over_the_file() {
-    let config = read(SMALLEST, &[
-        ("PERSONIO_RELAY_PERSONIO_COMPANY_ID", "12"),
-        ("PERSONIO_RELAY_BOARD_LANGUAGES", "fr, en"),
-        ("PERSONIO_RELAY_APPLICATIONS_WAIT", "3s"),
-        ("PERSONIO_RELAY_SERVICE_HOST", "10.0.0.1"),
-        ("PERSONIO_RELAY_PORT_8787_TCP", "tcp://10.0.0.1:8787"),
-    ]);
+    let config = read(
+        SMALLEST,
+        &[
+            ("PERSONIO_RELAY_PERSONIO_COMPANY_ID", "12"),
+            ("PERSONIO_RELAY_BOARD_LANGUAGES", "fr, en"),
+            ("PERSONIO_RELAY_APPLICATIONS_WAIT", "3s"),
+            ("PERSONIO_RELAY_SERVICE_HOST", "10.0.0.1"),
+            ("PERSONIO_RELAY_PORT_8787_TCP", "tcp://10.0.0.1:8787"),
+        ],
+    );
     let config = config.unwrap();
     assert_eq!(config.personio.company_id, "12");
     assert_eq!(config.board.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(), ["fr", "en"]);
@@ -80,17 +83,29 @@ fn a_token_never_shows_in_the_configuration_as_it_prints() {
 #[test]
 fn mistakes_are_told_with_key_place_and_what_to_write() {
     let cases = [
-        (SMALLEST.replace("company_id = 4711", ""), vec!["relay.toml", "`personio.company_id`", "missing", "company_id = \"4711\""]),
+        (
+            SMALLEST.replace("company_id = 4711", ""),
+            vec!["relay.toml", "`personio.company_id`", "missing", "company_id = \"4711\""],
+        ),
         (SMALLEST.replace("[personio]", "[personal]"), vec!["`personal`", "no such key", "personio, board"]),
         (SMALLEST.replace("languages", "langauges"), vec!["`board.langauges`", "no such key", "languages, interval"]),
-        (SMALLEST.replace("https://www.acme.example", "www.acme.example"), vec!["`applications.allowed_origins", "not an origin"]),
-        (SMALLEST.replace("jobs.personio.de", "jobs.personio.de/xml"), vec!["`personio.career_page`", "behind the host"]),
+        (
+            SMALLEST.replace("https://www.acme.example", "www.acme.example"),
+            vec!["`applications.allowed_origins", "not an origin"],
+        ),
+        (
+            SMALLEST.replace("jobs.personio.de", "jobs.personio.de/xml"),
+            vec!["`personio.career_page`", "behind the host"],
+        ),
         (SMALLEST.replace("[\"de\", \"en\"]", "[]"), vec!["`board.languages`", "at least one"]),
         (SMALLEST.replace("\"de\"", "\"German\""), vec!["`board.languages[0]`", "language"]),
         (SMALLEST.replace("sandbox-recruiting", ""), vec!["recruiting_token`", "empty", "recruiting_token_file"]),
         (format!("{SMALLEST}\nwait = \"soon\""), vec!["`applications.wait`", "not a duration", "wait = \"8s\""]),
         (format!("{SMALLEST}\nper_minute = 0"), vec!["`applications.per_minute`", "per_minute = 20"]),
-        (format!("{SMALLEST}\nmax_document_bytes = 30000000"), vec!["`applications.max_document_bytes`", "Personio takes"]),
+        (
+            format!("{SMALLEST}\nmax_document_bytes = 30000000"),
+            vec!["`applications.max_document_bytes`", "Personio takes"],
+        ),
         (format!("listen = 8787\n{SMALLEST}"), vec!["`listen`", "listen = \"127.0.0.1:8787\""]),
         ("board = 1".to_owned(), vec!["`board`", "not a section", "[board]"]),
         (String::new(), vec!["`personio`", "missing", "[personio] with career_page"]),

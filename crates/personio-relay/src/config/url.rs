@@ -55,7 +55,9 @@ mod tests {
     fn an_address_is_a_scheme_and_a_host() {
         let url = BaseUrl::try_from("https://acme.jobs.personio.de/".to_owned()).unwrap();
         assert_eq!(url.as_str(), "https://acme.jobs.personio.de");
-        for text in ["acme", "file:///etc", "https://a.example/xml", "https://user:pass@a.example", "https://a.example?x"] {
+        for text in
+            ["acme", "file:///etc", "https://a.example/xml", "https://user:pass@a.example", "https://a.example?x"]
+        {
             assert!(BaseUrl::try_from(text.to_owned()).is_err(), "{text}");
         }
     }

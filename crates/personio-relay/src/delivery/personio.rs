@@ -55,7 +55,8 @@ impl Personio {
         let upload = UploadDocument { file_name: info.original_filename.clone(), size };
         let content = Body::wrap_stream(document.into_stream());
         let uploaded = self.client.send_file(&upload, content).await.map_err(|error| meaning(&error))?;
-        Uuid::parse_str(&uploaded.uuid).map_err(|_| Failure::Unclear("an upload was answered without an id".into(), None))
+        Uuid::parse_str(&uploaded.uuid)
+            .map_err(|_| Failure::Unclear("an upload was answered without an id".into(), None))
     }
 
     /// Submits an application.

@@ -194,7 +194,9 @@ async fn refuse(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<(), 
         worker.waiters.tell(claim.id, &outcome);
     }
     match settled {
-        Settled::Deleted => tracing::info!(application = %claim.id, codes, "refused by Personio, the candidate was told"),
+        Settled::Deleted => {
+            tracing::info!(application = %claim.id, codes, "refused by Personio, the candidate was told")
+        }
         Settled::Dead => {
             tracing::error!(application = %claim.id, codes, unclear = claim.unclear, "refused by Personio, kept");
         }

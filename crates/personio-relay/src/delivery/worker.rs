@@ -28,7 +28,13 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(outbox: Outbox, files: DocumentFiles, personio: Personio, waiters: Waiters, wake: Arc<Notify>) -> Self {
+    pub(crate) fn new(
+        outbox: Outbox,
+        files: DocumentFiles,
+        personio: Personio,
+        waiters: Waiters,
+        wake: Arc<Notify>,
+    ) -> Self {
         Self { outbox, files, personio, waiters, pauses: Arc::default(), wake }
     }
 

@@ -43,9 +43,7 @@ impl DocumentReader {
 
     /// The document as a stream, for the body of a request.
     pub(crate) fn into_stream(self) -> impl Stream<Item = io::Result<Bytes>> + Send + 'static {
-        stream::try_unfold(self, |mut reader| async move {
-            Ok(reader.next().await?.map(|chunk| (chunk, reader)))
-        })
+        stream::try_unfold(self, |mut reader| async move { Ok(reader.next().await?.map(|chunk| (chunk, reader))) })
     }
 
     /// The whole document.

@@ -56,13 +56,11 @@ impl Outbox {
             .execute(&mut *step)
             .await?;
         let limit = i64::from(self.per_minute.get());
-        let row = sqlx::query(
-            "SELECT sent_at FROM request WHERE endpoint = ? ORDER BY sent_at DESC LIMIT 1 OFFSET ?",
-        )
-        .bind(endpoint.name())
-        .bind(limit.saturating_sub(1))
-        .fetch_optional(&mut *step)
-        .await?;
+        let row = sqlx::query("SELECT sent_at FROM request WHERE endpoint = ? ORDER BY sent_at DESC LIMIT 1 OFFSET ?")
+            .bind(endpoint.name())
+            .bind(limit.saturating_sub(1))
+            .fetch_optional(&mut *step)
+            .await?;
         if let Some(row) = row {
             let sent_at = Moment::from_millis(row.try_get("sent_at")?);
             step.commit().await?;

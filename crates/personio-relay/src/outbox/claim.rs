@@ -58,10 +58,11 @@ impl Outbox {
 
     /// When the next application is due that nobody holds.
     pub(crate) async fn next_due(&self) -> Result<Option<Moment>, OutboxError> {
-        let due: Option<i64> =
-            sqlx::query_scalar("SELECT MIN(MAX(due_at, COALESCE(claimed_until, 0))) FROM application WHERE state = 'pending'")
-                .fetch_one(&self.pool)
-                .await?;
+        let due: Option<i64> = sqlx::query_scalar(
+            "SELECT MIN(MAX(due_at, COALESCE(claimed_until, 0))) FROM application WHERE state = 'pending'",
+        )
+        .fetch_one(&self.pool)
+        .await?;
         Ok(due.map(Moment::from_millis))
     }
 

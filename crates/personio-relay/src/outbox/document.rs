@@ -70,7 +70,8 @@ impl Outbox {
             documents.push(StoredDocument {
                 id,
                 size: u64::try_from(row.try_get::<i64, _>("size")?).unwrap_or(0),
-                info: serde_json::from_slice(&info).map_err(|_| OutboxError::Record("a document's name is unreadable"))?,
+                info: serde_json::from_slice(&info)
+                    .map_err(|_| OutboxError::Record("a document's name is unreadable"))?,
                 personio_uuid: row.try_get::<Option<&str>, _>("personio_uuid")?.map(uuid).transpose()?,
             });
         }

@@ -56,12 +56,11 @@ impl Outbox {
         now: Moment,
     ) -> Result<Settled, OutboxError> {
         let mut step = self.begin().await?;
-        let row =
-            sqlx::query("SELECT promised FROM application WHERE id = ? AND claimed_by = ? AND state = 'pending'")
-                .bind(claim.id.to_string())
-                .bind(&claim.token)
-                .fetch_optional(&mut *step)
-                .await?;
+        let row = sqlx::query("SELECT promised FROM application WHERE id = ? AND claimed_by = ? AND state = 'pending'")
+            .bind(claim.id.to_string())
+            .bind(&claim.token)
+            .fetch_optional(&mut *step)
+            .await?;
         let Some(row) = row else {
             step.rollback().await?;
             return Ok(Settled::NotOurs);

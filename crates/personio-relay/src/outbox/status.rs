@@ -63,12 +63,10 @@ impl Outbox {
 
     /// Forgets delivered applications after a while; those without a key have nothing to recognise.
     pub(crate) async fn expire_tombstones(&self, now: Moment) -> Result<(), OutboxError> {
-        sqlx::query(
-            "DELETE FROM application WHERE state = 'delivered' AND (key_hash IS NULL OR settled_at <= ?)",
-        )
-        .bind(now.minus(TOMBSTONES_EXPIRE).as_millis())
-        .execute(&self.pool)
-        .await?;
+        sqlx::query("DELETE FROM application WHERE state = 'delivered' AND (key_hash IS NULL OR settled_at <= ?)")
+            .bind(now.minus(TOMBSTONES_EXPIRE).as_millis())
+            .execute(&self.pool)
+            .await?;
         Ok(())
     }
 }

@@ -3,7 +3,8 @@ use std::{num::NonZeroU32, time::Duration};
 use uuid::Uuid;
 
 use super::{
-    Accepted, Attempt, Claim, DocumentInfo, Endpoint, NewApplication, NewDocument, Outbox, Refusal, Settled, Slot, State,
+    Accepted, Attempt, Claim, DocumentInfo, Endpoint, NewApplication, NewDocument, Outbox, Refusal, Settled, Slot,
+    State,
 };
 use crate::{moment::Moment, vault::Vault};
 
@@ -86,9 +87,10 @@ async fn a_key_is_not_good_for_another_body_even_after_delivery() {
 #[tokio::test]
 async fn concurrent_requests_with_one_key_store_one_application() {
     let fixture = Fixture::new().await;
-    let accepted =
-        futures_util::future::join_all((0..8).map(|_| fixture.accept(Uuid::new_v4(), KEY, "ada@example.com", "b", &[])))
-            .await;
+    let accepted = futures_util::future::join_all(
+        (0..8).map(|_| fixture.accept(Uuid::new_v4(), KEY, "ada@example.com", "b", &[])),
+    )
+    .await;
     assert_eq!(accepted.iter().filter(|accepted| **accepted == Accepted::New).count(), 1);
     assert_eq!(fixture.outbox.status().await.unwrap().pending, 1);
 }

@@ -20,10 +20,8 @@ pub struct KeyError {
 
 pub(super) fn load(config: &Config) -> Result<[u8; 32], KeyError> {
     if let Some(key) = &config.encryption_key {
-        return decode(key.expose()).ok_or_else(|| KeyError {
-            place: "encryption_key".to_owned(),
-            problem: NOT_A_KEY.to_owned(),
-        });
+        return decode(key.expose())
+            .ok_or_else(|| KeyError { place: "encryption_key".to_owned(), problem: NOT_A_KEY.to_owned() });
     }
     let file = config.encryption_key_file.clone().unwrap_or_else(|| config.data_dir.join("encryption.key"));
     let complain = |problem: String| KeyError { place: file.display().to_string(), problem };

@@ -51,7 +51,9 @@ async fn the_feed_is_served_as_personio_sent_it() {
 #[tokio::test]
 async fn odd_questions_get_the_companys_own_board() {
     let chain = Chain::start().await;
-    for query in ["", "?language=", "?language=%00", "?language=xx&fallback=,,de,de", "?fallback=zz", "?a=b&language=DE-at"] {
+    for query in
+        ["", "?language=", "?language=%00", "?language=xx&fallback=,,de,de", "?fallback=zz", "?a=b&language=DE-at"]
+    {
         assert_eq!(chain.get(&format!("/_relay/board.json{query}")).await.status(), 200, "{query}");
     }
 }
@@ -107,7 +109,8 @@ async fn an_empty_board_is_a_board() {
 async fn the_last_good_board_stays_when_the_feed_goes_away_even_over_a_restart() {
     let mut chain = Chain::start().await;
     chain.sandbox_request(|http, url| http.delete(format!("{url}/_sandbox/feed"))).await;
-    eventually("the relay notices", || async { chain.json("/_relay/health").await["board"]["problem"] == "feed_off" }).await;
+    eventually("the relay notices", || async { chain.json("/_relay/health").await["board"]["problem"] == "feed_off" })
+        .await;
     assert_eq!(chain.get("/_relay/board.json").await.status(), 200);
     chain.restart().await;
     assert_eq!(chain.get("/_relay/board.json").await.status(), 200);
@@ -124,5 +127,6 @@ async fn a_change_of_the_feed_reaches_pages() {
             .sandbox_request(|http, url| http.put(format!("{url}/_sandbox/feed?language={language}")).body(feed))
             .await;
     }
-    eventually("the board is empty", || async { chain.get("/_relay/board.json").await.headers()["etag"] != before }).await;
+    eventually("the board is empty", || async { chain.get("/_relay/board.json").await.headers()["etag"] != before })
+        .await;
 }

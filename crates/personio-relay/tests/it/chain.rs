@@ -186,7 +186,8 @@ pub fn candidate(email: &str) -> Value {
 }
 
 pub fn with_files(mut body: Value, files: &[(Uuid, &str)]) -> Value {
-    let files = files.iter().map(|(uuid, category)| json!({"uuid": uuid, "original_filename": "x", "category": category}));
+    let files =
+        files.iter().map(|(uuid, category)| json!({"uuid": uuid, "original_filename": "x", "category": category}));
     body["files"] = files.collect();
     body
 }

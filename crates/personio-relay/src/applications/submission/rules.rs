@@ -57,7 +57,8 @@ impl SubmissionRules {
         }
         if !self.form.fields.iter().any(|field| field.id == "message")
             && let Some(message) = &application.message
-            && let Some((code, context)) = validate(&Field::new("message"), message).map(|problem| told(problem, &Field::new("message")))
+            && let Some((code, context)) =
+                validate(&Field::new("message"), message).map(|problem| told(problem, &Field::new("message")))
         {
             complaints.add("message", code, context);
         }

@@ -20,7 +20,8 @@ fn with(changes: &Value) -> Value {
 
 fn parse(body: &Value) -> Result<Submission, Value> {
     let rules = rules(&json!({"fields": [{"id": "phone"}]}));
-    Submission::parse(body.to_string().as_bytes(), &rules).map_err(|verdict| serde_json::to_value(verdict.reasons).unwrap())
+    Submission::parse(body.to_string().as_bytes(), &rules)
+        .map_err(|verdict| serde_json::to_value(verdict.reasons).unwrap())
 }
 
 fn only_complaint(body: &Value) -> (String, String) {
@@ -74,9 +75,17 @@ fn wrong_values_are_told_at_their_field() {
         (json!({"email": "ada@example.com\nbcc: x@y.de"}), "email", "errors.attribute-validation.invalid-email-format"),
         (json!({"job_position_id": "42"}), "job_position_id", "errors.attribute-validation.invalid-type"),
         (json!({"job_position_id": -1}), "job_position_id", "errors.attribute-validation.invalid-type"),
-        (json!({"files": [{"uuid": "no", "category": "cv"}]}), "files[0].uuid", "errors.file-validation.file-not-exists"),
+        (
+            json!({"files": [{"uuid": "no", "category": "cv"}]}),
+            "files[0].uuid",
+            "errors.file-validation.file-not-exists",
+        ),
         (json!({"files": {}}), "files", "errors.attribute-validation.invalid-type"),
-        (json!({"attributes": [{"id": "rating", "value": "5"}]}), "attributes[0].id", "errors.attribute-validation.unknown"),
+        (
+            json!({"attributes": [{"id": "rating", "value": "5"}]}),
+            "attributes[0].id",
+            "errors.attribute-validation.unknown",
+        ),
         (json!({"attributes": [{"id": "phone"}]}), "attributes[0]", "errors.attribute-validation.invalid-type"),
     ] {
         assert_eq!(only_complaint(&with(&changes)), (field.to_owned(), reason.to_owned()), "{changes}");
