@@ -1,1 +1,22 @@
-//! Leptos components, texts and theme shared by the widget and the extension. Knows no HTTP.
+//! Leptos components, texts and theme shared by the widget and the extension.
+//!
+//! The crate knows no HTTP: a component gets signals and gives callbacks. It compiles for the browser (`csr`) and for
+//! a server (`ssr`); browser calls stay inside effects and event handlers, or behind [`locale::Format`].
+
+pub mod locale;
+pub mod text;
+
+pub mod application;
+pub mod board;
+
+/// The theme and every component's styles, in the order in which they must stand.
+///
+/// Adopt it as a constructed style sheet of a shadow root: that needs no `style-src` in a page's policy.
+pub const STYLES: &str = concat!(
+    include_str!("theme.css"),
+    include_str!("board/search_bar.css"),
+    include_str!("board/filters.css"),
+    include_str!("board/job_list.css"),
+    include_str!("board/job_detail.css"),
+    include_str!("board/notice.css"),
+);

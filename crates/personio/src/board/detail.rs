@@ -22,6 +22,21 @@ pub struct Detail {
     pub contact: Option<String>,
 }
 
+impl Detail {
+    /// The document that a page reads.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        // Neither numbers nor texts can fail to become JSON.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads the document; nothing where it is another one.
+    #[must_use]
+    pub fn from_json(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
+
 /// One section of a position's text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

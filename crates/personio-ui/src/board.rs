@@ -1,0 +1,14 @@
+//! The job board: list, filters, search and detail.
+
+mod filters;
+mod job_detail;
+mod job_list;
+mod model;
+mod notice;
+mod rich_text;
+mod salary;
+mod search_bar;
+mod view;
+
+pub use model::{ApplyVia, BoardModel, BoardSettings, DetailState, Phase, Problem, TextsState, View};
+pub use view::JobBoard;

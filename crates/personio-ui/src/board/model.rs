@@ -1,0 +1,288 @@
+//! What a board shows, as signals. Whoever mounts it feeds in what comes from the network.
+
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use personio::board::{Detail, Facet, List, Outcome, Query, SearchIndex, Sort};
+use personio::id::PositionId;
+use personio::language::Language;
+
+/// Whether there is a board to show.
+#[derive(Clone, PartialEq)]
+pub enum Phase {
+    /// The first answer has not come yet.
+    Loading,
+    /// There is a list, perhaps an empty one.
+    Ready,
+    /// There is none.
+    Failed(Problem),
+}
+
+/// Why there is no board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// No answer, or a server that is in trouble.
+    Unreachable,
+    /// The company switched its feed off.
+    FeedOff,
+    /// No company has this address.
+    NoSuchCompany,
+    /// The answer cannot be read.
+    Broken,
+    /// The element names neither a relay nor a feed.
+    NotSetUp,
+}
+
+impl Problem {
+    /// Reads the code with which a relay explains that it has no board.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "feed_off" => Self::FeedOff,
+            "no_such_company" => Self::NoSuchCompany,
+            "broken_feed" => Self::Broken,
+            _ => Self::Unreachable,
+        }
+    }
+}
+
+/// What is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The list with its filters.
+    List,
+    /// One position.
+    Job(PositionId),
+}
+
+/// The text of the position that is open.
+#[derive(Clone)]
+pub enum DetailState {
+    /// On its way.
+    Loading,
+    /// Here.
+    Ready(Arc<Detail>),
+    /// The position is not on the board any more.
+    Gone,
+    /// The text did not come.
+    Failed,
+}
+
+/// The texts of all positions, for full-text search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextsState {
+    /// Nobody has searched yet.
+    NotWanted,
+    /// Wanted, and on their way into the index.
+    Loading,
+    /// In the index.
+    Ready,
+    /// They did not come: search works without them, and asks again with the next search.
+    Failed,
+}
+
+/// Where "Apply" leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApplyVia {
+    /// To the form in the page.
+    Form,
+    /// To Personio's hosted form; the address of the company's career page, without a slash at its end.
+    Hosted(String),
+    /// Nowhere: the page shows jobs only.
+    Nowhere,
+}
+
+/// What the page's editor decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardSettings {
+    /// Facets that are not offered as filters.
+    pub hidden_facets: Vec<Facet>,
+    /// Groups the list by a facet.
+    pub group_by: Option<Facet>,
+    /// How many jobs are shown at first, and more with each click.
+    pub page_size: usize,
+    /// Where "Apply" leads.
+    pub apply: ApplyVia,
+    /// What a job's link starts with, such as `?job=`, when the page's address tells the state.
+    pub job_link: Option<String>,
+    /// The company's own career page, offered when the board does not load.
+    pub career_page: Option<String>,
+}
+
+impl Default for BoardSettings {
+    fn default() -> Self {
+        Self {
+            hidden_facets: Vec::new(),
+            group_by: None,
+            page_size: 25,
+            apply: ApplyVia::Nowhere,
+            job_link: None,
+            career_page: None,
+        }
+    }
+}
+
+/// A board's signals.
+#[derive(Clone, Copy)]
+pub struct BoardModel {
+    /// Whether there is a board.
+    pub phase: RwSignal<Phase>,
+    /// What the editor decided.
+    pub settings: RwSignal<BoardSettings>,
+    /// What is asked for.
+    pub query: RwSignal<Query>,
+    /// What is on the screen.
+    pub view: RwSignal<View>,
+    /// The text of the open position.
+    pub detail: RwSignal<DetailState>,
+    /// Whether the application form of the open position is shown.
+    pub applying: RwSignal<bool>,
+    /// The place in which the application form is mounted.
+    pub form_host: NodeRef<Div>,
+    /// The texts for full-text search.
+    pub texts: RwSignal<TextsState>,
+    /// How many jobs of the outcome are shown.
+    pub visible: RwSignal<usize>,
+    /// The position whose row gets the focus when the list comes back.
+    pub came_from: RwSignal<Option<PositionId>>,
+    /// The list; empty until the phase is ready.
+    pub list: RwSignal<Arc<List>>,
+    /// What the query gives.
+    pub outcome: Memo<Arc<Outcome>>,
+    index: StoredValue<SearchIndex>,
+    index_changes: RwSignal<u32>,
+}
+
+impl BoardModel {
+    /// A board that is loading.
+    #[must_use]
+    pub fn new(settings: BoardSettings) -> Self {
+        let list = RwSignal::new(Arc::new(List::default()));
+        let index = StoredValue::new(SearchIndex::new(&List::default()));
+        let index_changes = RwSignal::new(0);
+        let query = RwSignal::new(Query { group_by: settings.group_by, ..Query::default() });
+        let outcome = Memo::new_with_compare(
+            move |_| {
+                index_changes.track();
+                let list = list.get();
+                Arc::new(query.with(|query| index.with_value(|index| list.query(index, query))))
+            },
+            |_, _| true,
+        );
+        Self {
+            phase: RwSignal::new(Phase::Loading),
+            query,
+            view: RwSignal::new(View::List),
+            detail: RwSignal::new(DetailState::Loading),
+            applying: RwSignal::new(false),
+            form_host: NodeRef::new(),
+            texts: RwSignal::new(TextsState::NotWanted),
+            visible: RwSignal::new(settings.page_size),
+            came_from: RwSignal::new(None),
+            settings: RwSignal::new(settings),
+            list,
+            outcome,
+            index,
+            index_changes,
+        }
+    }
+
+    /// Shows a list that has come.
+    pub fn show(&self, list: List) {
+        self.index.set_value(SearchIndex::new(&list));
+        self.texts.set(TextsState::NotWanted);
+        self.list.set(Arc::new(list));
+        self.phase.set(Phase::Ready);
+    }
+
+    /// Says why no list came, unless an earlier one can stay.
+    pub fn fail(&self, problem: Problem) {
+        if self.phase.get_untracked() != Phase::Ready {
+            self.phase.set(Phase::Failed(problem));
+        }
+    }
+
+    /// Lets something be added to the search index; the outcome follows when `changed` is told.
+    pub fn with_index<T>(&self, use_index: impl FnOnce(&mut SearchIndex) -> T) -> T {
+        let mut result = None;
+        self.index.update_value(|index| result = Some(use_index(index)));
+        #[expect(clippy::expect_used, reason = "update_value ran the closure, or the board is already disposed of")]
+        result.expect("the index lives as long as its board")
+    }
+
+    /// Recomputes the outcome after the index changed.
+    pub fn index_changed(&self) {
+        self.index_changes.update(|changes| *changes += 1);
+    }
+
+    /// The parts of a text that match what is searched for.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        self.query.with_untracked(|query| {
+            if query.text.trim().is_empty() {
+                Vec::new()
+            } else {
+                self.index.with_value(|index| index.matches(&query.text, text))
+            }
+        })
+    }
+
+    /// Searches for a text.
+    pub fn search(&self, text: String) {
+        self.visible.set(self.settings.with_untracked(|settings| settings.page_size));
+        self.query.update(|query| query.text = text);
+    }
+
+    /// Selects a facet's value, or takes the selection back.
+    pub fn toggle(&self, facet: Facet, value: &str) {
+        self.visible.set(self.settings.with_untracked(|settings| settings.page_size));
+        self.query.update(|query| query.selection.toggle(facet, value));
+    }
+
+    /// Takes every selection back that somebody can see: what the editor preset on a hidden facet stays.
+    pub fn clear_filters(&self) {
+        let hidden = self.settings.with_untracked(|settings| settings.hidden_facets.clone());
+        self.query.update(|query| {
+            for facet in Facet::ALL.into_iter().filter(|facet| !hidden.contains(facet)) {
+                query.selection.set(facet, Vec::new());
+            }
+        });
+    }
+
+    /// Sorts the list.
+    pub fn sort(&self, sort: Sort) {
+        self.query.update(|query| query.sort = sort);
+    }
+
+    /// Opens a position.
+    pub fn open(&self, id: PositionId) {
+        if self.view.get_untracked() != View::Job(id) {
+            self.detail.set(DetailState::Loading);
+            self.applying.set(false);
+            self.came_from.set(Some(id));
+            self.view.set(View::Job(id));
+        }
+    }
+
+    /// Goes back to the list.
+    pub fn close(&self) {
+        self.view.set(View::List);
+    }
+
+    /// The filters that are set, apart from those on hidden facets.
+    #[must_use]
+    pub fn filters(&self) -> Vec<(Facet, String)> {
+        let hidden = self.settings.with(|settings| settings.hidden_facets.clone());
+        self.query.with(|query| {
+            let shown = query.selection.iter().filter(|(facet, _)| !hidden.contains(facet));
+            shown.flat_map(|(facet, values)| values.iter().map(move |value| (facet, value.clone()))).collect()
+        })
+    }
+
+    /// The language that a text carries in its markup: only where it is another one than the board's.
+    #[must_use]
+    pub fn foreign(&self, language: Option<Language>) -> Option<Language> {
+        language.filter(|language| self.list.with(|list| list.language() != *language))
+    }
+}

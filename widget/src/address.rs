@@ -1,0 +1,125 @@
+//! The page's address as state, where the editor asked for it: a job's link can be shared, the back button works.
+
+use leptos::prelude::*;
+use personio::board::{Facet, Query};
+use personio::id::PositionId;
+use personio_ui::board::{BoardModel, View};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{UrlSearchParams, Window};
+
+use crate::options::UrlState;
+
+const JOB: &str = "job";
+const TEXT: &str = "q";
+
+/// Keeps address and board in step until it is dropped.
+pub struct AddressBar {
+    listener: Closure<dyn FnMut()>,
+    event: &'static str,
+}
+
+impl AddressBar {
+    /// Shows what the address says, then follows the board.
+    pub fn follow(model: BoardModel, place: UrlState) -> Option<Self> {
+        let window = web_sys::window()?;
+        read(&window, model, place);
+        Effect::new(move |before: Option<View>| {
+            let (view, query) = (model.view.get(), model.query.get());
+            if let (Some(before), Some(window)) = (before, web_sys::window()) {
+                write(&window, place, view, &query, before != view);
+            }
+            view
+        });
+        let listener = Closure::new(move || {
+            if let Some(window) = web_sys::window() {
+                read(&window, model, place);
+            }
+        });
+        let event = "popstate";
+        window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).ok()?;
+        Some(Self { listener, event })
+    }
+}
+
+impl Drop for AddressBar {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            _ = window.remove_event_listener_with_callback(self.event, self.listener.as_ref().unchecked_ref());
+        }
+    }
+}
+
+fn parameters(window: &Window, place: UrlState) -> Option<UrlSearchParams> {
+    let text = match place {
+        UrlState::Query => window.location().search(),
+        UrlState::Hash => window.location().hash().map(|hash| hash.trim_start_matches('#').to_owned()),
+    };
+    UrlSearchParams::new_with_str(&text.ok()?).ok()
+}
+
+fn read(window: &Window, model: BoardModel, place: UrlState) {
+    let Some(parameters) = parameters(window, place) else { return };
+    let mut query = model.query.get_untracked();
+    query.text = parameters.get(TEXT).unwrap_or_default();
+    let offered = |facet: &Facet| model.settings.with_untracked(|settings| !settings.hidden_facets.contains(facet));
+    for facet in Facet::ALL.into_iter().filter(offered) {
+        let values = parameters.get_all(facet.key());
+        query.selection.set(facet, values.iter().filter_map(|value| value.as_string()).collect());
+    }
+    if query != model.query.get_untracked() {
+        model.query.set(query);
+    }
+    match parameters.get(JOB).and_then(|id| id.parse().ok()) {
+        Some(id) => model.open(PositionId(id)),
+        None => model.close(),
+    }
+}
+
+/// A screen of its own gets an entry in the history; narrowing the list does not. Other parameters stay.
+fn write(window: &Window, place: UrlState, view: View, query: &Query, is_new_screen: bool) {
+    let Some(parameters) = parameters(window, place) else { return };
+    let before = String::from(parameters.to_string());
+    parameters.delete(JOB);
+    parameters.delete(TEXT);
+    for facet in Facet::ALL {
+        parameters.delete(facet.key());
+    }
+    if let View::Job(id) = view {
+        parameters.set(JOB, &id.to_string());
+    }
+    if !query.text.is_empty() {
+        parameters.set(TEXT, &query.text);
+    }
+    for (facet, values) in query.selection.iter() {
+        for value in values {
+            parameters.append(facet.key(), value);
+        }
+    }
+    let after = String::from(parameters.to_string());
+    if after == before {
+        return;
+    }
+    let (path, search, hash) = {
+        let location = window.location();
+        (
+            location.pathname().unwrap_or_default(),
+            location.search().unwrap_or_default(),
+            location.hash().unwrap_or_default(),
+        )
+    };
+    let address = match (place, after.is_empty()) {
+        (UrlState::Query, true) => [path, hash].concat(),
+        (UrlState::Query, false) => [&path, "?", &after, &hash].concat(),
+        (UrlState::Hash, true) => [path, search].concat(),
+        (UrlState::Hash, false) => [&path, &search, "#", &after].concat(),
+    };
+    if let Ok(history) = window.history() {
+        // A sandboxed frame may refuse this; the board works without.
+        _ = if is_new_screen {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
+    }
+}

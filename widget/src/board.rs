@@ -1,0 +1,271 @@
+//! A mounted board, and what the element can tell it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Reflect};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use personio::board::Facet;
+use personio::id::PositionId;
+use personio::language::Language;
+use personio_ui::STYLES;
+use personio_ui::board::{BoardModel, DetailState, JobBoard, Phase, Problem, View};
+use personio_ui::locale::Locale;
+use personio_ui::text::Catalogue;
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
+
+use crate::address::AddressBar;
+use crate::application::{FormContext, Forms};
+use crate::events::Event;
+use crate::format::BrowserFormat;
+use crate::indexing::index_texts;
+use crate::options::{Options, Origin};
+use crate::source::{Found, Source};
+
+/// A board in an element's shadow root. Freeing it takes everything out again.
+#[wasm_bindgen]
+pub struct Board {
+    model: BoardModel,
+    reload: Callback<()>,
+    forms: Forms,
+    address: Option<AddressBar>,
+    _mounted: Box<dyn std::any::Any>,
+}
+
+impl Drop for Board {
+    fn drop(&mut self) {
+        self.address = None;
+        self.forms.clear();
+    }
+}
+
+/// Puts a board into a shadow root.
+///
+/// `first` is the answer to the list's request, which the element sends before this module has arrived; `catalogue`
+/// are the texts of the interface's language; `load_module` loads a further module by its name.
+///
+/// # Errors
+/// When the options are not the element's, or the style sheet cannot be made.
+#[wasm_bindgen]
+pub fn mount(
+    root: &ShadowRoot,
+    host: HtmlElement,
+    options: JsValue,
+    first: Option<Promise>,
+    catalogue: Option<String>,
+    load_module: Function,
+) -> Result<Board, JsValue> {
+    let options: Options = serde_wasm_bindgen::from_value(options)?;
+    adopt_styles(root, STYLES)?;
+    let model = BoardModel::new(options.settings());
+    let place: HtmlElement =
+        root.owner_document().ok_or("the shadow root has no document")?.create_element("div")?.unchecked_into();
+    root.append_child(&place)?;
+    let parts = Parts {
+        model,
+        host,
+        options,
+        first,
+        catalogue: catalogue.unwrap_or_default(),
+        load_module,
+        forms: Forms::default(),
+    };
+    let forms = parts.forms.clone();
+    let started = Rc::new(RefCell::new(None));
+    let mounted = mount_to(place, {
+        let started = started.clone();
+        move || {
+            let (view, reload, address) = start(parts);
+            started.replace(Some((reload, address)));
+            view
+        }
+    });
+    let (reload, address) = started.take().ok_or("the board did not start")?;
+    Ok(Board { model, reload, forms, address, _mounted: Box::new(mounted) })
+}
+
+#[wasm_bindgen]
+impl Board {
+    /// Opens a position; an id that is no number is ignored.
+    pub fn open(&self, id: &str) {
+        if let Ok(id) = id.trim().parse() {
+            self.model.open(PositionId(id));
+        }
+    }
+
+    /// Goes back to the list.
+    pub fn close(&self) {
+        self.model.close();
+    }
+
+    /// Searches for a text.
+    pub fn search(&self, text: String) {
+        self.model.search(text);
+    }
+
+    /// Selects the values of a facet; an unknown facet is ignored.
+    pub fn filter(&self, facet: &str, values: Vec<String>) {
+        if let Some(facet) = Facet::from_key(&facet.replace('-', "_")) {
+            self.model.query.update(|query| query.selection.set(facet, values));
+        }
+    }
+
+    /// Fetches the list again.
+    pub fn reload(&self) {
+        self.reload.run(());
+    }
+}
+
+struct Parts {
+    model: BoardModel,
+    host: HtmlElement,
+    options: Options,
+    first: Option<Promise>,
+    catalogue: String,
+    load_module: Function,
+    forms: Forms,
+}
+
+/// Wires the board to its source, its page and its form. Runs within the board's owner.
+fn start(parts: Parts) -> (AnyView, Callback<()>, Option<AddressBar>) {
+    let Parts { model, host, options, first, catalogue, load_module, forms } = parts;
+    let languages = options.languages();
+    let language = languages.first().copied().unwrap_or(Language::ENGLISH);
+    let interface = if catalogue.is_empty() { Language::ENGLISH } else { language };
+    provide_context(Locale::new(interface, Catalogue::parse(&catalogue), Box::new(BrowserFormat)));
+
+    model.query.update(|query| {
+        query.selection = options.preset();
+        query.sort = options.sort();
+    });
+    if let Some(job) = options.job() {
+        model.open(job);
+    }
+    let Some(origin) = options.origin() else {
+        model.fail(Problem::NotSetUp);
+        let idle = Callback::new(|()| ());
+        return (
+            view! { <JobBoard model on_search_wanted=idle on_retry=idle on_retry_detail=idle/> }.into_any(),
+            idle,
+            None,
+        );
+    };
+    let source = Source::new(origin.clone(), languages.clone(), load_module.clone());
+
+    let fetch_list = {
+        let (source, host) = (source.clone(), host.clone());
+        StoredValue::new_local(move |first: Option<Promise>| {
+            let (source, host) = (source.clone(), host.clone());
+            leptos::task::spawn_local_scoped_with_cancellation(async move {
+                match source.list(first).await {
+                    Ok(list) => {
+                        let jobs = list.len();
+                        model.show(list);
+                        Event::Ready { jobs }.dispatch(&host);
+                    }
+                    Err(problem) => {
+                        model.fail(problem);
+                        Event::Error { kind: kind(problem) }.dispatch(&host);
+                    }
+                }
+            });
+        })
+    };
+    let owner = Owner::current().unwrap_or_default();
+    let reload = Callback::new(move |()| {
+        if model.phase.get_untracked() != Phase::Ready {
+            model.phase.set(Phase::Loading);
+        }
+        owner.with(|| fetch_list.with_value(|fetch| fetch(None)));
+    });
+    fetch_list.with_value(|fetch| fetch(first));
+
+    let detail_asked = RwSignal::new(0_u32);
+    {
+        let (source, host) = (source.clone(), host.clone());
+        Effect::new(move |before: Option<View>| {
+            detail_asked.track();
+            let view = model.view.get();
+            if model.phase.get() != Phase::Ready {
+                return view;
+            }
+            match view {
+                View::Job(id) => fetch_detail(model, source.clone(), &host, id),
+                View::List if matches!(before, Some(View::Job(_))) => Event::JobClose {}.dispatch(&host),
+                View::List => {}
+            }
+            view
+        });
+    }
+    let on_retry_detail = Callback::new(move |()| {
+        model.detail.set(DetailState::Loading);
+        detail_asked.update(|asked| *asked += 1);
+    });
+    let on_search_wanted = {
+        let source = StoredValue::new_local(source);
+        let owner = Owner::current().unwrap_or_default();
+        Callback::new(move |()| {
+            owner.with(|| leptos::task::spawn_local_scoped_with_cancellation(index_texts(model, source.get_value())));
+        })
+    };
+    {
+        let host = host.clone();
+        Effect::new(move |before: Option<()>| {
+            let (text, narrowed) = model.query.with(|query| (query.text.clone(), !query.selection.is_empty()));
+            let results = model.outcome.with(|outcome| outcome.hits.len());
+            if before.is_some() && (narrowed || !text.is_empty()) {
+                Event::Search { text, results }.dispatch(&host);
+            }
+        });
+    }
+    if let Origin::Relay(relay) = origin {
+        let context = FormContext {
+            relay,
+            languages: languages.iter().map(ToString::to_string).collect(),
+            catalogue,
+            fields: options.fields.clone(),
+            job_id: String::new(),
+            job_title: String::new(),
+        };
+        forms.follow(model, host, context, load_module);
+    }
+    let address = options.url_state().and_then(|place| AddressBar::follow(model, place));
+    (view! { <JobBoard model on_search_wanted on_retry=reload on_retry_detail/> }.into_any(), reload, address)
+}
+
+fn fetch_detail(model: BoardModel, source: Source, host: &HtmlElement, id: PositionId) {
+    let title =
+        model.list.with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
+    let Some(title) = title else { return };
+    Event::JobOpen { id: id.to_string(), title }.dispatch(host);
+    leptos::task::spawn_local_scoped_with_cancellation(async move {
+        let found = source.detail(id).await;
+        if model.view.get_untracked() == View::Job(id) {
+            model.detail.set(match found {
+                Found::Detail(detail) => DetailState::Ready(detail.into()),
+                Found::Gone => DetailState::Gone,
+                Found::Failed => DetailState::Failed,
+            });
+        }
+    });
+}
+
+fn kind(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Unreachable => "unreachable",
+        Problem::FeedOff => "feed_off",
+        Problem::NoSuchCompany => "no_such_company",
+        Problem::Broken => "broken",
+        Problem::NotSetUp => "not_set_up",
+    }
+}
+
+/// A constructed style sheet needs no `style-src` in the page's policy, and reaches nothing outside the root.
+fn adopt_styles(root: &ShadowRoot, styles: &str) -> Result<(), JsValue> {
+    let sheet = CssStyleSheet::new()?;
+    sheet.replace_sync(styles)?;
+    Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
+    Ok(())
+}

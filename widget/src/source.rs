@@ -1,0 +1,215 @@
+//! Fetches the board's documents, from a relay or from a feed that the page reads itself.
+
+use std::rc::Rc;
+
+use gloo_net::http::{Request, Response};
+use js_sys::{Array, Function, Promise, Uint8Array};
+use personio::board::{Detail, List};
+use personio::id::PositionId;
+use personio::language::Language;
+use personio_ui::board::Problem;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::RequestRedirect;
+
+use crate::options::Origin;
+
+/// The languages that Personio documents for its feed; more are asked for only by name.
+const LANGUAGE_PARAMETER: &str = "{language}";
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module that reads XML, as the element loads it.
+    type FeedModule;
+    /// Merges `[language, bytes]` pairs into a board.
+    #[wasm_bindgen(method, catch, js_name = readFeed)]
+    fn read_feed(this: &FeedModule, documents: Array, preference: &str) -> Result<FeedBoard, JsValue>;
+
+    /// A board that the feed module keeps.
+    #[derive(Clone)]
+    type FeedBoard;
+    #[wasm_bindgen(method)]
+    fn list(this: &FeedBoard) -> Vec<u8>;
+    #[wasm_bindgen(method)]
+    fn detail(this: &FeedBoard, id: &str) -> Option<Vec<u8>>;
+    #[wasm_bindgen(method)]
+    fn texts(this: &FeedBoard) -> Vec<u8>;
+}
+
+/// A board's documents.
+#[derive(Clone)]
+pub struct Source(Rc<Inner>);
+
+struct Inner {
+    origin: Origin,
+    languages: Vec<Language>,
+    load_module: Function,
+    feed: std::cell::RefCell<Option<FeedBoard>>,
+}
+
+/// What a position's text can be.
+pub enum Found {
+    /// Here it is.
+    Detail(Detail),
+    /// The position is not there any more.
+    Gone,
+    /// It did not come.
+    Failed,
+}
+
+impl Source {
+    /// A board's documents, in the asked language and its fallbacks.
+    pub fn new(origin: Origin, languages: Vec<Language>, load_module: Function) -> Self {
+        Self(Rc::new(Inner { origin, languages, load_module, feed: std::cell::RefCell::default() }))
+    }
+
+    /// The list; `first` is the answer that the element already asked for.
+    pub async fn list(&self, first: Option<Promise>) -> Result<List, Problem> {
+        let bytes = match &self.0.origin {
+            Origin::Relay(relay) => match first {
+                Some(answer) => {
+                    relay_answer(JsFuture::from(answer).await.map_err(|_| Problem::Unreachable)?.unchecked_into())
+                        .await?
+                }
+                None => relay_answer(self.get(relay, "board.json").await?.into()).await?,
+            },
+            Origin::Feed(feed) => {
+                let board = self.read_feed(feed).await?;
+                let list = board.list();
+                self.0.feed.replace(Some(board));
+                list
+            }
+        };
+        List::from_json(&bytes).map_err(|_| Problem::Broken)
+    }
+
+    /// The text of a position.
+    pub async fn detail(&self, id: PositionId) -> Found {
+        let bytes = match &self.0.origin {
+            Origin::Relay(relay) => match self.get(relay, &["board/", &id.to_string(), ".json"].concat()).await {
+                Ok(answer) if answer.ok() => answer.binary().await.ok(),
+                Ok(answer) if answer.status() == 404 => return Found::Gone,
+                _ => None,
+            },
+            Origin::Feed(_) => match self.0.feed.borrow().as_ref().map(|board| board.detail(&id.to_string())) {
+                Some(None) => return Found::Gone,
+                Some(bytes) => bytes,
+                None => None,
+            },
+        };
+        bytes.and_then(|bytes| Detail::from_json(&bytes)).map_or(Found::Failed, Found::Detail)
+    }
+
+    /// The texts of all positions.
+    pub async fn texts(&self) -> Option<Vec<u8>> {
+        match &self.0.origin {
+            Origin::Relay(relay) => {
+                let answer = self.get(relay, "board/texts.json").await.ok().filter(Response::ok)?;
+                answer.binary().await.ok()
+            }
+            Origin::Feed(_) => self.0.feed.borrow().as_ref().map(FeedBoard::texts),
+        }
+    }
+
+    async fn get(&self, relay: &str, path: &str) -> Result<Response, Problem> {
+        let codes: Vec<&str> = self.0.languages.iter().map(Language::as_str).collect();
+        let (language, fallbacks) = codes.split_first().ok_or(Problem::NotSetUp)?;
+        let fallbacks =
+            if fallbacks.is_empty() { String::new() } else { ["&fallback=", &fallbacks.join(",")].concat() };
+        let url = [relay, "/_relay/", path, "?language=", language, &fallbacks].concat();
+        Request::get(&url).send().await.map_err(|_| Problem::Unreachable)
+    }
+
+    /// Fetches a feed in every wanted language and merges the answers. Languages that fail are passed over as long as
+    /// one of them can be read.
+    async fn read_feed(&self, feed: &str) -> Result<FeedBoard, Problem> {
+        let documents = Array::new();
+        let mut problem = Problem::Unreachable;
+        for (language, url) in feed_addresses(feed, &self.0.languages) {
+            match fetch_feed(&url).await {
+                Ok(bytes) => {
+                    _ = documents.push(&Array::of2(&language.as_str().into(), &Uint8Array::from(bytes.as_slice())))
+                }
+                Err(reason) => problem = reason,
+            }
+        }
+        if documents.length() == 0 {
+            return Err(problem);
+        }
+        let module = self.0.load_module.call1(&JsValue::NULL, &"feed".into()).map_err(|_| Problem::Unreachable)?;
+        let module = JsFuture::from(Promise::resolve(&module)).await.map_err(|_| Problem::Unreachable)?;
+        let preference = self.0.languages.iter().map(Language::as_str).collect::<Vec<_>>().join(",");
+        module.unchecked_ref::<FeedModule>().read_feed(documents, &preference).map_err(|_| Problem::Broken)
+    }
+}
+
+async fn relay_answer(answer: web_sys::Response) -> Result<Vec<u8>, Problem> {
+    let answer = Response::from(answer);
+    if answer.ok() {
+        return answer.binary().await.map_err(|_| Problem::Unreachable);
+    }
+    Err(answer.text().await.map_or(Problem::Unreachable, |body| Problem::from_code(error_code(&body))))
+}
+
+/// The `code` of a relay's error, found without a JSON reader.
+fn error_code(body: &str) -> &str {
+    let code = body.split("\"code\":\"").nth(1).and_then(|rest| rest.split('"').next());
+    code.unwrap_or_default()
+}
+
+/// A feed is asked once a language where its address tells how: by `{language}` in it, or because it is Personio's.
+/// Any other file is one document in the asked language.
+fn feed_addresses(feed: &str, languages: &[Language]) -> Vec<(Language, String)> {
+    let path = feed.split(['?', '#']).next().unwrap_or_default();
+    if feed.contains(LANGUAGE_PARAMETER) {
+        let address = |language: &Language| (*language, feed.replace(LANGUAGE_PARAMETER, language.as_str()));
+        languages.iter().map(address).collect()
+    } else if path.ends_with("/xml") {
+        languages.iter().map(|language| (*language, [path, "?language=", language.as_str()].concat())).collect()
+    } else {
+        languages.first().map(|language| (*language, feed.to_owned())).into_iter().collect()
+    }
+}
+
+/// Redirects are not followed: an unknown company's feed leads to another site's front page.
+async fn fetch_feed(url: &str) -> Result<Vec<u8>, Problem> {
+    let answer = Request::get(url).redirect(RequestRedirect::Manual).send().await.map_err(|_| Problem::Unreachable)?;
+    match answer.status() {
+        200..=299 => answer.binary().await.map_err(|_| Problem::Unreachable),
+        0 | 300..=399 => Err(Problem::NoSuchCompany),
+        404 | 410 => Err(Problem::FeedOff),
+        _ => Err(Problem::Unreachable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use personio::language::Language;
+
+    use super::{error_code, feed_addresses};
+
+    const BOTH: [Language; 2] = [Language::GERMAN, Language::ENGLISH];
+
+    fn addresses(feed: &str) -> Vec<String> {
+        feed_addresses(feed, &BOTH).into_iter().map(|(_, address)| address).collect()
+    }
+
+    #[test]
+    fn a_feed_of_personio_is_asked_in_every_language() {
+        let asked = ["https://acme.jobs.personio.de/xml?language=de", "https://acme.jobs.personio.de/xml?language=en"];
+        assert_eq!(addresses("https://acme.jobs.personio.de/xml"), asked);
+        assert_eq!(addresses("https://acme.jobs.personio.de/xml?language=fr"), asked);
+    }
+
+    #[test]
+    fn a_file_a_language_is_named_by_a_placeholder() {
+        assert_eq!(addresses("/jobs-{language}.xml"), ["/jobs-de.xml", "/jobs-en.xml"]);
+        assert_eq!(addresses("/jobs.xml"), ["/jobs.xml"]);
+    }
+
+    #[test]
+    fn the_code_of_an_error_is_found() {
+        assert_eq!(error_code(r#"{"error":{"code":"feed_off","message":"…"}}"#), "feed_off");
+        assert_eq!(error_code("<html>"), "");
+    }
+}
