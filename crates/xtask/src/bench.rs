@@ -1,22 +1,32 @@
 //! Benches: scripts that measure the project beside its peers, in one run on one machine.
 //!
-//! A bench is a file `tests/bench/NAME.bench.mjs`, run by Node in the folder `tests`. It prints its own table and ends
-//! with a code other than zero when a ratio is missed. [`Surroundings`] says what its environment tells it.
+//! A bench is a file `tests/bench/NAME.bench.mjs`, run by Node in the folder `tests`. It prints its own table of ratios
+//! and goals; with `--check` it ends with a code other than zero when a goal is missed. [`Surroundings`] says what its
+//! environment tells it, and `PERSONIO_BENCH_MODULE` is the folder of the benches' own wasm module.
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{console, process, project::Project, setup, surroundings::Surroundings};
+use crate::{console, process, project::Project, setup, surroundings::Surroundings, widget};
 
 const FOLDER: &str = "tests/bench";
 const ENDING: &str = ".bench.mjs";
+
+/// What becomes of a goal that is missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goals {
+    /// It is shown: on a busy machine, numbers waver.
+    Shown,
+    /// The command fails.
+    Checked,
+}
 
 /// Runs the benches whose name contains one of the words; all, when there is no word.
 ///
 /// # Errors
 /// When something does not build, or no bench has such a name.
-pub fn run(project: &Project, words: &[String]) -> Result<ExitCode> {
+pub fn run(project: &Project, words: &[String], goals: Goals) -> Result<ExitCode> {
     let benches: Vec<_> = find(project)?
         .into_iter()
         .filter(|(name, _)| words.is_empty() || words.iter().any(|word| name.contains(word.as_str())))
@@ -31,12 +41,17 @@ pub fn run(project: &Project, words: &[String]) -> Result<ExitCode> {
     setup::install(project, &setup::BROWSER, "Measuring in a browser")?;
     setup::install_tools(project)?;
     let surroundings = Surroundings::for_benches(project)?;
+    let module = widget::build_bench_module(project)?;
     let mut missed = Vec::new();
     for (name, script) in benches {
         console::line(format_args!("\n== {name} =="));
         let mut node = process::command("node");
         node.current_dir(project.node()).arg(&script);
         surroundings.tell(&mut node);
+        node.env("PERSONIO_BENCH_MODULE", &module);
+        if goals == Goals::Checked {
+            node.arg("--check");
+        }
         if !node.status().context("cannot start node")?.success() {
             missed.push(name);
         }
@@ -44,7 +59,7 @@ pub fn run(project: &Project, words: &[String]) -> Result<ExitCode> {
     if missed.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    console::line(format_args!("\nmissed: {}", missed.join(", ")));
+    console::line(format_args!("\nmissed or failed: {}", missed.join(", ")));
     Ok(ExitCode::FAILURE)
 }
 

@@ -33,7 +33,7 @@ pub const COMPONENTS: Group =
 pub const WIDGET: Group = Group {
     name: "widget, natively",
     log: "widget",
-    packages: &["personio-widget", "personio-widget-form", "personio-widget-feed"],
+    packages: &["personio-widget", "personio-widget-form", "personio-widget-feed", "personio-bench"],
     features: &[],
 };
 

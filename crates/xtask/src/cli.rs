@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    bench,
+    bench::{self, Goals},
     demo::{self, Optimisation},
     dev, lint,
     project::Project,
@@ -74,6 +74,9 @@ struct Dev {
 struct Bench {
     /// Only benches whose name contains one of these.
     words: Vec<String>,
+    /// Fail when a goal is missed.
+    #[arg(long)]
+    check: bool,
 }
 
 #[derive(Args)]
@@ -103,6 +106,9 @@ pub fn run() -> Result<ExitCode> {
         Command::Size => size::run(&project),
         Command::Lint => lint::run(&project),
         Command::Dev(dev) => dev::run(&project, dev.feeds.feeds),
-        Command::Bench(bench) => bench::run(&project, &bench.words),
+        Command::Bench(bench) => {
+            let goals = if bench.check { Goals::Checked } else { Goals::Shown };
+            bench::run(&project, &bench.words, goals)
+        }
     }
 }

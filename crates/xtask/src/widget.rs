@@ -46,6 +46,9 @@ pub const MODULES: [Module; 3] = [
     Module { package: "personio-widget-feed", name: "personio-jobs-feed" },
 ];
 
+/// The core's feed and search for the benches.
+const BENCH_MODULE: Module = Module { package: "personio-bench", name: "personio-bench" };
+
 /// The script that pages load. Its name is a promise.
 pub const ENTRY: &str = "personio-jobs.js";
 
@@ -77,7 +80,7 @@ pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
         setup::install_tools(project)?;
     }
     let wasm_bindgen = compile::wasm_bindgen(project)?;
-    compile::modules(project, &toolchain, profile)?;
+    compile::modules(project, &toolchain, profile, "the widget", &MODULES)?;
     let mut assets = Vec::new();
     for module in MODULES {
         assets.extend(module::assets(project, profile, &wasm_bindgen, module)?);
@@ -98,6 +101,20 @@ pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     output::write(&directory, published, profile, &inputs)?;
     step.done();
     Ok(directory)
+}
+
+/// Builds the benches' own module as the widget's are built, and gives the directory with `personio-bench.js` and
+/// `personio-bench_bg.wasm`. It is never published.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed, or a step fails.
+pub fn build_bench_module(project: &Project) -> Result<PathBuf> {
+    let profile = Profile::Release;
+    let toolchain = WebToolchain::prepare(project)?;
+    let wasm_bindgen = compile::wasm_bindgen(project)?;
+    compile::modules(project, &toolchain, profile, "the benches' module", &[BENCH_MODULE])?;
+    module::assets(project, profile, &wasm_bindgen, BENCH_MODULE)?;
+    Ok(module::stage(project, profile, BENCH_MODULE))
 }
 
 /// The files of a folder; none when the folder does not exist.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::{MODULES, Profile};
+use super::{Module, Profile};
 use crate::{process, project::Project, setup::WebToolchain};
 
 /// Builds `wasm-bindgen` and its test runner in the version of the lock file.
@@ -23,20 +23,26 @@ pub fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
     Ok(project.program("wasm-bindgen-runner"))
 }
 
-/// Builds the widget's modules for wasm.
+/// Builds modules for wasm.
 ///
 /// # Errors
 /// When cargo fails.
-pub fn modules(project: &Project, toolchain: &WebToolchain, profile: Profile) -> Result<()> {
+pub fn modules(
+    project: &Project,
+    toolchain: &WebToolchain,
+    profile: Profile,
+    what: &str,
+    modules: &[Module],
+) -> Result<()> {
     let mut cargo = toolchain.cargo(project, "build");
     cargo.args(["--profile", profile.cargo()]);
     if profile == Profile::Release {
         toolchain.shrink(&mut cargo);
     }
-    for module in MODULES {
+    for module in modules {
         cargo.args(["--package", module.package]);
     }
-    let step = format!("compiling the widget ({}, some minutes the first time)", profile.cargo());
+    let step = format!("compiling {what} ({}, some minutes the first time)", profile.cargo());
     process::run(project, &step, profile.cargo(), cargo)?;
     Ok(())
 }

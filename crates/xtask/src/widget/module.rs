@@ -34,7 +34,7 @@ const WASM_FEATURES: [&str; 7] = [
 pub fn assets(project: &Project, profile: Profile, wasm_bindgen: &Path, module: Module) -> Result<Vec<Asset>> {
     let compiled = compiled(project, profile, module);
     let wasm = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
-    let stage = project.target(format!("web/stage/{}/{}", profile.cargo(), module.name));
+    let stage = stage(project, profile, module);
     let stamp = stage.join("inputs");
     let inputs = hash::of_all([
         wasm.as_slice(),
@@ -59,6 +59,11 @@ pub fn assets(project: &Project, profile: Profile, wasm_bindgen: &Path, module: 
         read(format!("{name}.js"), format!("{name}.js"))?,
         read(format!("{name}_bg.wasm"), format!("{name}.wasm"))?,
     ])
+}
+
+/// The directory where a module's files are made: `NAME.js` and `NAME_bg.wasm`.
+pub fn stage(project: &Project, profile: Profile, module: Module) -> PathBuf {
+    project.target(format!("web/stage/{}/{}", profile.cargo(), module.name))
 }
 
 fn compiled(project: &Project, profile: Profile, module: Module) -> PathBuf {
