@@ -3,6 +3,7 @@
 use super::{Board, BoardPosition, PositionText, text};
 use crate::{
     board::{Detail, List, Texts},
+    description::plain_text,
     id::PositionId,
     language::Language,
 };
@@ -35,7 +36,7 @@ impl Board {
         let plain = |position: &BoardPosition| {
             let sections = &position.text(preference)?.sections;
             let texts: Vec<String> =
-                sections.iter().map(|section| text::one_line(&text::plain_text(&section.html))).collect();
+                sections.iter().map(|section| text::one_line(&plain_text(&section.html))).collect();
             (!texts.is_empty()).then(|| (position.id, texts.join(" ")))
         };
         Texts(self.positions.iter().filter_map(plain).collect())

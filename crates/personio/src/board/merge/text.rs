@@ -3,6 +3,7 @@
 use super::PositionText;
 use crate::{
     board::{DetailSection, SectionRole, SectionRules},
+    description::plain_text,
     feed::JobDescription,
     language::Language,
 };
@@ -61,23 +62,6 @@ pub(in crate::board) fn one_line(text: &str) -> String {
 }
 
 /// The text of a section without its markup.
-pub(super) fn plain_text(html: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for character in html.chars() {
-        match character {
-            '<' => {
-                inside = true;
-                out.push(' ');
-            }
-            '>' if inside => inside = false,
-            other if !inside => out.push(other),
-            _ => {}
-        }
-    }
-    out.replace("&nbsp;", " ").replace("&uuml;", "ü").replace("&amp;", "&")
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Facts, Language, PositionText, SectionRole, SectionRules, read};
