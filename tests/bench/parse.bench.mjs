@@ -10,6 +10,7 @@ const SIZES = [50, 1_000, 5_000];
 
 const site = await serve({
   texts: { '/': '<!doctype html><title>parse</title>', ...Object.fromEntries(SIZES.map((size) => [`/${size}.xml`, feed(size)])) },
+  isolated: true,
   folders: { '/module/': moduleFolder(), '/page/': beside('page/'), '/packages/': beside('../node_modules/') },
 });
 const browser = await launch();

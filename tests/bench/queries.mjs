@@ -7,8 +7,13 @@ export const KEYSTROKES = ['s', 'so', 'soft', 'softwareent', 'softwareentwikler'
 /** A few of them for the peer that takes a second for each. */
 export const FEW_KEYSTROKES = ['so', 'softwareentwikler', 'buchhal', 'buchaltung', 'kueche', 'kubernets'];
 
-/** One word, written as people write it who cannot spell it or have no umlauts. */
-export const MISSPELT = ['buchaltung', 'softwareentwikler', 'softwarentwickler', 'kubernets', 'kubernetis', 'projektmanagr',
-  'verkaufer', 'verkaeufer', 'köchen', 'kochin', 'zurich', 'zuerich', 'munchen', 'muenchen', 'gaertner', 'schweisser',
-  'geschaftsführer', 'elektronikr', 'pflegefachkaft', 'logstiker', 'düseldorf', 'qualitatssicherung', 'aussendienst',
-  'lohnabrechung', 'fuhrerschein', 'gabelstabler', 'franzosisch', 'steuerberatng'];
+/** Words as people write them who cannot spell them or have no umlauts, and the words that they mean. */
+export const MISSPELT = {
+  buchaltung: 'buchhaltung', buchhalte: 'buchhalter', softwareentwikler: 'softwareentwickler', softwarentwickler: 'softwareentwickler',
+  kubernets: 'kubernetes', kubernetis: 'kubernetes', projektmanagr: 'projektmanager', verkaufer: 'verkäufer',
+  verkaeufer: 'verkäufer', kochin: 'köchin', koechin: 'köchin', zurich: 'zürich', zuerich: 'zürich', munchen: 'münchen',
+  muenchen: 'münchen', gaertner: 'gärtner', gartner: 'gärtner', schweisser: 'schweißer', geschaftsführer: 'geschäftsführer',
+  elektronikr: 'elektroniker', pflegefachkaft: 'pflegefachkraft', logstiker: 'logistiker', düseldorf: 'düsseldorf',
+  qualitatssicherung: 'qualitätssicherung', aussendienst: 'außendienst', lohnabrechung: 'lohnabrechnung',
+  fuhrerschein: 'führerschein', gabelstabler: 'gabelstapler', franzosisch: 'französisch', steuerberatng: 'steuerberatung',
+};

@@ -12,11 +12,13 @@ const TYPES = {
   '.xml': 'text/xml; charset=utf-8', '.json': 'application/json', '.txt': 'text/plain; charset=utf-8',
 };
 
+const ISOLATION = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+
 /**
  * Serves texts and folders by path, such as `{ '/feed.xml': 'text', '/peers/': folder }`. Compressed ones travel as a
- * good web server would send them.
+ * good web server would send them; pages of isolated ones have a clock of 5 µs instead of 100 µs.
  */
-export async function serve({ texts = {}, folders = {}, compressed = false }) {
+export async function serve({ texts = {}, folders = {}, compressed = false, isolated = false }) {
   const ready = new Map();
   const load = async (path) => {
     if (path in texts) return Buffer.from(texts[path]);
@@ -37,6 +39,7 @@ export async function serve({ texts = {}, folders = {}, compressed = false }) {
     if (!body) return response.writeHead(404).end();
     const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'access-control-allow-origin': '*' };
     if (compressed) headers['content-encoding'] = 'br';
+    if (isolated) Object.assign(headers, ISOLATION);
     response.writeHead(200, headers).end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -52,12 +52,15 @@ export async function measure({ size, KEYSTROKES, FEW_KEYSTROKES, MISSPELT }) {
     keystrokes.push({ query, ...Object.fromEntries(middle) });
   }
   const found = [];
-  const titles = new Map(positions.map(({ id, title }) => [id, title]));
-  for (const query of MISSPELT) {
+  const byId = new Map(positions.map((position) => [position.id, position]));
+  for (const [query, meant] of Object.entries(MISSPELT)) {
     const ids = new Set(ours.found(query));
-    const best = (id) => id && { isOurs: ids.has(id), title: titles.get(id) };
+    // A hit without the word that was meant is a hit by chance.
+    const best = (id) => holds(byId.get(id), meant) ? { isOurs: ids.has(id), title: byId.get(id).title } : undefined;
     const search = { query, miniSearch: best(miniSearch.search(query)[0]?.id) };
     if (size <= PATIENCE) search.fuse = best(fuse.search(query, { limit: 1 })[0]?.item.id);
+    search.meant = { total: positions.filter((position) => holds(position, meant)).length };
+    search.meant.ours = positions.filter((position) => ids.has(position.id) && holds(position, meant)).length;
     found.push(search);
     await pause();
   }
@@ -75,6 +78,11 @@ async function buildOurs(list, texts, keep) {
   }
   keep(search);
   return blocks;
+}
+
+/** Whether a position has a word that begins so. */
+function holds(position, word) {
+  return position !== undefined && FIELDS.some((field) => ` ${position[field].toLowerCase()}`.replace(/[^\p{L}]/gu, ' ').includes(` ${word}`));
 }
 
 /** The positions as the peers take them, with the same text that ours reads. */
