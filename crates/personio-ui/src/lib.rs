@@ -3,6 +3,8 @@
 //! The crate knows no HTTP: a component gets signals and gives callbacks. It compiles for the browser (`csr`) and for
 //! a server (`ssr`); browser calls stay inside effects and event handlers, or behind [`locale::Format`].
 
+#[cfg(feature = "csr")]
+pub mod browser_format;
 pub mod locale;
 pub mod text;
 

@@ -4,7 +4,7 @@ mod application;
 mod board;
 mod catalogue;
 
-pub use application::ApplicationText;
+pub use application::{ApplicationText, category_text};
 pub use board::BoardText;
 pub use catalogue::Catalogue;
 

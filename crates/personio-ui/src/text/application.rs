@@ -1,5 +1,7 @@
 //! The texts of the application form.
 
+use personio::recruiting::FileCategory;
+
 super::texts! {
     /// Texts of the application form.
     ApplicationText {
@@ -89,5 +91,18 @@ super::texts! {
         DuplicateTitle = "You have applied before",
         DuplicateText = "We already have an application for “{job}” from {email}. You need not apply again.",
         DuplicateChange = "Use another email address",
+    }
+}
+
+/// What a kind of document is called.
+#[must_use]
+pub fn category_text(category: FileCategory) -> ApplicationText {
+    match category {
+        FileCategory::Cv => ApplicationText::CategoryCv,
+        FileCategory::CoverLetter => ApplicationText::CategoryCoverLetter,
+        FileCategory::EmploymentReference => ApplicationText::CategoryEmploymentReference,
+        FileCategory::Certificate => ApplicationText::CategoryCertificate,
+        FileCategory::WorkSample => ApplicationText::CategoryWorkSample,
+        FileCategory::Other => ApplicationText::CategoryOther,
     }
 }

@@ -1,0 +1,77 @@
+//! Brings the application to the relay.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use personio::recruiting::Application;
+use personio_ui::application::{Answer, ApplicationModel, NextStep};
+use web_sys::HtmlElement;
+
+use crate::events::Event;
+use crate::idempotency::{LastTry, random_uuid};
+use crate::request::{Request, Response};
+
+/// The relay waits a few seconds for Personio; after this, the connection is gone.
+const TIMEOUT: u32 = 60 * 1000;
+
+/// Sends the application and hands the answer to the form.
+#[derive(Clone)]
+pub struct Sending {
+    model: ApplicationModel,
+    host: HtmlElement,
+    relay: String,
+    owner: Owner,
+    last: Rc<RefCell<LastTry>>,
+}
+
+impl Sending {
+    /// Nothing sent yet. Called within the form's owner.
+    pub fn new(model: ApplicationModel, host: HtmlElement, relay: String) -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        Self { model, host, relay, owner, last: Rc::default() }
+    }
+
+    /// Does what follows from the wish to send.
+    pub fn go(&self, step: NextStep) {
+        let application = match step {
+            NextStep::Wait => return,
+            NextStep::Correct => return Event::ApplyError { kind: "invalid" }.dispatch(&self.host),
+            NextStep::Send(application) => application,
+        };
+        let sending = self.clone();
+        self.owner.with(|| {
+            spawn_local_scoped_with_cancellation(async move {
+                let response = sending.send(&application).await;
+                if response.status == 422 {
+                    sending.last.borrow_mut().forget();
+                }
+                let answer = Answer::read(response.status, &response.body, &application);
+                event(&answer).dispatch(&sending.host);
+                sending.model.take(answer);
+            });
+        });
+    }
+
+    async fn send(&self, application: &Application) -> Response {
+        let none = Response { status: 0, body: Vec::new() };
+        let Ok(body) = serde_json::to_string(application) else { return none };
+        let Some(request) = Request::new("POST", &[&self.relay, "/v1/recruiting/applications"].concat()) else { return none };
+        let mut request = request.header("content-type", "application/json").timeout(TIMEOUT);
+        let key = self.last.borrow_mut().key(&body, random_uuid);
+        if let Some(key) = key {
+            request = request.header("idempotency-key", &key);
+        }
+        request.send(Some(&body)).await
+    }
+}
+
+fn event(answer: &Answer) -> Event {
+    match answer {
+        Answer::Sent => Event::Submitted { status: "delivered" },
+        Answer::Received => Event::Submitted { status: "received" },
+        Answer::Duplicate => Event::Submitted { status: "duplicate" },
+        Answer::Refused(refusal) => Event::ApplyError { kind: refusal.banner.map_or("invalid", |banner| banner.code()) },
+    }
+}

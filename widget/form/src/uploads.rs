@@ -1,0 +1,157 @@
+//! Brings documents to the relay.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use personio::recruiting::file::{self, SNIFFED_BYTES};
+use personio_ui::application::{ApplicationModel, Upload, UploadProblem, UploadState, read_upload_answer};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileList, FormData, HtmlElement};
+
+use crate::events::Event;
+use crate::request::Request;
+
+/// The relay gives up after ten minutes.
+const TIMEOUT: u32 = 10 * 60 * 1000;
+
+/// The chosen files, and those of them that travel.
+#[derive(Clone)]
+pub struct Uploads(Rc<Inner>);
+
+struct Inner {
+    model: ApplicationModel,
+    host: HtmlElement,
+    relay: String,
+    owner: Owner,
+    on_settled: Callback<()>,
+    files: RefCell<BTreeMap<u32, File>>,
+    /// Each travelling document has an owner of its own: cleaning it up aborts the request.
+    travelling: RefCell<BTreeMap<u32, Owner>>,
+}
+
+impl Uploads {
+    /// Nothing chosen yet. Called within the form's owner; `on_settled` hears of every document that ended.
+    pub fn new(model: ApplicationModel, host: HtmlElement, relay: String, on_settled: Callback<()>) -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        let (files, travelling) = (RefCell::default(), RefCell::default());
+        Self(Rc::new(Inner { model, host, relay, owner, on_settled, files, travelling }))
+    }
+
+    /// Takes files that were chosen or dropped.
+    pub fn add(&self, files: &FileList) {
+        self.0.model.surplus.set(Vec::new());
+        for file in (0..files.length()).filter_map(|index| files.get(index)) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number")]
+            let size = file.size() as u64;
+            if let Some(upload) = self.0.model.add_file(&file.name(), size) {
+                self.0.files.borrow_mut().insert(upload.id, file);
+            }
+        }
+        self.start();
+    }
+
+    /// Tries a document again.
+    pub fn retry(&self, id: u32) {
+        if let Some(upload) = self.0.model.upload(id) {
+            upload.state.set(UploadState::Waiting);
+            self.start();
+        }
+    }
+
+    /// Takes a document out, wherever it is.
+    pub fn remove(&self, id: u32) {
+        self.0.files.borrow_mut().remove(&id);
+        self.stop(id);
+        let Some(upload) = self.0.model.upload(id) else { return };
+        self.tell(upload, "removed");
+        if let Some(UploadState::Done(uuid)) = self.0.model.remove(id) {
+            self.forget(&uuid);
+        }
+        self.settled();
+    }
+
+    fn start(&self) {
+        while let Some(upload) = self.0.model.start_next() {
+            let owner = self.0.owner.child();
+            self.0.travelling.borrow_mut().insert(upload.id, owner.clone());
+            self.tell(upload, "started");
+            let uploads = self.clone();
+            owner.with(|| {
+                spawn_local_scoped_with_cancellation(async move {
+                    let result = uploads.send(upload).await;
+                    uploads.end(upload, result);
+                });
+            });
+        }
+    }
+
+    async fn send(&self, upload: Upload) -> Result<String, UploadProblem> {
+        let file = self.0.files.borrow().get(&upload.id).cloned().ok_or(UploadProblem::Gone)?;
+        let name = upload.name.get_value();
+        sniff(&file, &name).await?;
+        let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
+        form.append_with_blob_and_filename("file", &file, &name).map_err(|_| UploadProblem::Refused)?;
+        let url = [self.0.relay.as_str(), "/v1/recruiting/applications/documents"].concat();
+        let request = Request::new("POST", &url).ok_or(UploadProblem::Network)?;
+        let tell = move |percent| {
+            let running = UploadState::Running(percent);
+            if upload.state.with_untracked(|state| state.is_pending() && *state != running) {
+                upload.state.set(running);
+            }
+        };
+        let response = request.timeout(TIMEOUT).on_progress(tell).send_form(&form).await;
+        read_upload_answer(response.status, &response.body)
+    }
+
+    fn end(&self, upload: Upload, result: Result<String, UploadProblem>) {
+        self.tell(upload, if result.is_ok() { "done" } else { "failed" });
+        self.0.model.settle(upload, result);
+        self.0.travelling.borrow_mut().remove(&upload.id);
+        self.settled();
+    }
+
+    fn settled(&self) {
+        self.start();
+        self.0.on_settled.run(());
+    }
+
+    fn stop(&self, id: u32) {
+        let owner = self.0.travelling.borrow_mut().remove(&id);
+        if let Some(owner) = owner {
+            owner.cleanup();
+        }
+    }
+
+    /// Nobody waits for the answer: the relay forgets what is never sent in any case.
+    fn forget(&self, uuid: &str) {
+        let request = Request::new("DELETE", &[self.0.relay.as_str(), "/_relay/documents/", uuid].concat());
+        self.0.owner.with(|| {
+            spawn_local_scoped_with_cancellation(async move {
+                if let Some(request) = request {
+                    request.send(None).await;
+                }
+            });
+        });
+    }
+
+    fn tell(&self, upload: Upload, status: &'static str) {
+        let category = upload.category.get_untracked().as_str();
+        Event::Upload { status, category }.dispatch(&self.0.host);
+    }
+}
+
+/// Looks at the first bytes, so that nobody waits for an upload that is refused at its end.
+async fn sniff(file: &File, name: &str) -> Result<(), UploadProblem> {
+    let Some(extension) = file::extension(name) else { return Err(UploadProblem::Type) };
+    let end = i32::try_from(SNIFFED_BYTES).unwrap_or(i32::MAX);
+    let Ok(start) = file.slice_with_i32_and_i32(0, end) else { return Ok(()) };
+    // A file that cannot be read was moved or changed after it was chosen.
+    let bytes = JsFuture::from(start.array_buffer()).await.map_err(|_| UploadProblem::Gone)?;
+    let bytes = Uint8Array::new(bytes.unchecked_ref::<ArrayBuffer>()).to_vec();
+    file::sniff(&bytes, &extension).map_err(|problem| (&problem).into())
+}
