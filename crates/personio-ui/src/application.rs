@@ -4,9 +4,9 @@
 //! application to a relay and hands the answers back.
 
 mod answer;
+mod documents;
 mod drop_zone;
 mod form;
-mod documents;
 mod model;
 mod outcome;
 mod problem;

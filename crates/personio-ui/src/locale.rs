@@ -136,6 +136,7 @@ fn english_code(code: &str) -> String {
         "intern" => "Internship",
         "trainee" => "Trainee or apprentice",
         "temporary" => "Fixed-term",
+        "rd_and_science" => "R&D and science",
         "it_software" => "IT and software",
         "quality_assurance_and_saftey" => "Quality assurance and safety",
         other => other,

@@ -86,7 +86,9 @@ fn item(field: &str, list: &str) -> Option<usize> {
 }
 
 fn banner(status: u16, response: &ErrorResponse) -> Option<Banner> {
-    if response.contains(&ErrorCode::JobPositionNotPublished) || response.fields().any(|(field, _)| field == "job_position_id") {
+    if response.contains(&ErrorCode::JobPositionNotPublished)
+        || response.fields().any(|(field, _)| field == "job_position_id")
+    {
         return Some(Banner::JobClosed);
     }
     if response.contains(&ErrorCode::RecruitingDisabled) || response.contains(&ErrorCode::PublicApiDisabled) {
@@ -131,7 +133,11 @@ mod tests {
 
     fn sent() -> Application {
         let attribute = |id: &str| Attribute { id: id.into(), value: "x".into() };
-        let file = |uuid: &str| ApplicationFile { uuid: uuid.into(), original_filename: String::new(), category: FileCategory::Cv };
+        let file = |uuid: &str| ApplicationFile {
+            uuid: uuid.into(),
+            original_filename: String::new(),
+            category: FileCategory::Cv,
+        };
         Application {
             attributes: vec![attribute("phone"), attribute("custom_attribute_2")],
             files: vec![file("u-0"), file("u-1")],
@@ -144,7 +150,8 @@ mod tests {
             .iter()
             .map(|(field, reason, context)| json!({"field": field, "errors": [{"reason": reason, "context": context}]}))
             .collect();
-        let Answer::Refused(refusal) = Answer::read(400, json!({ "errors": errors }).to_string().as_bytes(), &sent()) else {
+        let Answer::Refused(refusal) = Answer::read(400, json!({ "errors": errors }).to_string().as_bytes(), &sent())
+        else {
             panic!("a refusal")
         };
         refusal
@@ -192,7 +199,8 @@ mod tests {
             Answer::Refused(refusal) => refusal.banner,
             _ => None,
         };
-        let code = |field: &str, code: &str| json!({"errors": [{"field": field, "errors": [{"reason": code}]}]}).to_string();
+        let code =
+            |field: &str, code: &str| json!({"errors": [{"field": field, "errors": [{"reason": code}]}]}).to_string();
         assert_eq!(whole(0, ""), Some(Banner::Connection));
         assert_eq!(whole(429, ""), Some(Banner::Limit));
         assert_eq!(whole(502, "<html>"), Some(Banner::Server));

@@ -26,11 +26,13 @@ pub fn Documents(
     form: NodeRef<Form>,
 ) -> AnyView {
     let locale = Locale::current();
-    let (most, is_required) = model.form.with_value(|form| (form.documents.max_files, !form.documents.required.is_empty()));
+    let (most, is_required) =
+        model.form.with_value(|form| (form.documents.max_files, !form.documents.required.is_empty()));
     let limits = [("count", locale.number(most)), ("size", size_text(&locale, MAX_BYTES))];
     let limits = limits.each_ref().map(|(name, value)| (*name, value.as_str()));
     let hint = locale.fill(ApplicationText::DocumentsHint, &limits);
-    let optional = (!is_required).then(|| view! { <span class="optional">" (" {locale.t(ApplicationText::Optional)} ")"</span> });
+    let optional =
+        (!is_required).then(|| view! { <span class="optional">" (" {locale.t(ApplicationText::Optional)} ")"</span> });
     let choose = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
         if let Some(files) = input.files() {
@@ -75,7 +77,8 @@ fn error_lines(model: ApplicationModel, locale: &Locale) -> AnyView {
         locale.fill(ApplicationText::ErrorDocumentRequired, &[("category", &locale.t(category_text(category)))])
     });
     let surplus = model.surplus.get();
-    let surplus = surplus.iter().map(|name| locale.fill(ApplicationText::FileTooMany, &[("count", &most), ("name", name)]));
+    let surplus =
+        surplus.iter().map(|name| locale.fill(ApplicationText::FileTooMany, &[("count", &most), ("name", name)]));
     missing.chain(surplus).map(|text| view! { <p>{text}</p> }).collect_view().into_any()
 }
 

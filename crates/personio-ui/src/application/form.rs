@@ -48,8 +48,8 @@ pub fn ApplicationForm(
         actions.on_submit.run(());
     };
     let questions = model.questions.with_value(|questions| questions.iter().map(question_view).collect_view());
-    let documents = (model.form.with_value(|form| form.documents.max_files) > 0)
-        .then(|| view! { <Documents model actions form/> });
+    let documents =
+        (model.form.with_value(|form| form.documents.max_files) > 0).then(|| view! { <Documents model actions form/> });
     view! {
         <section class="application" part="application">
             <form class="form" part="form" novalidate=true hidden=is_over on:submit=submit node_ref=form>

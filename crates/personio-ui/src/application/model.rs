@@ -106,11 +106,11 @@ impl ApplicationModel {
 
     /// Adds a document; `None` when there are too many already.
     pub fn add_file(&self, name: &str, size: u64) -> Option<Upload> {
-        let there: Vec<FileCategory> =
-            self.uploads.with_untracked(|uploads| uploads.iter().map(|upload| upload.category.get_untracked()).collect());
-        let (most, category) = self
-            .form
-            .with_value(|form| (form.documents.max_files, upload::preset_category(&form.documents, &there)));
+        let there: Vec<FileCategory> = self
+            .uploads
+            .with_untracked(|uploads| uploads.iter().map(|upload| upload.category.get_untracked()).collect());
+        let (most, category) =
+            self.form.with_value(|form| (form.documents.max_files, upload::preset_category(&form.documents, &there)));
         if there.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
             self.surplus.update(|names| names.push(name.to_owned()));
             return None;
@@ -256,7 +256,9 @@ impl ApplicationModel {
             }
         }
         for (uuid, problem) in documents {
-            let is_it = |upload: &&Upload| upload.state.with_untracked(|state| matches!(state, UploadState::Done(known) if *known == uuid));
+            let is_it = |upload: &&Upload| {
+                upload.state.with_untracked(|state| matches!(state, UploadState::Done(known) if *known == uuid))
+            };
             match self.uploads.with_untracked(|uploads| uploads.iter().find(is_it).copied()) {
                 Some(upload) => self.settle(upload, Err(problem)),
                 None => banner = banner.or(Some(Banner::Server)),
@@ -284,14 +286,20 @@ impl ApplicationModel {
 
 fn for_kind(problem: AnswerProblem, kind: FieldKind) -> AnswerProblem {
     match (problem, kind) {
-        (AnswerProblem::Missing, FieldKind::Option | FieldKind::Options | FieldKind::Checkbox) => AnswerProblem::NotChosen,
+        (AnswerProblem::Missing, FieldKind::Option | FieldKind::Options | FieldKind::Checkbox) => {
+            AnswerProblem::NotChosen
+        }
         (problem, _) => problem,
     }
 }
 
 fn application_file(upload: &Upload) -> Option<ApplicationFile> {
     let UploadState::Done(uuid) = upload.state.get_untracked() else { return None };
-    Some(ApplicationFile { uuid, original_filename: upload.name.get_value(), category: upload.category.get_untracked() })
+    Some(ApplicationFile {
+        uuid,
+        original_filename: upload.name.get_value(),
+        category: upload.category.get_untracked(),
+    })
 }
 
 fn add_answer(application: &mut Application, field: &Field, answer: &str) {

@@ -77,7 +77,8 @@ impl Question {
         if let Some(problem) = validate(&self.field, value) {
             return Some(AnswerProblem::from_check(problem, self.field.kind()));
         }
-        let is_future = self.latest.as_deref().is_some_and(|latest| self.field.kind() == FieldKind::Date && value > latest);
+        let is_future =
+            self.latest.as_deref().is_some_and(|latest| self.field.kind() == FieldKind::Date && value > latest);
         is_future.then_some(AnswerProblem::FutureDate)
     }
 }
@@ -95,7 +96,8 @@ pub fn choose_fields(form: &FormDefinition, wanted: Option<&str>) -> (Vec<Field>
         .filter(|(name, _)| !name.is_empty())
         .collect();
     let is_wanted = |field: &Field| wanted.iter().any(|(name, _)| *name == field.id);
-    let mut fields: Vec<Field> = form.fields.iter().filter(|field| field.required && !is_wanted(field)).cloned().collect();
+    let mut fields: Vec<Field> =
+        form.fields.iter().filter(|field| field.required && !is_wanted(field)).cloned().collect();
     let mut unknown = Vec::new();
     for (name, required) in &wanted {
         let own = Some(Field::new(name)).filter(|field| field.id == "message");
@@ -154,7 +156,8 @@ mod tests {
     fn the_attribute_chooses_order_and_duty_of_optional_fields() {
         let form = form(&["first_name", "last_name", "email", "phone", "location", "message"]);
         let ids = shown(&form, "location *, phone, ,first_name");
-        let expected = [("last_name", true), ("email", true), ("location", true), ("phone", false), ("first_name", true)];
+        let expected =
+            [("last_name", true), ("email", true), ("location", true), ("phone", false), ("first_name", true)];
         assert_eq!(ids, expected.map(|(id, required)| (id.to_owned(), required)));
         assert_eq!(shown(&form, "").len(), 3);
         assert_eq!(choose_fields(&form, None).0.len(), 6);

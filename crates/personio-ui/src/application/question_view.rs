@@ -85,7 +85,10 @@ fn labelled(question: &Question, locale: &Locale) -> AnyView {
         }
         .into_any(),
         FieldKind::Option => {
-            let options = question.options.iter().map(|(value, text)| view! { <option value=value.clone()>{text.clone()}</option> });
+            let options = question
+                .options
+                .iter()
+                .map(|(value, text)| view! { <option value=value.clone()>{text.clone()}</option> });
             view! {
                 <select
                     class="select" part="select" id=parts.id
@@ -178,7 +181,8 @@ fn toggle(question: &Question, value: &str, is_chosen: bool) {
     let before = question.value.get_untracked();
     let was_chosen = |option: &str| before.split(OPTION_SEPARATOR).any(|chosen| chosen == option);
     let chosen = question.options.iter().map(|(option, _)| option.as_str());
-    let chosen: Vec<&str> = chosen.filter(|option| if *option == value { is_chosen } else { was_chosen(option) }).collect();
+    let chosen: Vec<&str> =
+        chosen.filter(|option| if *option == value { is_chosen } else { was_chosen(option) }).collect();
     question.answer(chosen.join(&OPTION_SEPARATOR.to_string()));
 }
 

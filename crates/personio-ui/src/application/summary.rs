@@ -104,7 +104,9 @@ fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
 
 /// Brings an element of the form into view with its label, and gives it the focus.
 pub fn go_to(form: Option<HtmlFormElement>, target: &str) {
-    let Some(element) = form.and_then(|form| form.query_selector(&["#", target].concat()).ok().flatten()) else { return };
+    let Some(element) = form.and_then(|form| form.query_selector(&["#", target].concat()).ok().flatten()) else {
+        return;
+    };
     if let Ok(Some(field)) = element.closest(".field, .documents") {
         field.scroll_into_view();
     }

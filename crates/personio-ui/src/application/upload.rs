@@ -1,10 +1,7 @@
 //! One document on its way.
 
 use leptos::prelude::*;
-use personio::recruiting::{
-    ApiError, DocumentRules, ErrorCode, ErrorResponse, FileCategory, UploadedDocument,
-    file,
-};
+use personio::recruiting::{ApiError, DocumentRules, ErrorCode, ErrorResponse, FileCategory, UploadedDocument, file};
 
 use super::problem::UploadProblem;
 
@@ -176,7 +173,8 @@ mod tests {
 
     #[test]
     fn each_refusal_of_a_document_is_told_apart() {
-        let body = r#"{"uuid":"u-1","size":3,"mimetype":"application/pdf","original_filename":"a.pdf","extension":"pdf"}"#;
+        let body =
+            r#"{"uuid":"u-1","size":3,"mimetype":"application/pdf","original_filename":"a.pdf","extension":"pdf"}"#;
         assert_eq!(read_upload_answer(200, body.as_bytes()), Ok("u-1".to_owned()));
         let content = br#"{"errors":[{"field":"file","errors":[{"reason":"errors.invalid-file-type","context":{"cause":"content"}}]}]}"#;
         let kind = br#"{"errors":[{"field":"file","errors":[{"reason":"errors.invalid-file-type"}]}]}"#;

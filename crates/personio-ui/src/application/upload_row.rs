@@ -69,10 +69,12 @@ pub fn UploadRow(
         go_to(form.get_untracked(), FILES_ID);
     };
     let progress_label = name.clone();
-    let progress = move || percent.get().is_some().then(|| {
+    let progress = move || {
+        percent.get().is_some().then(|| {
         let percent = move || percent.get().unwrap_or_default().to_string();
         view! { <progress class="upload-progress" part="progress" max="100" value=percent aria-label=progress_label.clone()></progress> }
-    });
+    })
+    };
     view! {
         <li class="upload" part="upload" class:is-wrong=is_failed>
             <div class="upload-head">

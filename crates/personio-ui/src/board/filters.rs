@@ -50,8 +50,7 @@ pub fn Filters(
         |_, _| true,
     );
     let groups = move || {
-        model.list.track();
-        let outcome = untrack(|| model.outcome.get());
+        let outcome = model.whole();
         let hidden = model.settings.with(|settings| settings.hidden_facets.clone());
         let facets = outcome.facets.iter().filter(|facet| facet.values.len() > 1 && !hidden.contains(&facet.facet));
         let groups = facets.map(|facet| {

@@ -52,7 +52,7 @@ pub fn JobDetail(
             _ = heading.focus();
         }
     });
-    let list = model.list.get();
+    let list = model.list.get_untracked();
     let index = list.index_of(id);
     let position = index.and_then(|index| list.position(index));
     let back = view! {
@@ -186,11 +186,12 @@ fn section_view(model: BoardModel, section: &DetailSection) -> AnyView {
 #[component]
 fn ApplyButton(model: BoardModel, id: PositionId) -> AnyView {
     let locale = Locale::current();
-    match model.settings.with(|settings| settings.apply.clone()) {
+    match model.settings.with_untracked(|settings| settings.apply.clone()) {
         ApplyVia::Nowhere => ().into_any(),
         ApplyVia::Hosted(career_page) => {
-            let language = model
-                .foreign(model.list.with(|list| list.index_of(id).and_then(|index| list.position(index)?.language)));
+            let language = model.foreign(
+                model.list.with_untracked(|list| list.index_of(id).and_then(|index| list.position(index)?.language)),
+            );
             let language = language.unwrap_or_else(|| locale.language()).to_string();
             let href = [&career_page, "/job/", &id.to_string(), "?language=", &language, "#apply"].concat();
             view! {

@@ -211,6 +211,13 @@ impl BoardModel {
         result.expect("the index lives as long as its board")
     }
 
+    /// What the list gives without search and filters: every facet with every value.
+    #[must_use]
+    pub fn whole(&self) -> Outcome {
+        let list = self.list.get();
+        self.index.with_value(|index| list.query(index, &Query::default()))
+    }
+
     /// Recomputes the outcome after the index changed.
     pub fn index_changed(&self) {
         self.index_changes.update(|changes| *changes += 1);
@@ -283,6 +290,6 @@ impl BoardModel {
     /// The language that a text carries in its markup: only where it is another one than the board's.
     #[must_use]
     pub fn foreign(&self, language: Option<Language>) -> Option<Language> {
-        language.filter(|language| self.list.with(|list| list.language() != *language))
+        language.filter(|language| self.list.with_untracked(|list| list.language() != *language))
     }
 }

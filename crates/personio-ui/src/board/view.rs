@@ -89,6 +89,8 @@ fn ListScreen(model: BoardModel, on_search_wanted: Callback<()>) -> AnyView {
     };
     view! {
         <div class="list-screen">
+            // Between the page's heading and the jobs' `h3`.
+            <h2 class="visually-hidden">{locale.t(BoardText::BoardLabel)}</h2>
             <SearchBar model on_search_wanted/>
             <div class="list-columns" class:filters-open=open>
                 <button class="button filter-toggle" part="filter-toggle" type="button" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>

@@ -28,7 +28,9 @@ fn answer(model: ApplicationModel, answers: &[(&str, &str)]) {
 }
 
 fn problem(model: ApplicationModel, id: &str) -> Option<AnswerProblem> {
-    model.questions.with_value(|questions| questions.iter().find(|question| question.field.id == id).unwrap().problem.get_untracked())
+    model.questions.with_value(|questions| {
+        questions.iter().find(|question| question.field.id == id).unwrap().problem.get_untracked()
+    })
 }
 
 fn complete(model: ApplicationModel) {
@@ -51,7 +53,11 @@ fn an_empty_form_shows_everything_that_is_missing_at_once() {
 #[test]
 fn what_is_sent_is_what_personio_takes() {
     let option = |value: &str| FieldOption { value: value.into(), label: None };
-    let options = Field { kind: Some(FieldKind::Options), options: vec![option("a"), option("b")], ..Field::new("custom_attribute_1") };
+    let options = Field {
+        kind: Some(FieldKind::Options),
+        options: vec![option("a"), option("b")],
+        ..Field::new("custom_attribute_1")
+    };
     let checkbox = Field { kind: Some(FieldKind::Checkbox), ..Field::new("custom_attribute_2") };
     let (_owner, model) = form(DocumentRules::default(), vec![options, checkbox, Field::new("birthday")]);
     complete(model);
