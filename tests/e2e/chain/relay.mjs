@@ -1,0 +1,85 @@
+// The relay, between the page and the sandbox.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { WIDGET } from './place.mjs';
+import { startProgram } from './program.mjs';
+
+/** Starts a relay with a fresh memory that takes applications from a page's origin. */
+export async function startRelay({ sandbox, origin }) {
+  const folder = await mkdtemp(join(tmpdir(), 'personio-relay-'));
+  const config = join(folder, 'relay.toml');
+  await writeFile(config, configuration({ folder, sandbox, origin }));
+  const { url, stop } = await startProgram('personio-relay', ['serve', '--config', config]);
+  await boardOf(url);
+  return {
+    url,
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits for the relay's first look at the feed, whatever it found there. */
+async function boardOf(url) {
+  for (;;) {
+    const answer = await fetch(`${url}/_relay/board.json?language=en`);
+    if (answer.ok || (await answer.json()).error.code !== 'starting') return;
+  }
+}
+
+const configuration = ({ folder, sandbox, origin }) => `
+listen = "127.0.0.1:0"
+data_dir = ${JSON.stringify(join(folder, 'data'))}
+widget_dir = ${JSON.stringify(WIDGET)}
+
+[personio]
+career_page = "${sandbox}"
+api = "${sandbox}"
+company_id = "4711"
+recruiting_token = "sandbox-recruiting"
+
+[board]
+languages = ["en", "de"]
+
+[applications]
+allowed_origins = ["${origin}"]
+per_minute = 1000
+wait = "5s"
+
+[form]
+company = "Acme"
+privacy_url = "${origin}/privacy.html"
+
+[[form.fields]]
+id = "first_name"
+required = true
+
+[[form.fields]]
+id = "last_name"
+required = true
+
+[[form.fields]]
+id = "email"
+required = true
+
+[[form.fields]]
+id = "phone"
+
+[[form.fields]]
+id = "available_from"
+
+[[form.fields]]
+id = "salary_expectations"
+
+[[form.fields]]
+id = "message"
+
+[form.documents]
+categories = ["cv", "cover-letter", "certificate", "other"]
+required = []
+max_files = 6
+`;

@@ -1,0 +1,53 @@
+// The local Personio, with its controls.
+
+import { startProgram } from './program.mjs';
+
+/** Starts a sandbox: with Acme's board, or with the given feeds (`[LANG=]FILE`). */
+export async function startSandbox(feeds = []) {
+  const board = feeds.length > 0 ? feeds.flatMap((feed) => ['--feed', feed]) : ['--seed', 'acme'];
+  const { url, stop } = await startProgram('personio-sandbox', ['--listen', '127.0.0.1:0', ...board]);
+  return new Sandbox(url, stop);
+}
+
+class Sandbox {
+  constructor(url, stop) {
+    this.url = url;
+    this.stop = stop;
+  }
+
+  /** Everything as at the start, without a rate limit: tests send more in a minute than a company's candidates. */
+  async reset() {
+    await this.#control('POST', 'reset');
+    await this.#control('PUT', 'limits', { recruiting_per_minute: null, legacy_per_minute: null });
+  }
+
+  /** Lets something go wrong. */
+  async fault(rule) { await this.#control('POST', 'faults', rule); }
+
+  /** Lets the next application be refused for its fields; `reasons` maps a field to an error code. */
+  async refuse(reasons) {
+    const errors = Object.entries(reasons).map(([field, reason]) => ({ field, errors: [{ reason }] }));
+    const headers = { 'content-type': 'application/json' };
+    const answer = { kind: 'status', status: 400, headers, body: JSON.stringify({ errors }), times: 1 };
+    await this.fault({ path: '/v1/recruiting/applications', match: 'exact', ...answer });
+  }
+
+  async clearFaults() { await this.#control('DELETE', 'faults'); }
+
+  /** What arrived from an address. */
+  async applicationsOf(email) {
+    const all = await (await this.#control('GET', 'applications')).json();
+    return all.filter((application) => application.email === email);
+  }
+
+  /** The bytes of a document. */
+  async document(uuid) {
+    return Buffer.from(await (await this.#control('GET', `documents/${uuid}`)).arrayBuffer());
+  }
+
+  async #control(method, path, body) {
+    const answer = await fetch(`${this.url}/_sandbox/${path}`, { method, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
+    return answer;
+  }
+}
