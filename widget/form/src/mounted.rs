@@ -47,7 +47,11 @@ pub fn mount_form(place: HtmlElement, host: HtmlElement, context: JsValue) -> Re
     styles::adopt(&place)?;
     let owner = Owner::new();
     let mount = move || {
-        provide_context(Locale::new(context.interface(), Catalogue::parse(&context.catalogue), Box::new(BrowserFormat)));
+        provide_context(Locale::new(
+            context.interface(),
+            Catalogue::parse(&context.catalogue),
+            Box::new(BrowserFormat),
+        ));
         let definition = RwSignal::new(None);
         let url = context.url("/_relay/form.json");
         spawn_local_scoped_with_cancellation(async move {

@@ -57,7 +57,9 @@ impl Sending {
     async fn send(&self, application: &Application) -> Response {
         let none = Response { status: 0, body: Vec::new() };
         let Ok(body) = serde_json::to_string(application) else { return none };
-        let Some(request) = Request::new("POST", &[&self.relay, "/v1/recruiting/applications"].concat()) else { return none };
+        let Some(request) = Request::new("POST", &[&self.relay, "/v1/recruiting/applications"].concat()) else {
+            return none;
+        };
         let mut request = request.header("content-type", "application/json").timeout(TIMEOUT);
         let key = self.last.borrow_mut().key(&body, random_uuid);
         if let Some(key) = key {
@@ -72,6 +74,8 @@ fn event(answer: &Answer) -> Event {
         Answer::Sent => Event::Submitted { status: "delivered" },
         Answer::Received => Event::Submitted { status: "received" },
         Answer::Duplicate => Event::Submitted { status: "duplicate" },
-        Answer::Refused(refusal) => Event::ApplyError { kind: refusal.banner.map_or("invalid", |banner| banner.code()) },
+        Answer::Refused(refusal) => {
+            Event::ApplyError { kind: refusal.banner.map_or("invalid", |banner| banner.code()) }
+        }
     }
 }

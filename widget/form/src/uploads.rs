@@ -50,6 +50,9 @@ impl Uploads {
             let size = file.size() as u64;
             if let Some(upload) = self.0.model.add_file(&file.name(), size) {
                 self.0.files.borrow_mut().insert(upload.id, file);
+                if !upload.state.with_untracked(UploadState::is_pending) {
+                    self.tell(upload, "failed");
+                }
             }
         }
         self.start();

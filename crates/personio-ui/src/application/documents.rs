@@ -50,7 +50,7 @@ pub fn Documents(
         <fieldset class="documents" part="documents">
             <legend class="field-label">{locale.t(ApplicationText::Documents)} {optional}</legend>
             <p class="hint" id="apply-files-hint">{hint}</p>
-            <div class="field-error" id="apply-files-error" role="status">{errors}</div>
+            <div class="field-error" id="apply-files-error">{errors}</div>
             <ul class="uploads" part="uploads">
                 <For each=move || model.uploads.get() key=|upload| upload.id let:upload>
                     <UploadRow model upload actions form/>
@@ -72,14 +72,10 @@ pub fn Documents(
 }
 
 fn error_lines(model: ApplicationModel, locale: &Locale) -> AnyView {
-    let most = model.form.with_value(|form| locale.number(form.documents.max_files));
     let missing = model.missing.get().into_iter().map(|category| {
         locale.fill(ApplicationText::ErrorDocumentRequired, &[("category", &locale.t(category_text(category)))])
     });
-    let surplus = model.surplus.get();
-    let surplus =
-        surplus.iter().map(|name| locale.fill(ApplicationText::FileTooMany, &[("count", &most), ("name", name)]));
-    missing.chain(surplus).map(|text| view! { <p>{text}</p> }).collect_view().into_any()
+    missing.chain(model.surplus.get()).map(|text| view! { <p>{text}</p> }).collect_view().into_any()
 }
 
 /// Start and end of each upload, for screen readers: not every per cent.

@@ -9,7 +9,7 @@ use super::documents::Documents;
 use super::model::{ApplicationModel, Status};
 use super::outcome::OutcomePage;
 use super::question_view::question_view;
-use super::summary::ErrorSummary;
+use super::summary::{ErrorSummary, SEND_ID};
 use crate::locale::Locale;
 use crate::text::ApplicationText;
 
@@ -53,8 +53,8 @@ pub fn ApplicationForm(
     view! {
         <section class="application" part="application">
             <form class="form" part="form" novalidate=true hidden=is_over on:submit=submit node_ref=form>
-                <ErrorSummary model actions form/>
                 <h3 class="form-title" part="form-title" tabindex="-1" node_ref=heading>{locale.t(ApplicationText::FormTitle)}</h3>
+                <ErrorSummary model actions form/>
                 <p class="hint">{locale.t(ApplicationText::RequiredNote)}</p>
                 <div class="fields">{questions}</div>
                 {documents}
@@ -91,7 +91,7 @@ fn SendButton(model: ApplicationModel) -> AnyView {
     // Not `disabled`: the focus would be lost, and with it the place in the page.
     view! {
         <div class="send">
-            <button class="button primary" part="send" type="submit" aria-disabled=move || is_busy().then_some("true")>
+            <button class="button primary" id=SEND_ID part="send" type="submit" aria-disabled=move || is_busy().then_some("true")>
                 {locale.t(ApplicationText::Send)}
             </button>
             <p class="send-progress" role="status">{progress}</p>

@@ -65,7 +65,7 @@ pub struct ApplicationModel {
     pub job: StoredValue<Job>,
     /// The documents in the order of choosing.
     pub uploads: RwSignal<Vec<Upload>>,
-    /// Names of documents that were too many.
+    /// What is said of documents that were too many.
     pub surplus: RwSignal<Vec<String>>,
     /// Kinds of documents that are missing, once that was asked.
     pub missing: RwSignal<Vec<FileCategory>>,
@@ -112,7 +112,11 @@ impl ApplicationModel {
         let (most, category) =
             self.form.with_value(|form| (form.documents.max_files, upload::preset_category(&form.documents, &there)));
         if there.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
-            self.surplus.update(|names| names.push(name.to_owned()));
+            let text = self.locale.with_value(|locale| {
+                locale.fill(ApplicationText::FileTooMany, &[("count", &locale.number(most)), ("name", name)])
+            });
+            self.announce(text.clone());
+            self.surplus.update(|texts| texts.push(text));
             return None;
         }
         let upload = Upload::new(self.number(), name, size, category);

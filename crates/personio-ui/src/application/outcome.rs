@@ -35,7 +35,7 @@ pub fn OutcomePage(
         let text = model.job.with_value(|job| locale.fill(text, &[("job", &job.title), ("email", &email)]));
         let change = move |_| {
             model.edit_again();
-            request_animation_frame(move || go_to(form.get_untracked(), "apply-email"));
+            request_animation_frame(move || go_to(form, "apply-email"));
         };
         let back = is_duplicate.then(|| {
             view! { <button class="button" type="button" on:click=change>{locale.t(ApplicationText::DuplicateChange)}</button> }

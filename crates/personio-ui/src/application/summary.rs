@@ -4,7 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::html::{Div, Form};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlElement, HtmlFormElement};
+use leptos::web_sys::HtmlElement;
 
 use super::form::FormActions;
 use super::model::ApplicationModel;
@@ -14,6 +14,9 @@ use crate::text::{ApplicationText, category_text};
 
 /// The file input, where documents are missing.
 pub const FILES_ID: &str = "apply-files";
+
+/// The button that sends.
+pub const SEND_ID: &str = "apply-send";
 
 /// An error, and the element where it can be corrected.
 #[derive(Clone, PartialEq)]
@@ -42,15 +45,24 @@ pub fn ErrorSummary(
         let shown = model.errors_shown.get();
         if before.is_some_and(|before| before != shown) {
             // After the box got its content.
-            request_animation_frame(move || focus(summary.get_untracked()));
+            request_animation_frame(move || {
+                if let Some(summary) = summary.get_untracked() {
+                    _ = summary.focus();
+                }
+            });
         }
         shown
     });
     let is_empty = move || model.banner.get().is_none() && entries.with(Vec::is_empty);
     let content = move || {
         let banner = model.banner.get().map(|banner| {
+            let send = move |_| {
+                // The button goes away with the error.
+                focus_on(form, SEND_ID);
+                actions.on_submit.run(());
+            };
             let again = banner.can_retry().then(|| {
-                view! { <button class="button" type="button" on:click=move |_| actions.on_submit.run(())>{locale.t(ApplicationText::SendAgain)}</button> }
+                view! { <button class="button" type="button" on:click=send>{locale.t(ApplicationText::SendAgain)}</button> }
             });
             view! { <p class="summary-text">{banner.text(&locale)}</p> {again} }
         });
@@ -65,7 +77,7 @@ pub fn ErrorSummary(
             let go = move |event: MouseEvent| {
                 // The page's address is not the form's to change.
                 event.prevent_default();
-                go_to(form.get_untracked(), &target);
+                go_to(form, &target);
             };
             view! { <li><a href=href on:click=go>{text}</a></li> }
         });
@@ -103,18 +115,21 @@ fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
 }
 
 /// Brings an element of the form into view with its label, and gives it the focus.
-pub fn go_to(form: Option<HtmlFormElement>, target: &str) {
-    let Some(element) = form.and_then(|form| form.query_selector(&["#", target].concat()).ok().flatten()) else {
-        return;
-    };
+pub fn go_to(form: NodeRef<Form>, target: &str) {
+    let Some(element) = find(form, target) else { return };
     if let Ok(Some(field)) = element.closest(".field, .documents") {
         field.scroll_into_view();
     }
-    focus(element.dyn_into::<HtmlElement>().ok());
+    _ = element.focus();
 }
 
-fn focus<T: AsRef<HtmlElement>>(element: Option<T>) {
-    if let Some(element) = element {
-        _ = element.as_ref().focus();
+/// Gives an element of the form the focus, for example when the one that had it goes away.
+pub fn focus_on(form: NodeRef<Form>, target: &str) {
+    if let Some(element) = find(form, target) {
+        _ = element.focus();
     }
+}
+
+fn find(form: NodeRef<Form>, id: &str) -> Option<HtmlElement> {
+    form.get_untracked()?.query_selector(&["#", id].concat()).ok()??.dyn_into().ok()
 }

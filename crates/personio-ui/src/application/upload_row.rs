@@ -7,7 +7,7 @@ use personio::recruiting::FileCategory;
 use super::form::FormActions;
 use super::model::ApplicationModel;
 use super::size::size_text;
-use super::summary::{FILES_ID, go_to};
+use super::summary::{FILES_ID, focus_on};
 use super::upload::{Upload, UploadState};
 use crate::locale::Locale;
 use crate::text::{ApplicationText, category_text};
@@ -49,12 +49,19 @@ pub fn UploadRow(
     let retry = {
         let label = locale.fill(ApplicationText::UploadRetryOf, &[("name", &name)]);
         let text = locale.t(ApplicationText::UploadRetry);
+        let again = move |_| {
+            // The button goes away.
+            focus_on(form, &upload.element_id());
+            actions.on_retry.run(upload.id);
+        };
         move || {
             let can_retry = matches!(state.get(), UploadState::Failed(problem) if problem.can_retry());
-            can_retry.then(|| view! {
-                <button class="link-button upload-retry" type="button" aria-label=label.clone() on:click=move |_| actions.on_retry.run(upload.id)>
-                    {text.clone()}
-                </button>
+            can_retry.then(|| {
+                view! {
+                    <button class="link-button upload-retry" type="button" aria-label=label.clone() on:click=again>
+                        {text.clone()}
+                    </button>
+                }
             })
         }
     };
@@ -66,7 +73,7 @@ pub fn UploadRow(
     };
     let remove = move |_| {
         actions.on_remove.run(upload.id);
-        go_to(form.get_untracked(), FILES_ID);
+        focus_on(form, FILES_ID);
     };
     let progress_label = name.clone();
     let progress = move || {
