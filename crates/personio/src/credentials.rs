@@ -38,10 +38,7 @@ pub struct RecruitingCredentials {
 
 impl RecruitingCredentials {
     pub(crate) fn headers(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("authorization", ["Bearer ", self.token.expose()].concat()),
-            ("x-company-id", self.company_id.clone()),
-        ]
+        vec![("authorization", ["Bearer ", self.token.expose()].concat()), ("x-company-id", self.company_id.clone())]
     }
 }
 

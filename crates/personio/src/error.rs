@@ -153,7 +153,11 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
-        formatter.debug_struct("Error").field("message", &self.to_string()).field("status", &status).finish_non_exhaustive()
+        formatter
+            .debug_struct("Error")
+            .field("message", &self.to_string())
+            .field("status", &status)
+            .finish_non_exhaustive()
     }
 }
 

@@ -28,6 +28,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Skips the next byte, which must be ASCII.
+    pub(super) fn skip_ascii(&mut self) {
+        self.split(1);
+    }
+
     /// Takes what comes before the first byte that fits; everything if none does. The byte must be ASCII.
     pub(super) fn take_until(&mut self, fits: impl Fn(u8) -> bool) -> &'a str {
         let end = self.0.bytes().position(fits).unwrap_or(self.0.len());

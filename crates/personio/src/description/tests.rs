@@ -140,11 +140,23 @@ fn links_lead_where_they_may() {
 #[test]
 fn what_is_dropped_is_dropped_whole() {
     for dropped in [
-        "<script>b</script>", "<SCRIPT src=x>b</script >", "<script>b<!-- </b></script>", "<style>b{}</style>",
-        "<iframe srcdoc='b'>b</iframe>", "<svg><g><svg>b</svg>b</g></svg>", "<svg/>", "<math><mi>b</mi></math>",
-        "<template><p>b</template>", "<noscript>b</noscript>", "<textarea>b</p></textarea>", "<title>b</title>",
-        "<select><option>b</select>", "<svg><script></svg></script>b</svg>", "<svg><!-- </svg> -->b</svg>",
-        "<object data=x>b</object>", "<video>b</video>",
+        "<script>b</script>",
+        "<SCRIPT src=x>b</script >",
+        "<script>b<!-- </b></script>",
+        "<style>b{}</style>",
+        "<iframe srcdoc='b'>b</iframe>",
+        "<svg><g><svg>b</svg>b</g></svg>",
+        "<svg/>",
+        "<math><mi>b</mi></math>",
+        "<template><p>b</template>",
+        "<noscript>b</noscript>",
+        "<textarea>b</p></textarea>",
+        "<title>b</title>",
+        "<select><option>b</select>",
+        "<svg><script></svg></script>b</svg>",
+        "<svg><!-- </svg> -->b</svg>",
+        "<object data=x>b</object>",
+        "<video>b</video>",
     ] {
         assert_eq!(markup(&format!("a{dropped}c")), "<p>ac</p>", "{dropped}");
         assert_eq!(plain_text(&format!("a{dropped}c")), "ac", "{dropped}");
@@ -227,7 +239,9 @@ fn check(nodes: &[Node], depth: usize, source: &str) {
 #[test]
 fn attacks_leave_nothing_but_text_and_checked_links() {
     for attack in ATTACKS {
-        for html in [attack.to_owned(), format!("<p>{attack}</p>"), format!("<ul><li><b>{attack}"), attack.replace('<', "<<")] {
+        for html in
+            [attack.to_owned(), format!("<p>{attack}</p>"), format!("<ul><li><b>{attack}"), attack.replace('<', "<<")]
+        {
             check(&parse(&html), 0, &html);
             let _ = plain_text(&html);
         }
@@ -237,10 +251,60 @@ fn attacks_leave_nothing_but_text_and_checked_links() {
 #[test]
 fn arbitrary_input_never_panics() {
     let pieces = [
-        "<", ">", "</", "/>", "<!--", "-->", "--", "<![CDATA[", "]]>", "&", ";", "\"", "'", "=", "<p>", "</p>", "<ul>", "<ol>", "<li>",
-        "</li>", "</ul>", "<h2>", "</h3>", "<blockquote>", "</blockquote>", "<div>", "</div>", "<b>", "</b>", "<i>", "</i>", "<a href=",
-        "https://a.example", "javascript:", "</a>", "<br>", "<script>", "</script>", "<svg>", "</svg>", "• ", "- ", "&nbsp;", "&#x", "ä",
-        "\u{0}", "\u{202e}", "😀", " ", "\n", "x", "<td>", "<?", "<!",
+        "<",
+        ">",
+        "</",
+        "/>",
+        "<!--",
+        "-->",
+        "--",
+        "<![CDATA[",
+        "]]>",
+        "&",
+        ";",
+        "\"",
+        "'",
+        "=",
+        "<p>",
+        "</p>",
+        "<ul>",
+        "<ol>",
+        "<li>",
+        "</li>",
+        "</ul>",
+        "<h2>",
+        "</h3>",
+        "<blockquote>",
+        "</blockquote>",
+        "<div>",
+        "</div>",
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<a href=",
+        "https://a.example",
+        "javascript:",
+        "</a>",
+        "<br>",
+        "<script>",
+        "</script>",
+        "<svg>",
+        "</svg>",
+        "• ",
+        "- ",
+        "&nbsp;",
+        "&#x",
+        "ä",
+        "\u{0}",
+        "\u{202e}",
+        "😀",
+        " ",
+        "\n",
+        "x",
+        "<td>",
+        "<?",
+        "<!",
     ];
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     let mut next = |below: usize| {
@@ -260,7 +324,24 @@ fn arbitrary_input_never_panics() {
 #[test]
 fn hostile_repetition_is_neither_deep_nor_slow() {
     let started = std::time::Instant::now();
-    for piece in ["<ul><li>", "<div>", "<blockquote>a", "<b>", "<b><i>a", "</b>", "<!--", "<!---", "<script>", "<svg>", "<a href=x>", "<a ", "&", "• <br>", "&amp", "</"] {
+    for piece in [
+        "<ul><li>",
+        "<div>",
+        "<blockquote>a",
+        "<b>",
+        "<b><i>a",
+        "</b>",
+        "<!--",
+        "<!---",
+        "<script>",
+        "<svg>",
+        "<a href=x>",
+        "<a ",
+        "&",
+        "• <br>",
+        "&amp",
+        "</",
+    ] {
         let html = piece.repeat(50_000);
         check(&parse(&html), 0, piece);
         let _ = plain_text(&html);

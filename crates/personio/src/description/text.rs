@@ -68,25 +68,36 @@ pub(super) fn push_space(out: &mut String, is_spaced: &mut bool) {
     }
 }
 
+/// Copies run by run: what lies between white space that is too much and characters that show nothing.
 fn push_written(out: &mut String, text: &str, is_spaced: &mut bool) {
-    if text.starts_with(|character: char| character.is_ascii_whitespace()) {
-        push_space(out, is_spaced);
-    }
-    for (index, word) in text.split_ascii_whitespace().enumerate() {
-        if index > 0 {
+    let bytes = text.as_bytes();
+    let mut begin = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let length = match byte {
+            b' ' if !*is_spaced => {
+                *is_spaced = true;
+                continue;
+            }
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' => 1,
+            0..=0x1f | 0x7f => 1,
+            // The first bytes of all other characters that show nothing.
+            0xc2 | 0xe2 | 0xef => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(character) if is_invisible(character) => character.len_utf8(),
+                _ => 0,
+            },
+            _ => 0,
+        };
+        if length == 0 {
+            *is_spaced &= at < begin;
+            continue;
+        }
+        out.push_str(text.get(begin..at).unwrap_or_default());
+        begin = at + length;
+        if byte.is_ascii_whitespace() {
             push_space(out, is_spaced);
         }
-        let before = out.len();
-        if word.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xe2 | 0xef | 0xc2)) {
-            out.extend(word.chars().filter(|character| !is_invisible(*character)));
-        } else {
-            out.push_str(word);
-        }
-        *is_spaced &= out.len() == before;
     }
-    if text.ends_with(|character: char| character.is_ascii_whitespace()) {
-        push_space(out, is_spaced);
-    }
+    out.push_str(text.get(begin..).unwrap_or_default());
 }
 
 /// Characters that show nothing, or turn the text around them.

@@ -115,7 +115,9 @@ impl<'a> Tokens<'a> {
                 return;
             }
             let mut after = self.0;
-            if after.take(name) && after.peek().is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')) {
+            if after.take(name)
+                && after.peek().is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
+            {
                 self.written(true);
                 return;
             }
@@ -181,8 +183,7 @@ impl<'a> Tokens<'a> {
             }
             self.0.take_until(|byte| !is_space(byte));
             let value = match self.0.peek()? {
-                b'"' => self.quoted("\""),
-                b'\'' => self.quoted("'"),
+                quote @ (b'"' | b'\'') => self.quoted(quote),
                 _ => self.0.take_until(|byte| is_space(byte) || byte == b'>'),
             };
             if href.is_none() && !begins_with_equals && attribute.eq_ignore_ascii_case("href") {
@@ -191,9 +192,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    fn quoted(&mut self, quote: &str) -> &'a str {
-        self.0.take(quote);
-        self.0.take_past(quote)
+    fn quoted(&mut self, quote: u8) -> &'a str {
+        self.0.skip_ascii();
+        let value = self.0.take_until_byte(quote);
+        self.0.skip_ascii();
+        value
     }
 }
 

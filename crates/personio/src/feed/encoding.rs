@@ -21,7 +21,8 @@ fn declares_latin_1(bytes: &[u8]) -> bool {
     let start = bytes.get(..DECLARATION).unwrap_or(bytes).to_ascii_lowercase();
     let start = String::from_utf8_lossy(&start);
     let declaration = start.split("?>").next().unwrap_or_default();
-    declaration.contains("encoding=") && ["iso-8859-1", "latin1", "windows-1252"].iter().any(|name| declaration.contains(name))
+    declaration.contains("encoding=")
+        && ["iso-8859-1", "latin1", "windows-1252"].iter().any(|name| declaration.contains(name))
 }
 
 #[cfg(test)]

@@ -74,7 +74,8 @@ impl<'a> FeedReader<'a> {
                 Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => Step::Next,
                 Ok(Event::Eof) => return Err(Kind::CutOff.into()),
                 Err(_) => {
-                    let at = self.begin.saturating_add(usize::try_from(self.xml.error_position()).unwrap_or(usize::MAX));
+                    let at =
+                        self.begin.saturating_add(usize::try_from(self.xml.error_position()).unwrap_or(usize::MAX));
                     self.repair(at.saturating_add(1), "its markup is broken")?
                 }
             };

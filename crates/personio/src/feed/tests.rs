@@ -63,7 +63,8 @@ fn every_element_of_a_position_is_read() {
         interval: Some("yearly".into()),
     };
     assert_eq!(salary, expected);
-    let sections: Vec<_> = position.descriptions.iter().map(|section| (section.name.as_str(), section.value.as_str())).collect();
+    let sections: Vec<_> =
+        position.descriptions.iter().map(|section| (section.name.as_str(), section.value.as_str())).collect();
     assert_eq!(
         sections,
         [
@@ -78,7 +79,11 @@ fn every_element_of_a_position_is_read() {
 #[test]
 fn ragged_positions_with_most_elements_missing_are_read() {
     let feed = read(RAGGED);
-    let facts: Vec<_> = feed.positions.iter().map(|position| (position.id.0, position.name.as_str(), position.descriptions.len())).collect();
+    let facts: Vec<_> = feed
+        .positions
+        .iter()
+        .map(|position| (position.id.0, position.name.as_str(), position.descriptions.len()))
+        .collect();
     assert_eq!(facts, [(11, "Cook", 1), (12, "Cook", 0), (13, "Waiter", 0)]);
     assert!(feed.positions.iter().all(|position| position.department.is_none() && position.keywords.is_empty()));
 }
@@ -118,7 +123,9 @@ fn a_bad_position_is_skipped_with_its_reason_and_the_others_stay() {
 fn broken_markup_in_a_position_does_not_reach_the_next() {
     let good = |id: u32| format!("<position><id>{id}</id><name>Good</name></position>");
     let section = |value: &str| {
-        format!("<position><id>2</id><name>Bad</name><jobDescriptions><jobDescription><value>{value}</value></jobDescription></jobDescriptions></position>")
+        format!(
+            "<position><id>2</id><name>Bad</name><jobDescriptions><jobDescription><value>{value}</value></jobDescription></jobDescriptions></position>"
+        )
     };
     for bad in [
         section("<![CDATA[never closed"),
@@ -140,14 +147,17 @@ fn broken_markup_in_a_position_does_not_reach_the_next() {
 
 #[test]
 fn a_position_whose_own_tag_is_broken_is_reported() {
-    let (ids, skipped) = outcome("<position <id>1</id><name>Bad</name></position><position><id>2</id><name>Good</name></position>");
+    let (ids, skipped) =
+        outcome("<position <id>1</id><name>Bad</name></position><position><id>2</id><name>Good</name></position>");
     assert_eq!(ids, [2]);
     assert_eq!(skipped.len(), 1);
 }
 
 #[test]
 fn a_text_may_speak_of_cdata() {
-    let position = one("<jobDescriptions><jobDescription><value><![CDATA[You love <![CDATA[ sections]]></value></jobDescription></jobDescriptions>");
+    let position = one(
+        "<jobDescriptions><jobDescription><value><![CDATA[You love <![CDATA[ sections]]></value></jobDescription></jobDescriptions>",
+    );
     assert_eq!(position.descriptions[0].value, "You love <![CDATA[ sections");
 }
 
@@ -159,7 +169,9 @@ fn references_are_resolved_and_unknown_ones_stay() {
 
 #[test]
 fn offices_repeat_and_stand_as_bare_text() {
-    let position = one("<office>Berlin</office><additionalOffices><office>Berlin</office><office>Bonn</office><office>Bonn</office></additionalOffices>");
+    let position = one(
+        "<office>Berlin</office><additionalOffices><office>Berlin</office><office>Bonn</office><office>Bonn</office></additionalOffices>",
+    );
     assert_eq!(position.additional_offices, ["Bonn"]);
     assert_eq!(one("<additionalOffices>Bonn</additionalOffices>").additional_offices, ["Bonn"]);
     assert!(one("<additionalOffices/>").additional_offices.is_empty());
@@ -167,7 +179,9 @@ fn offices_repeat_and_stand_as_bare_text() {
 
 #[test]
 fn codes_that_are_not_known_pass() {
-    let position = one("<employmentType>apprentice</employmentType><yearsOfExperience>ht15</yearsOfExperience><seniority/><createdAt>soon</createdAt>");
+    let position = one(
+        "<employmentType>apprentice</employmentType><yearsOfExperience>ht15</yearsOfExperience><seniority/><createdAt>soon</createdAt>",
+    );
     assert_eq!(position.employment_type, Some(EmploymentType::Unknown("apprentice".into())));
     assert_eq!(position.years_of_experience, Some(YearsOfExperience::MoreThanFifteen));
     assert_eq!((position.seniority, position.created_at), (None, None));
@@ -175,7 +189,10 @@ fn codes_that_are_not_known_pass() {
 
 #[test]
 fn an_empty_salary_is_none() {
-    assert_eq!(one("<salaryInformation><min></min><max/><currencyCode>EUR</currencyCode></salaryInformation>").salary, None);
+    assert_eq!(
+        one("<salaryInformation><min></min><max/><currencyCode>EUR</currencyCode></salaryInformation>").salary,
+        None
+    );
 }
 
 #[test]
@@ -184,7 +201,10 @@ fn documents_that_are_no_feed_say_which_kind_they_are() {
         let error = fails(html);
         assert!(error.is_not_a_feed() || error.is_cut_off(), "{html}: {error}");
     }
-    assert_eq!(fails("<!DOCTYPE html>\n<html lang=\"en\"><head>").to_string(), "the document is a web page, not a job feed");
+    assert_eq!(
+        fails("<!DOCTYPE html>\n<html lang=\"en\"><head>").to_string(),
+        "the document is a web page, not a job feed"
+    );
     assert_eq!(fails("<rss version='2.0'><channel/></rss>").root(), Some("rss"));
     for text in ["{\"error\":\"no\"}", "Page not found", "&amp;", "\u{0}\u{1}"] {
         assert!(fails(text).is_not_xml(), "{text}");
@@ -197,7 +217,7 @@ fn a_document_that_was_cut_anywhere_is_cut_off() {
     let end = FULL.rfind("</workzag-jobs>").unwrap();
     let root = FULL.find("<workzag-jobs>").unwrap();
     for length in (0..end + 10).filter(|length| FULL.is_char_boundary(*length)) {
-        let result = parse(FULL[..length].as_bytes());
+        let result = parse(&FULL.as_bytes()[..length]);
         assert!(result.as_ref().is_err_and(FeedError::is_cut_off), "{length} (root at {root}): {result:?}");
     }
 }
@@ -208,7 +228,10 @@ fn definitions_of_entities_are_refused() {
         "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;\">]>",
         "<!DOCTYPE x SYSTEM \"http://example.com/x.dtd\" [ ]>",
     ] {
-        assert!(fails(&format!("<?xml version=\"1.0\"?>{doctype}<workzag-jobs/>")).has_entity_definitions(), "{doctype}");
+        assert!(
+            fails(&format!("<?xml version=\"1.0\"?>{doctype}<workzag-jobs/>")).has_entity_definitions(),
+            "{doctype}"
+        );
     }
     assert_eq!(read("<!DOCTYPE workzag-jobs><workzag-jobs/>"), Feed::default());
 }
@@ -232,7 +255,24 @@ fn arbitrary_damage_never_panics() {
         random ^= random << 17;
         usize::try_from(random % below as u64).unwrap()
     };
-    let pieces = ["<", ">", "</", "/>", "<![CDATA[", "]]>", "&", ";", "\"", "<position>", "</position>", "<!--", "-->", "<?", "\u{0}", "ä"];
+    let pieces = [
+        "<",
+        ">",
+        "</",
+        "/>",
+        "<![CDATA[",
+        "]]>",
+        "&",
+        ";",
+        "\"",
+        "<position>",
+        "</position>",
+        "<!--",
+        "-->",
+        "<?",
+        "\u{0}",
+        "ä",
+    ];
     for _ in 0..2_000 {
         let mut document = FULL.as_bytes().to_vec();
         for _ in 0..=next(4) {

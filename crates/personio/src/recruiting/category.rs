@@ -22,14 +22,8 @@ pub enum FileCategory {
 
 impl FileCategory {
     /// Every category, in Personio's order.
-    pub const ALL: [Self; 6] = [
-        Self::Cv,
-        Self::CoverLetter,
-        Self::EmploymentReference,
-        Self::Certificate,
-        Self::WorkSample,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Cv, Self::CoverLetter, Self::EmploymentReference, Self::Certificate, Self::WorkSample, Self::Other];
 
     /// The category as Personio writes it.
     #[must_use]

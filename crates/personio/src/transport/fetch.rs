@@ -9,7 +9,7 @@ use super::{Answer, Body, Request, Transport};
 use crate::error::Error;
 
 /// The browser's `fetch`, without cookies and without redirects. Files are not sent by it: only
-/// `XMLHttpRequest` tells how far an upload is, so pages do that themselves.
+/// `XMLHttpRequest` tells how far an upload is, so pages do that themselves. When to give up is for the browser to say.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fetch;
 

@@ -96,7 +96,9 @@ fn a_board_without_vacancies_is_empty_and_a_broken_root_is_an_error() {
 
 #[test]
 fn no_markup_and_no_reference_is_left_in_the_text_of_any_section() {
-    for name in ["one-position-full", "two-positions-unknown-element", "eleven-positions-salary", "three-positions-ragged"] {
+    for name in
+        ["one-position-full", "two-positions-unknown-element", "eleven-positions-salary", "three-positions-ragged"]
+    {
         let Some(positions) = positions(name) else { return };
         for section in positions.iter().flat_map(|position| &position.descriptions) {
             let text = description::plain_text(&section.value);

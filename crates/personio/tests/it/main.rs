@@ -1,7 +1,11 @@
 //! The core against what is outside: real feeds, Personio's specification, and the sandbox.
 
+#[cfg(test)]
 mod feeds;
+#[cfg(test)]
 #[cfg(feature = "reqwest")]
 mod sandbox;
+#[cfg(test)]
 mod shared;
+#[cfg(test)]
 mod specification;

@@ -140,7 +140,12 @@ async fn each_trouble_says_whether_the_application_may_have_arrived() {
         (r#"{"path":"/v1","kind":"status","status":503,"times":1}"#, false, true, true),
         (r#"{"path":"/v1","kind":"lost_answer","times":1}"#, false, true, true),
         (r#"{"path":"/v1","kind":"reset","times":1}"#, false, true, true),
-        (r#"{"path":"/v1","kind":"status","status":307,"headers":{"location":"/_sandbox/applications"},"times":1}"#, false, false, false),
+        (
+            r#"{"path":"/v1","kind":"status","status":307,"headers":{"location":"/_sandbox/applications"},"times":1}"#,
+            false,
+            false,
+            false,
+        ),
     ] {
         let (sandbox, address) = start().await;
         let client = client(&address, "sandbox-recruiting");

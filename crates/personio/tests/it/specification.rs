@@ -31,7 +31,8 @@ fn section<'a>(text: &'a str, key: &str) -> &'a str {
 #[test]
 fn every_error_code_has_a_variant() {
     let Some(text) = specification() else { return };
-    let rows = section(&text, "error_response").lines().map_while(|line| (!line.contains("properties:")).then_some(line));
+    let rows =
+        section(&text, "error_response").lines().map_while(|line| (!line.contains("properties:")).then_some(line));
     let codes: Vec<&str> = rows
         .filter_map(|line| line.trim().strip_prefix('|')?.split('|').next().map(str::trim))
         .filter(|code| code.contains('.'))

@@ -61,9 +61,8 @@ fn is_text(bytes: &[u8]) -> bool {
         return true;
     }
     let is_binary = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
-    let starts: [&[u8]; 10] = [
-        b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<iframe", b"<svg", b"<?xml", b"%pdf-", b"#!",
-    ];
+    let starts: [&[u8]; 10] =
+        [b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<iframe", b"<svg", b"<?xml", b"%pdf-", b"#!"];
     let beginning = text_start(bytes);
     let has = |start: &&[u8]| beginning.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
     !bytes.iter().any(is_binary) && !starts.iter().any(has)

@@ -28,11 +28,7 @@ pub(super) enum Signature {
 /// Extension, signature, media type.
 const KINDS: [(&str, Signature, &str); 26] = [
     ("pdf", Signature::Pdf, "application/pdf"),
-    (
-        "pptx",
-        Signature::ZipOrCompound,
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ),
+    ("pptx", Signature::ZipOrCompound, "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("xlsx", Signature::ZipOrCompound, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("docx", Signature::ZipOrCompound, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("doc", Signature::Compound, "application/msword"),

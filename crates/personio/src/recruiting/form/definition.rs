@@ -73,7 +73,13 @@ struct Written {
 impl Default for Written {
     fn default() -> Self {
         let fields = default_fields();
-        Self { fields, documents: DocumentRules::default(), privacy_url: None, company: None, recruiting_channel_id: None }
+        Self {
+            fields,
+            documents: DocumentRules::default(),
+            privacy_url: None,
+            company: None,
+            recruiting_channel_id: None,
+        }
     }
 }
 
@@ -93,7 +99,8 @@ impl TryFrom<Written> for FormDefinition {
                 category.as_str()
             )));
         }
-        if !documents.required.is_empty() && usize::try_from(documents.max_files).is_ok_and(|max| max < documents.required.len())
+        if !documents.required.is_empty()
+            && usize::try_from(documents.max_files).is_ok_and(|max| max < documents.required.len())
         {
             return Err(FormProblem("more documents are required than `max_files` allows".to_owned()));
         }

@@ -58,7 +58,9 @@ pub fn validate(field: &Field, value: &str) -> Option<FieldProblem> {
 /// Finds slips of the pen; whether an address exists, only a mail can tell.
 fn is_email(value: &str) -> bool {
     let Some((local, domain)) = value.rsplit_once('@') else { return false };
-    let is_local = |character: char| !character.is_whitespace() && !character.is_control() && !"@<>()[]\\,;:\"".contains(character);
+    let is_local = |character: char| {
+        !character.is_whitespace() && !character.is_control() && !"@<>()[]\\,;:\"".contains(character)
+    };
     let is_label = |label: &str| {
         !label.is_empty()
             && !label.starts_with('-')
@@ -104,8 +106,18 @@ mod tests {
             assert_eq!(validate(&email, address), None, "{address}");
         }
         for address in [
-            "ada", "ada@", "@example.com", "ada@example", "ada@@example.com", "ada @example.com", "ada@exam ple.com",
-            "ada@example..com", ".ada@example.com", "ada@-example.com", "ada@example.c", "<ada@example.com>",
+            "ada",
+            "ada@",
+            "@example.com",
+            "ada@example",
+            "ada@@example.com",
+            "ada @example.com",
+            "ada@exam ple.com",
+            "ada@example..com",
+            ".ada@example.com",
+            "ada@-example.com",
+            "ada@example.c",
+            "<ada@example.com>",
             "ada,bob@example.com",
         ] {
             assert_eq!(validate(&email, address), Some(FieldProblem::Email), "{address}");
