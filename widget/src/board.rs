@@ -11,6 +11,7 @@ use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::STYLES;
 use personio_ui::board::{BoardModel, DetailState, JobBoard, Phase, Problem, View};
+use personio_ui::browser_format::BrowserFormat;
 use personio_ui::locale::Locale;
 use personio_ui::text::Catalogue;
 use wasm_bindgen::prelude::*;
@@ -19,7 +20,6 @@ use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
 use crate::address::AddressBar;
 use crate::application::{FormContext, Forms};
 use crate::events::Event;
-use crate::format::BrowserFormat;
 use crate::indexing::index_texts;
 use crate::options::{Options, Origin};
 use crate::source::{Found, Source};
@@ -31,13 +31,17 @@ pub struct Board {
     reload: Callback<()>,
     forms: Forms,
     address: Option<AddressBar>,
-    _mounted: Box<dyn std::any::Any>,
+    mounted: Option<Box<dyn std::any::Any>>,
+    owner: Owner,
 }
 
 impl Drop for Board {
     fn drop(&mut self) {
         self.address = None;
         self.forms.clear();
+        self.mounted = None;
+        // Callbacks and what travels hold their owner, so it would not go by itself.
+        self.owner.cleanup();
     }
 }
 
@@ -59,7 +63,8 @@ pub fn mount(
 ) -> Result<Board, JsValue> {
     let options: Options = serde_wasm_bindgen::from_value(options)?;
     adopt_styles(root, STYLES)?;
-    let model = BoardModel::new(options.settings());
+    let owner = Owner::new();
+    let model = owner.with(|| BoardModel::new(options.settings()));
     let place: HtmlElement =
         root.owner_document().ok_or("the shadow root has no document")?.create_element("div")?.unchecked_into();
     root.append_child(&place)?;
@@ -74,16 +79,17 @@ pub fn mount(
     };
     let forms = parts.forms.clone();
     let started = Rc::new(RefCell::new(None));
-    let mounted = mount_to(place, {
+    let start_board = {
         let started = started.clone();
         move || {
             let (view, reload, address) = start(parts);
             started.replace(Some((reload, address)));
             view
         }
-    });
+    };
+    let mounted = owner.with(|| mount_to(place, start_board));
     let (reload, address) = started.take().ok_or("the board did not start")?;
-    Ok(Board { model, reload, forms, address, _mounted: Box::new(mounted) })
+    Ok(Board { model, reload, forms, address, mounted: Some(Box::new(mounted)), owner })
 }
 
 #[wasm_bindgen]

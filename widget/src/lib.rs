@@ -8,7 +8,6 @@ mod address;
 mod application;
 mod board;
 mod events;
-mod format;
 mod indexing;
 mod options;
 mod source;
