@@ -9,8 +9,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   retries: 1,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath: process.env.PERSONIO_CHROMIUM ?? '/usr/bin/chromium' },

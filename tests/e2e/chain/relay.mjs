@@ -48,7 +48,7 @@ languages = ["en", "de"]
 [applications]
 allowed_origins = ["${origin}"]
 per_minute = 1000
-wait = "5s"
+wait = "3s"
 
 [form]
 company = "Acme"
