@@ -1,7 +1,7 @@
 //! The page's address as state, where the editor asked for it: a job's link can be shared, the back button works.
 
 use leptos::prelude::*;
-use personio::board::{Facet, Query};
+use personio::board::{Facet, Query, Selection};
 use personio::id::PositionId;
 use personio_ui::board::{BoardModel, View};
 use wasm_bindgen::closure::Closure;
@@ -23,7 +23,8 @@ impl AddressBar {
     /// Shows what the address says, then follows the board.
     pub fn follow(model: BoardModel, place: UrlState) -> Option<Self> {
         let window = web_sys::window()?;
-        read(&window, model, place);
+        let preset = model.query.with_untracked(|query| query.selection.clone());
+        read(&window, model, place, &preset);
         Effect::new(move |before: Option<View>| {
             let (view, query) = (model.view.get(), model.query.get());
             if let (Some(before), Some(window)) = (before, web_sys::window()) {
@@ -33,7 +34,7 @@ impl AddressBar {
         });
         let listener = Closure::new(move || {
             if let Some(window) = web_sys::window() {
-                read(&window, model, place);
+                read(&window, model, place, &preset);
             }
         });
         let event = "popstate";
@@ -58,14 +59,18 @@ fn parameters(window: &Window, place: UrlState) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(&text.ok()?).ok()
 }
 
-fn read(window: &Window, model: BoardModel, place: UrlState) {
+/// An address that names no filter leaves those that the page's editor preset.
+fn read(window: &Window, model: BoardModel, place: UrlState, preset: &Selection) {
     let Some(parameters) = parameters(window, place) else { return };
     let mut query = model.query.get_untracked();
     query.text = parameters.get(TEXT).unwrap_or_default();
-    let offered = |facet: &Facet| model.settings.with_untracked(|settings| !settings.hidden_facets.contains(facet));
-    for facet in Facet::ALL.into_iter().filter(offered) {
-        let values = parameters.get_all(facet.key());
-        query.selection.set(facet, values.iter().filter_map(|value| value.as_string()).collect());
+    let hidden = model.settings.with_untracked(|settings| settings.hidden_facets.clone());
+    let offered: Vec<Facet> = Facet::ALL.into_iter().filter(|facet| !hidden.contains(facet)).collect();
+    let names_filters = offered.iter().any(|facet| parameters.has(facet.key()));
+    for facet in offered {
+        let named = parameters.get_all(facet.key());
+        let values = named.iter().filter_map(|value| value.as_string());
+        query.selection.set(facet, if names_filters { values.collect() } else { preset.values(facet).to_vec() });
     }
     if query != model.query.get_untracked() {
         model.query.set(query);
