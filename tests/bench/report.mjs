@@ -1,5 +1,7 @@
 // The table of a bench: what was measured, beside what, and whether the goal is reached.
 
+import { availableParallelism, loadavg } from 'node:os';
+
 const rows = [];
 
 /** The value in the middle. */
@@ -37,6 +39,9 @@ export function print() {
   for (const cells of table) {
     console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at]))).join('  ').trimEnd());
   }
+  const [load] = loadavg();
+  const cores = availableParallelism();
+  if (load > cores) console.log(`others keep this machine busy (load ${load.toFixed(1)} on ${cores} cores): times waver, ratios less`);
   if (process.argv.includes('--check') && rows.some((row) => row.reached === false)) process.exitCode = 1;
 }
 
