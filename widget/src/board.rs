@@ -172,6 +172,9 @@ fn start(parts: Parts) -> (AnyView, Callback<()>, Option<AddressBar>) {
                         Event::Ready { jobs }.dispatch(&host);
                     }
                     Err(problem) => {
+                        if let Some(page) = source.career_page() {
+                            model.settings.update(|settings| _ = settings.career_page.get_or_insert(page));
+                        }
                         model.fail(problem);
                         Event::Error { kind: kind(problem) }.dispatch(&host);
                     }

@@ -175,7 +175,8 @@ fn facet_of(name: &str) -> Option<Facet> {
     Facet::from_key(&name.trim().replace('-', "_"))
 }
 
-fn is_web_address(address: &str) -> bool {
+/// Whether an address may stand in a link.
+pub fn is_web_address(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::RequestRedirect;
 
-use crate::options::Origin;
+use crate::options::{Origin, is_web_address};
 
 /// The languages that Personio documents for its feed; more are asked for only by name.
 const LANGUAGE_PARAMETER: &str = "{language}";
@@ -45,6 +45,7 @@ struct Inner {
     languages: Vec<Language>,
     load_module: Function,
     feed: std::cell::RefCell<Option<FeedBoard>>,
+    career_page: std::cell::RefCell<Option<String>>,
 }
 
 /// What a position's text can be.
@@ -60,7 +61,7 @@ pub enum Found {
 impl Source {
     /// A board's documents, in the asked language and its fallbacks.
     pub fn new(origin: Origin, languages: Vec<Language>, load_module: Function) -> Self {
-        Self(Rc::new(Inner { origin, languages, load_module, feed: std::cell::RefCell::default() }))
+        Self(Rc::new(Inner { origin, languages, load_module, feed: <_>::default(), career_page: <_>::default() }))
     }
 
     /// The list; `first` is the answer that the element already asked for.
@@ -68,10 +69,10 @@ impl Source {
         let bytes = match &self.0.origin {
             Origin::Relay(relay) => match first {
                 Some(answer) => {
-                    relay_answer(JsFuture::from(answer).await.map_err(|_| Problem::Unreachable)?.unchecked_into())
-                        .await?
+                    let answer = JsFuture::from(answer).await.map_err(|_| Problem::Unreachable)?;
+                    self.relay_answer(answer.unchecked_into()).await?
                 }
-                None => relay_answer(self.get(relay, "board.json").await?.into()).await?,
+                None => self.relay_answer(self.get(relay, "board.json").await?.into()).await?,
             },
             Origin::Feed(feed) => {
                 let board = self.read_feed(feed).await?;
@@ -81,6 +82,21 @@ impl Source {
             }
         };
         List::from_json(&bytes).map_err(|_| Problem::Broken)
+    }
+
+    /// Where the company's own board is, if the relay named it as it had none itself.
+    pub fn career_page(&self) -> Option<String> {
+        self.0.career_page.borrow().clone()
+    }
+
+    async fn relay_answer(&self, answer: web_sys::Response) -> Result<Vec<u8>, Problem> {
+        let answer = Response::from(answer);
+        if answer.ok() {
+            return answer.binary().await.map_err(|_| Problem::Unreachable);
+        }
+        let body = answer.text().await.map_err(|_| Problem::Unreachable)?;
+        self.0.career_page.replace(career_page(&body));
+        Err(Problem::from_code(error_value(&body, "code")))
     }
 
     /// The text of a position.
@@ -143,18 +159,15 @@ impl Source {
     }
 }
 
-async fn relay_answer(answer: web_sys::Response) -> Result<Vec<u8>, Problem> {
-    let answer = Response::from(answer);
-    if answer.ok() {
-        return answer.binary().await.map_err(|_| Problem::Unreachable);
-    }
-    Err(answer.text().await.map_or(Problem::Unreachable, |body| Problem::from_code(error_code(&body))))
+fn career_page(body: &str) -> Option<String> {
+    let page = error_value(body, "career_page");
+    is_web_address(page).then(|| page.trim_end_matches('/').to_owned())
 }
 
-/// The `code` of a relay's error, found without a JSON reader.
-fn error_code(body: &str) -> &str {
-    let code = body.split("\"code\":\"").nth(1).and_then(|rest| rest.split('"').next());
-    code.unwrap_or_default()
+/// A text of a relay's error, found without a JSON reader.
+fn error_value<'a>(body: &'a str, name: &str) -> &'a str {
+    let value = body.split(&["\"", name, "\":\""].concat()).nth(1).and_then(|rest| rest.split('"').next());
+    value.unwrap_or_default()
 }
 
 /// A feed is asked once a language where its address tells how: by `{language}` in it, or because it is Personio's.
@@ -186,7 +199,7 @@ async fn fetch_feed(url: &str) -> Result<Vec<u8>, Problem> {
 mod tests {
     use personio::language::Language;
 
-    use super::{error_code, feed_addresses};
+    use super::{career_page, error_value, feed_addresses};
 
     const BOTH: [Language; 2] = [Language::GERMAN, Language::ENGLISH];
 
@@ -208,8 +221,11 @@ mod tests {
     }
 
     #[test]
-    fn the_code_of_an_error_is_found() {
-        assert_eq!(error_code(r#"{"error":{"code":"feed_off","message":"…"}}"#), "feed_off");
-        assert_eq!(error_code("<html>"), "");
+    fn a_relay_says_what_is_wrong_and_where_the_jobs_are() {
+        let body = r#"{"error":{"code":"feed_off","message":"…"},"career_page":"https://acme.jobs.personio.de/"}"#;
+        assert_eq!(error_value(body, "code"), "feed_off");
+        assert_eq!(career_page(body).as_deref(), Some("https://acme.jobs.personio.de"));
+        assert_eq!(error_value("<html>", "code"), "");
+        assert_eq!(career_page(r#"{"career_page":"javascript:alert(1)"}"#), None);
     }
 }
