@@ -89,7 +89,7 @@ test('removed boards leave no listener and no timer behind', async ({ page, site
   const job = new JobPage(board.root);
   const form = new FormPage(page, board.root);
 
-  // A first round loads the modules, which stay for the next element.
+  // These go before their module has arrived, or just then.
   await page.evaluate(() => { for (const element of document.querySelectorAll('personio-jobs')) element.remove(); });
   await expect.poll(async () => (await alive()).timers).toBe(0);
   const before = await alive();
