@@ -7,10 +7,10 @@
 //!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
+pub mod calendar;
 pub mod id;
 pub mod language;
 
-mod calendar;
 mod code;
 mod entity;
 
