@@ -41,6 +41,12 @@ macro_rules! codes {
             }
         }
 
+        impl crate::loose::Loose for $name {
+            fn read(value: serde_json::Value) -> Option<Self> {
+                String::read(value).map(|code| Self::from_code(&code))
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 Ok(Self::from_code(&String::deserialize(deserializer)?))

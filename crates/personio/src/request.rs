@@ -70,15 +70,17 @@ pub enum RequestBody {
     Empty,
     /// A JSON document.
     Json(Vec<u8>),
+    /// `application/x-www-form-urlencoded`, as [`form`] writes it.
+    Form(Vec<u8>),
     /// `multipart/form-data` with one file, whose content is handed to
     /// [`Client::send_file`](crate::client::Client::send_file).
     File(FilePart),
 }
 
-/// The one part of a multipart body; the content comes separately, so that it can be streamed.
+/// A multipart body with one file; the content comes separately, so that it can be streamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePart {
-    /// The name of the part.
+    /// The name of the file's part.
     pub name: &'static str,
     /// The name of the file.
     pub file_name: String,
@@ -86,6 +88,8 @@ pub struct FilePart {
     pub mimetype: String,
     /// The exact size of the content in bytes.
     pub size: u64,
+    /// Names and values of the text parts, which are sent before the file.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// Writes a JSON body.
@@ -94,6 +98,14 @@ pub struct FilePart {
 /// When the value has no form in JSON.
 pub fn json<T: serde::Serialize>(value: &T) -> Result<RequestBody, Error> {
     serde_json::to_vec(value).map(RequestBody::Json).map_err(Error::encoding)
+}
+
+/// Writes a form.
+#[must_use]
+pub fn form(fields: &[(&str, &str)]) -> RequestBody {
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| [&path_segment(name), "=", &path_segment(value)].concat()).collect();
+    RequestBody::Form(pairs.join("&").into_bytes())
 }
 
 /// Reads a JSON body.
@@ -121,7 +133,12 @@ pub fn path_segment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::path_segment;
+    use super::{RequestBody, form, path_segment};
+
+    #[test]
+    fn a_form_keeps_what_separates_its_fields_out_of_them() {
+        assert_eq!(form(&[("a[]", "1&2"), ("b", "ü =")]), RequestBody::Form(b"a%5B%5D=1%262&b=%C3%BC%20%3D".to_vec()));
+    }
 
     #[test]
     fn a_segment_cannot_leave_its_place() {

@@ -65,12 +65,14 @@ impl Reqwest {
         Ok(match request.body {
             Body::Empty => builder,
             Body::Json(json) => builder.header("content-type", "application/json").body(json),
+            Body::Form(form) => builder.header("content-type", "application/x-www-form-urlencoded").body(form),
             Body::File(file, content) => {
                 let part = Part::stream_with_length(content, file.size)
                     .file_name(file.file_name)
                     .mime_str(&file.mimetype)
                     .map_err(|error| Error::encoding(error.without_url()))?;
-                builder.multipart(Form::new().part(file.name, part))
+                let form = file.fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));
+                builder.multipart(form.part(file.name, part))
             }
         })
     }

@@ -1,0 +1,3 @@
+//! Holidays, sickness and whatever else keeps people from work.
+
+pub mod v1;

@@ -1,0 +1,3 @@
+//! Working time that was recorded.
+
+pub mod v1;

@@ -1,0 +1,3 @@
+//! Documents in the files of employees.
+
+pub mod v1;

@@ -1,0 +1,3 @@
+//! Projects that work can be recorded for.
+
+pub mod v1;

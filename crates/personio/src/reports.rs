@@ -1,0 +1,3 @@
+//! Reports that somebody put together in Personio.
+
+pub mod v1;
