@@ -12,15 +12,24 @@ pub mod id;
 pub mod language;
 
 mod code;
+mod endpoint;
 mod entity;
+mod query;
+
+pub mod moment;
+pub mod patch;
+pub mod reference;
 
 pub mod board;
 pub mod description;
 pub mod feed;
 pub mod recruiting;
 
+pub mod beta;
 pub mod client;
 pub mod credentials;
+pub mod envelope;
 pub mod error;
+pub mod page;
 pub mod request;
 pub mod transport;

@@ -1,7 +1,7 @@
 //! Personio's Recruiting API (v1): documents are uploaded one by one, then an application names them.
 //!
 //! [`UploadDocument`] and [`CreateApplication`] are the two calls, [`ErrorResponse`] and [`ErrorCode`] what they
-//! answer when something is wrong, [`file`] the rules that documents must follow, and [`FormDefinition`] what a
+//! answer when something is wrong, [`mod@file`] the rules that documents must follow, and [`FormDefinition`] what a
 //! company wants to know from its candidates.
 
 mod application;
