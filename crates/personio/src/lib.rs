@@ -25,6 +25,7 @@ pub mod description;
 pub mod feed;
 pub mod recruiting;
 
+pub mod authentication;
 pub mod beta;
 pub mod client;
 pub mod credentials;
