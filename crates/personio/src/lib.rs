@@ -25,6 +25,9 @@ pub mod description;
 pub mod feed;
 pub mod recruiting;
 
+pub mod organisation;
+pub mod persons;
+
 pub mod authentication;
 pub mod beta;
 pub mod client;
