@@ -16,6 +16,7 @@ mod endpoint;
 mod entity;
 mod query;
 
+pub mod approval;
 pub mod moment;
 pub mod patch;
 pub mod reference;
@@ -25,6 +26,7 @@ pub mod description;
 pub mod feed;
 pub mod recruiting;
 
+pub mod attendances;
 pub mod organisation;
 pub mod persons;
 
