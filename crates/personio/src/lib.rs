@@ -26,6 +26,7 @@ pub mod description;
 pub mod feed;
 pub mod recruiting;
 
+pub mod absences;
 pub mod attendances;
 pub mod organisation;
 pub mod persons;
