@@ -30,6 +30,7 @@ pub mod absences;
 pub mod attendances;
 pub mod organisation;
 pub mod persons;
+pub mod projects;
 
 pub mod authentication;
 pub mod beta;
