@@ -28,6 +28,7 @@ pub mod recruiting;
 
 pub mod absences;
 pub mod attendances;
+pub mod compensations;
 pub mod documents;
 pub mod organisation;
 pub mod persons;
