@@ -33,6 +33,7 @@ pub mod documents;
 pub mod organisation;
 pub mod persons;
 pub mod projects;
+pub mod reports;
 
 pub mod authentication;
 pub mod beta;
