@@ -2,7 +2,7 @@
 //!
 //! [`UploadDocument`] and [`CreateApplication`] are the two calls, [`ErrorResponse`] and [`ErrorCode`] what they
 //! answer when something is wrong, [`mod@file`] the rules that documents must follow, and [`FormDefinition`] what a
-//! company wants to know from its candidates.
+//! company wants to know from its candidates. [`v2`] reads what arrived.
 
 mod application;
 mod category;
@@ -11,6 +11,7 @@ mod error_code;
 mod error_response;
 pub mod file;
 mod form;
+pub mod v2;
 
 pub use application::{Application, ApplicationFile, Attribute, CreateApplication, Phase, SystemPhase};
 pub use category::FileCategory;
