@@ -34,6 +34,7 @@ pub mod organisation;
 pub mod persons;
 pub mod projects;
 pub mod reports;
+pub mod webhooks;
 
 pub mod authentication;
 pub mod beta;
