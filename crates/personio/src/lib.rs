@@ -5,6 +5,10 @@
 //! tree that holds nothing but known elements, and [`recruiting`] describes the calls that bring documents and
 //! applications to Personio. An endpoint is data ([`request`]); the [`client`] sends it over a [`transport`].
 //!
+//! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
+//! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
+//! [`webhooks`]. Lists are [pages](page).
+//!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
 pub mod calendar;
