@@ -105,9 +105,9 @@ pub(crate) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Listing<T>, Error
     if let Ok(envelope) = serde_json::from_slice::<Envelope<Vec<T>>>(body) {
         return Ok(Listing { items: envelope.data, next: envelope.meta.next(), skipped: Vec::new() });
     }
-    let envelope: Envelope<Vec<Value>> = request::from_json(body)?;
+    let envelope: Envelope<Option<Vec<Value>>> = request::from_json(body)?;
     let mut listing = Listing { items: Vec::new(), next: envelope.meta.next(), skipped: Vec::new() };
-    for (index, record) in envelope.data.into_iter().enumerate() {
+    for (index, record) in envelope.data.unwrap_or_default().into_iter().enumerate() {
         match serde_json::from_value(record) {
             Ok(record) => listing.items.push(record),
             Err(_) => listing.skipped.push(index),
@@ -167,6 +167,7 @@ mod tests {
             let listing = list::<Created<String>>(format!(r#"{{"_data":[]{meta}}}"#).as_bytes()).unwrap();
             assert_eq!(listing.next, None, "{meta}");
         }
+        assert!(list::<Created<String>>(br#"{"_data":null}"#).unwrap().items.is_empty());
         assert!(list::<Created<String>>(b"<html>").is_err());
     }
 

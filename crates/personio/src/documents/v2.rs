@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    approval::Approval,
     calendar::{Date, DateTime},
     endpoint::{endpoint, paged, path},
     envelope::{self, Listing},
@@ -44,10 +43,17 @@ pub struct Document {
     pub created_at: Option<DateTime>,
     /// Whether it was checked for viruses; the words are not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub virus_scan: Option<Approval<String>>,
+    pub virus_scan: Option<DocumentCheck>,
     /// Whether it was signed; the words are not documented.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub esignature: Option<Approval<String>>,
+    pub esignature: Option<DocumentCheck>,
+}
+
+/// `{"status": …}`: how far something is that Personio does with a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentCheck {
+    /// How far it is.
+    pub status: String,
 }
 
 /// `GET /v2/document-management/documents`: the documents of a person.

@@ -145,7 +145,7 @@ endpoint! {
 pub struct DeleteAttendancePeriod {
     /// Which one.
     pub id: AttendancePeriodId,
-    /// Whether somebody has to agree.
+    /// Whether somebody has to agree. That deleting takes it is certain for v1 only.
     pub approval: ApprovalFlow,
 }
 
