@@ -1,6 +1,79 @@
-//! The little that is needed of the calendar, without a time library in wasm.
+//! The little that is needed of the calendar, without a time library in wasm: days, times of day, and both together,
+//! written as Personio writes them.
+//!
+//! Personio's working time has no time zone: `09:00` is what the clock on the wall shows. [`LocalDateTime`] is that;
+//! [`DateTime`] also takes what Personio stamps with an offset.
+//!
+//! ```
+//! use personio::calendar::{Date, TimeOfDay, Weekday};
+//!
+//! let day: Date = "2024-02-28".parse()?;
+//! assert_eq!(day.plus_days(2).map(|day| day.to_string()), Some("2024-03-01".to_owned()));
+//! assert_eq!(day.weekday(), Weekday::Wednesday);
+//! let start: TimeOfDay = "08:30".parse()?;
+//! assert_eq!(day.at(start).to_string(), "2024-02-28T08:30:00");
+//! # Ok::<(), personio::calendar::CalendarError>(())
+//! ```
+
+mod date;
+mod date_time;
+mod local_date_time;
+mod minutes;
+mod time_of_day;
+mod weekday;
+
+pub use date::Date;
+pub use date_time::DateTime;
+pub use local_date_time::LocalDateTime;
+pub use minutes::Minutes;
+pub use time_of_day::TimeOfDay;
+pub use weekday::Weekday;
+
+use std::fmt;
 
 const SECONDS_A_DAY: i64 = 86_400;
+
+/// A text that is no date, no time, or a day that never was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarError {
+    expected: &'static str,
+}
+
+impl fmt::Display for CalendarError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for CalendarError {}
+
+/// A type that is a text outside: in Rust (`parse`, `to_string`) and on the wire.
+macro_rules! text {
+    ($name:ident, $expected:literal) => {
+        impl std::str::FromStr for $name {
+            type Err = crate::calendar::CalendarError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::read(text).ok_or(crate::calendar::CalendarError { expected: $expected })
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+use text;
 
 /// Days since 1970-01-01 of a date written `2024-09-24`; `None` unless it is a real one.
 pub(crate) fn days_of_date(text: &str) -> Option<i64> {

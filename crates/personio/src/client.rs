@@ -49,6 +49,7 @@ impl<T: Transport> Client<T> {
         let body = match endpoint.body()? {
             RequestBody::Empty => Body::Empty,
             RequestBody::Json(json) => Body::Json(json),
+            RequestBody::Form(form) => Body::Form(form),
             RequestBody::File(_) => return Err(Error::not_sent("the endpoint wants a file's content")),
         };
         self.exchange(endpoint, body, ANSWER_WITHIN).await

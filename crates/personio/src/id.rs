@@ -1,5 +1,7 @@
 //! Ids that cannot be mixed up.
 
+pub mod v2;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};

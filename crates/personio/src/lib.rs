@@ -5,22 +5,47 @@
 //! tree that holds nothing but known elements, and [`recruiting`] describes the calls that bring documents and
 //! applications to Personio. An endpoint is data ([`request`]); the [`client`] sends it over a [`transport`].
 //!
+//! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
+//! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
+//! [`webhooks`]. Lists are [pages](page).
+//!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
+pub mod calendar;
 pub mod id;
 pub mod language;
 
-mod calendar;
 mod code;
+mod endpoint;
 mod entity;
+mod query;
+
+pub mod approval;
+pub mod moment;
+pub mod patch;
+pub mod reference;
 
 pub mod board;
 pub mod description;
 pub mod feed;
 pub mod recruiting;
 
+pub mod absences;
+pub mod attendances;
+pub mod compensations;
+pub mod documents;
+pub mod organisation;
+pub mod persons;
+pub mod projects;
+pub mod reports;
+pub mod webhooks;
+
+pub mod authentication;
+pub mod beta;
 pub mod client;
 pub mod credentials;
+pub mod envelope;
 pub mod error;
+pub mod page;
 pub mod request;
 pub mod transport;

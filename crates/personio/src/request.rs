@@ -70,6 +70,8 @@ pub enum RequestBody {
     Empty,
     /// A JSON document.
     Json(Vec<u8>),
+    /// `application/x-www-form-urlencoded`, as the token endpoints want it.
+    Form(Vec<u8>),
     /// `multipart/form-data` with one file, whose content is handed to
     /// [`Client::send_file`](crate::client::Client::send_file).
     File(FilePart),

@@ -65,6 +65,8 @@ pub enum Body<C> {
     Empty,
     /// `application/json`.
     Json(Vec<u8>),
+    /// `application/x-www-form-urlencoded`.
+    Form(Vec<u8>),
     /// `multipart/form-data` with one file.
     File(FilePart, C),
 }
