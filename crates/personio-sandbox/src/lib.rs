@@ -11,7 +11,6 @@
 //! | `POST /v1/recruiting/applications/documents` | One part `file`, up to 20 MB, 26 extensions. |
 //! | `POST /v1/recruiting/applications` | 201 without a body, or everything that is wrong at once. |
 //! | `POST /recruiting/applicant` | Deprecated: token in the form, messages instead of codes. |
-//!
 //! | `POST /v1/auth`, `/v1/company/…` | The personnel API v1. |
 //! | `/v2/…` | The API v2. |
 //!
