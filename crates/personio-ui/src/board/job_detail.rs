@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use personio::board::{Detail, DetailSection, Facet, List};
 use personio::id::PositionId;
-use personio::{description, language::Language};
+use personio::language::Language;
 
 use super::filters::facet_text;
 use super::model::{ApplyVia, BoardModel, DetailState};
@@ -132,7 +132,7 @@ fn note(text: String) -> Element {
 }
 
 fn text(model: BoardModel, locale: &Locale, detail: &Detail) -> Markup {
-    if detail.sections.is_empty() && detail.contact.is_none() {
+    if detail.sections.is_empty() && detail.contact.is_empty() {
         return note(locale.t(BoardText::NoText)).into();
     }
     let mut pieces: Vec<Element> = Vec::new();
@@ -141,9 +141,9 @@ fn text(model: BoardModel, locale: &Locale, detail: &Detail) -> Markup {
         pieces.push(element("p").class("note language-note").child(text));
     }
     pieces.extend(detail.sections.iter().map(|section| section_view(model, section)));
-    if let Some(html) = &detail.contact {
+    if !detail.contact.is_empty() {
         let title = element("h3").class("section-title").child(locale.t(BoardText::Contact));
-        let text = element("div").class("rich-text").child(rich_text(description::parse(html)));
+        let text = element("div").class("rich-text").child(rich_text(&detail.contact));
         pieces.push(element("section").class("text-section contact").part("contact").child(title).child(text));
     }
     Markup::many(pieces)
@@ -157,7 +157,7 @@ fn section_view(model: BoardModel, section: &DetailSection) -> Element {
         .part("section")
         .attr("lang", lang)
         .child(title)
-        .child(element("div").class("rich-text").part("text").child(rich_text(description::parse(&section.html))))
+        .child(element("div").class("rich-text").part("text").child(rich_text(&section.text)))
 }
 
 /// Opens the form in the page, or leads to Personio's hosted one.
