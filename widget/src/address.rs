@@ -1,9 +1,9 @@
 //! The page's address as state, where the editor asked for it: a job's link can be shared, the back button works.
 
-use leptos::prelude::*;
 use personio::board::{Facet, Query, Selection};
 use personio::id::PositionId;
 use personio_ui::board::{BoardModel, View};
+use personio_ui::state::watch;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{UrlSearchParams, Window};
@@ -25,12 +25,12 @@ impl AddressBar {
         let window = web_sys::window()?;
         let preset = model.query.with_untracked(|query| query.selection.clone());
         read(&window, model, place, &preset);
-        Effect::new(move |before: Option<View>| {
+        let mut before = None;
+        watch(move || {
             let (view, query) = (model.view.get(), model.query.get());
-            if let (Some(before), Some(window)) = (before, web_sys::window()) {
+            if let (Some(before), Some(window)) = (before.replace(view), web_sys::window()) {
                 write(&window, place, view, &query, before != view);
             }
-            view
         });
         let listener = Closure::new(move || {
             if let Some(window) = web_sys::window() {

@@ -1,16 +1,15 @@
 //! Brings the application form's module into the open position, and keeps what was typed while somebody looks around.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise};
-use leptos::prelude::*;
 use personio::id::PositionId;
 use personio_ui::board::{BoardModel, View};
+use personio_ui::browser::{object, spawn};
 use personio_ui::locale::Locale;
+use personio_ui::state::watch;
 use personio_ui::text::BoardText;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
@@ -36,8 +35,7 @@ extern "C" {
 }
 
 /// What the form has to know.
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone)]
 pub struct FormContext {
     /// The relay that takes the application.
     pub relay: String,
@@ -53,9 +51,25 @@ pub struct FormContext {
     pub job_title: String,
 }
 
+impl FormContext {
+    /// The object that the form's module reads.
+    fn to_object(&self) -> JsValue {
+        let languages = self.languages.join(",");
+        object(&[
+            ("relay", self.relay.as_str().into()),
+            ("languages", languages.into()),
+            ("catalogue", self.catalogue.as_str().into()),
+            ("fields", self.fields.as_deref().map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("jobId", self.job_id.as_str().into()),
+            ("jobTitle", self.job_title.as_str().into()),
+        ])
+        .into()
+    }
+}
+
 /// The forms that were opened, by position.
 #[derive(Clone, Default)]
-pub struct Forms(Rc<RefCell<BTreeMap<PositionId, Form>>>);
+pub struct Forms(Rc<RefCell<Vec<(PositionId, Form)>>>);
 
 struct Form {
     place: HtmlElement,
@@ -73,9 +87,8 @@ impl Forms {
     pub fn follow(&self, model: BoardModel, host: HtmlElement, context: FormContext, load_module: Function) {
         let forms = self.clone();
         let locale = Locale::current();
-        Effect::new(move |_| {
+        watch(move || {
             let (View::Job(id), Some(place)) = (model.view.get(), model.form_host.get()) else { return };
-            let place: HtmlElement = place.unchecked_into();
             if forms.bring_back(id, &place) {
                 model.applying.set(true);
                 return;
@@ -92,7 +105,7 @@ impl Forms {
             let (forms, host, load_module) = (forms.clone(), host.clone(), load_module.clone());
             let (loading, failed) = (locale.t(BoardText::FormLoading), locale.t(BoardText::FormErrorText));
             place.set_text_content(Some(&loading));
-            leptos::task::spawn_local_scoped_with_cancellation(async move {
+            spawn(async move {
                 if forms.mount(id, &place, &host, &context, &load_module).await.is_none() {
                     place.set_text_content(Some(&failed));
                     model.applying.set(false);
@@ -108,7 +121,7 @@ impl Forms {
 
     fn bring_back(&self, id: PositionId, place: &HtmlElement) -> bool {
         let forms = self.0.borrow();
-        let Some(form) = forms.get(&id) else { return false };
+        let Some((_, form)) = forms.iter().find(|(of, _)| *of == id) else { return false };
         if !place.contains(Some(&form.place)) {
             place.set_text_content(None);
             _ = place.append_child(&form.place);
@@ -129,9 +142,9 @@ impl Forms {
         let form_place: HtmlElement = place.owner_document()?.create_element("div").ok()?.unchecked_into();
         place.set_text_content(None);
         place.append_child(&form_place).ok()?;
-        let context = serde_wasm_bindgen::to_value(context).ok()?;
-        let handle = module.unchecked_ref::<FormModule>().mount_form(&form_place, host, context).ok()?;
-        self.0.borrow_mut().insert(id, Form { place: form_place, handle });
+        let module: &FormModule = module.unchecked_ref();
+        let handle = module.mount_form(&form_place, host, context.to_object()).ok()?;
+        self.0.borrow_mut().push((id, Form { place: form_place, handle }));
         Some(())
     }
 }

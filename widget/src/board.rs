@@ -1,18 +1,19 @@
 //! A mounted board, and what the element can tell it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Reflect};
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::prelude::{Owner, provide_context};
 use personio::board::Facet;
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::STYLES;
-use personio_ui::board::{BoardModel, DetailState, JobBoard, Phase, Problem, View};
+use personio_ui::board::{BoardActions, BoardModel, DetailState, Phase, Problem, View, job_board};
+use personio_ui::browser::{spawn, start_executor};
 use personio_ui::browser_format::BrowserFormat;
 use personio_ui::locale::Locale;
+use personio_ui::markup::{Markup, Mounted, mount as mount_markup};
+use personio_ui::state::{State, watch};
 use personio_ui::text::Catalogue;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
@@ -28,10 +29,10 @@ use crate::source::{Found, Source};
 #[wasm_bindgen]
 pub struct Board {
     model: BoardModel,
-    reload: Callback<()>,
+    reload: Rc<dyn Fn()>,
     forms: Forms,
     address: Option<AddressBar>,
-    mounted: Option<Box<dyn std::any::Any>>,
+    mounted: Option<Mounted>,
     owner: Owner,
 }
 
@@ -51,7 +52,7 @@ impl Drop for Board {
 /// are the texts of the interface's language; `load_module` loads a further module by its name.
 ///
 /// # Errors
-/// When the options are not the element's, or the style sheet cannot be made.
+/// When the style sheet cannot be made.
 #[wasm_bindgen]
 pub fn mount(
     root: &ShadowRoot,
@@ -61,7 +62,8 @@ pub fn mount(
     catalogue: Option<String>,
     load_module: Function,
 ) -> Result<Board, JsValue> {
-    let options: Options = serde_wasm_bindgen::from_value(options)?;
+    start_executor();
+    let options = Options::read(&options);
     adopt_styles(root, STYLES)?;
     let owner = Owner::new();
     let model = owner.with(|| BoardModel::new(options.settings()));
@@ -78,18 +80,11 @@ pub fn mount(
         forms: Forms::default(),
     };
     let forms = parts.forms.clone();
-    let started = Rc::new(RefCell::new(None));
-    let start_board = {
-        let started = started.clone();
-        move || {
-            let (view, reload, address) = start(parts);
-            started.replace(Some((reload, address)));
-            view
-        }
-    };
-    let mounted = owner.with(|| mount_to(place, start_board));
-    let (reload, address) = started.take().ok_or("the board did not start")?;
-    Ok(Board { model, reload, forms, address, mounted: Some(Box::new(mounted)), owner })
+    let (mounted, reload, address) = owner.with(|| {
+        let (markup, reload, address) = start(parts);
+        (mount_markup(&place, markup), reload, address)
+    });
+    Ok(Board { model, reload, forms, address, mounted: Some(mounted), owner })
 }
 
 #[wasm_bindgen]
@@ -120,7 +115,7 @@ impl Board {
 
     /// Fetches the list again.
     pub fn reload(&self) {
-        self.reload.run(());
+        (self.reload)();
     }
 }
 
@@ -135,7 +130,7 @@ struct Parts {
 }
 
 /// Wires the board to its source, its page and its form. Runs within the board's owner.
-fn start(parts: Parts) -> (AnyView, Callback<()>, Option<AddressBar>) {
+fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     let Parts { model, host, options, first, catalogue, load_module, forms } = parts;
     let languages = options.languages();
     let language = languages.first().copied().unwrap_or(Language::ENGLISH);
@@ -151,84 +146,50 @@ fn start(parts: Parts) -> (AnyView, Callback<()>, Option<AddressBar>) {
     }
     let Some(origin) = options.origin() else {
         model.fail(Problem::NotSetUp);
-        let idle = Callback::new(|()| ());
-        return (
-            view! { <JobBoard model on_search_wanted=idle on_retry=idle on_retry_detail=idle/> }.into_any(),
-            idle,
-            None,
-        );
+        let idle: Rc<dyn Fn()> = Rc::new(|| ());
+        let actions =
+            BoardActions { on_search_wanted: idle.clone(), on_retry: idle.clone(), on_retry_detail: idle.clone() };
+        return (job_board(model, actions), idle, None);
     };
     let source = Source::new(origin.clone(), languages.clone(), load_module.clone());
 
-    let fetch_list = {
-        let (source, host) = (source.clone(), host.clone());
-        StoredValue::new_local(move |first: Option<Promise>| {
-            let (source, host) = (source.clone(), host.clone());
-            leptos::task::spawn_local_scoped_with_cancellation(async move {
-                match source.list(first).await {
-                    Ok(list) => {
-                        let jobs = list.len();
-                        model.show(list);
-                        Event::Ready { jobs }.dispatch(&host);
-                    }
-                    Err(problem) => {
-                        if let Some(page) = source.career_page() {
-                            model.settings.update(|settings| _ = settings.career_page.get_or_insert(page));
-                        }
-                        model.fail(problem);
-                        Event::Error { kind: kind(problem) }.dispatch(&host);
-                    }
-                }
-            });
-        })
-    };
     let owner = Owner::current().unwrap_or_default();
-    let reload = Callback::new(move |()| {
+    let fetch_list = {
+        let (source, host, owner) = (source.clone(), host.clone(), owner.clone());
+        move |first: Option<Promise>| {
+            let fetching = fetch_list(model, source.clone(), host.clone(), first);
+            owner.with(|| spawn(fetching));
+        }
+    };
+    fetch_list(first);
+    let on_retry: Rc<dyn Fn()> = Rc::new(move || {
         if model.phase.get_untracked() != Phase::Ready {
             model.phase.set(Phase::Loading);
         }
-        owner.with(|| fetch_list.with_value(|fetch| fetch(None)));
+        fetch_list(None);
     });
-    fetch_list.with_value(|fetch| fetch(first));
 
-    let detail_asked = RwSignal::new(0_u32);
+    let detail_asked = State::new(());
     {
         let (source, host) = (source.clone(), host.clone());
-        Effect::new(move |before: Option<View>| {
+        let mut before = View::List;
+        watch(move || {
             detail_asked.track();
             let view = model.view.get();
-            if model.phase.get() != Phase::Ready {
-                return view;
+            let is_ready = model.phase.get() == Phase::Ready;
+            match (std::mem::replace(&mut before, view), view) {
+                (_, View::Job(id)) if is_ready => fetch_detail(model, source.clone(), &host, id),
+                (View::Job(_), View::List) if is_ready => Event::JobClose {}.dispatch(&host),
+                _ => {}
             }
-            match view {
-                View::Job(id) => fetch_detail(model, source.clone(), &host, id),
-                View::List if matches!(before, Some(View::Job(_))) => Event::JobClose {}.dispatch(&host),
-                View::List => {}
-            }
-            view
         });
     }
-    let on_retry_detail = Callback::new(move |()| {
+    let on_retry_detail = Rc::new(move || {
         model.detail.set(DetailState::Loading);
-        detail_asked.update(|asked| *asked += 1);
+        detail_asked.set(());
     });
-    let on_search_wanted = {
-        let source = StoredValue::new_local(source);
-        let owner = Owner::current().unwrap_or_default();
-        Callback::new(move |()| {
-            owner.with(|| leptos::task::spawn_local_scoped_with_cancellation(index_texts(model, source.get_value())));
-        })
-    };
-    {
-        let host = host.clone();
-        Effect::new(move |before: Option<()>| {
-            let (text, narrowed) = model.query.with(|query| (query.text.clone(), !query.selection.is_empty()));
-            let results = model.outcome.with(|outcome| outcome.hits.len());
-            if before.is_some() && (narrowed || !text.is_empty()) {
-                Event::Search { text, results }.dispatch(&host);
-            }
-        });
-    }
+    let on_search_wanted = Rc::new(move || owner.with(|| spawn(index_texts(model, source.clone()))));
+    tell_searches(model, host.clone());
     if let Origin::Relay(relay) = origin {
         let context = FormContext {
             relay,
@@ -241,7 +202,36 @@ fn start(parts: Parts) -> (AnyView, Callback<()>, Option<AddressBar>) {
         forms.follow(model, host, context, load_module);
     }
     let address = options.url_state().and_then(|place| AddressBar::follow(model, place));
-    (view! { <JobBoard model on_search_wanted on_retry=reload on_retry_detail/> }.into_any(), reload, address)
+    let actions = BoardActions { on_search_wanted, on_retry: on_retry.clone(), on_retry_detail };
+    (job_board(model, actions), on_retry, address)
+}
+
+async fn fetch_list(model: BoardModel, source: Source, host: HtmlElement, first: Option<Promise>) {
+    match source.list(first).await {
+        Ok(list) => {
+            let jobs = list.len();
+            model.show(list);
+            Event::Ready { jobs }.dispatch(&host);
+        }
+        Err(problem) => {
+            if let Some(page) = source.career_page() {
+                model.settings.update(|settings| _ = settings.career_page.get_or_insert(page));
+            }
+            model.fail(problem);
+            Event::Error { kind: kind(problem) }.dispatch(&host);
+        }
+    }
+}
+
+fn tell_searches(model: BoardModel, host: HtmlElement) {
+    let mut is_first = true;
+    watch(move || {
+        let (text, narrowed) = model.query.with(|query| (query.text.clone(), !query.selection.is_empty()));
+        let results = model.outcome().hits.len();
+        if !std::mem::take(&mut is_first) && (narrowed || !text.is_empty()) {
+            Event::Search { text, results }.dispatch(&host);
+        }
+    });
 }
 
 fn fetch_detail(model: BoardModel, source: Source, host: &HtmlElement, id: PositionId) {
@@ -249,7 +239,7 @@ fn fetch_detail(model: BoardModel, source: Source, host: &HtmlElement, id: Posit
         model.list.with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
     let Some(title) = title else { return };
     Event::JobOpen { id: id.to_string(), title }.dispatch(host);
-    leptos::task::spawn_local_scoped_with_cancellation(async move {
+    spawn(async move {
         let found = source.detail(id).await;
         if model.view.get_untracked() == View::Job(id) {
             model.detail.set(match found {

@@ -1,11 +1,9 @@
 //! The DOM events that tell the page what happens. They bubble and leave the shadow root.
 
-use serde::Serialize;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use personio_ui::browser;
+use web_sys::HtmlElement;
 
 /// What a page can listen to.
-#[derive(Serialize)]
-#[serde(untagged)]
 pub enum Event {
     /// `personio:ready`: the list is shown.
     Ready {
@@ -54,14 +52,18 @@ impl Event {
 
     /// Tells the page.
     pub fn dispatch(&self, host: &HtmlElement) {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        if let Ok(detail) = serde_wasm_bindgen::to_value(self) {
-            init.set_detail(&detail);
-        }
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(self.name(), &init) {
-            _ = host.dispatch_event(&event);
+        let count = |number: &usize| u32::try_from(*number).unwrap_or(u32::MAX).into();
+        match self {
+            Self::Ready { jobs } => browser::dispatch(host, self.name(), &[("jobs", count(jobs))]),
+            Self::Search { text, results } => {
+                browser::dispatch(host, self.name(), &[("text", text.into()), ("results", count(results))]);
+            }
+            Self::JobOpen { id, title } => {
+                browser::dispatch(host, self.name(), &[("id", id.into()), ("title", title.into())]);
+            }
+            Self::JobClose {} => browser::dispatch(host, self.name(), &[]),
+            Self::ApplyStart { id } => browser::dispatch(host, self.name(), &[("id", id.into())]),
+            Self::Error { kind } => browser::dispatch(host, self.name(), &[("kind", (*kind).into())]),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Full-text search: the texts are fetched when somebody searches, and indexed in slices between frames.
 
 use js_sys::{Function, Promise};
-use leptos::prelude::*;
 use personio::board::TextsReader;
 use personio_ui::board::{BoardModel, TextsState};
 use wasm_bindgen::JsValue;
@@ -21,13 +20,13 @@ pub async fn index_texts(model: BoardModel, source: Source) {
     }
     model.texts.set(TextsState::Loading);
     let Some(mut reader) = source.texts().await.and_then(|bytes| TextsReader::new(bytes).ok()) else {
-        _ = model.texts.try_set(TextsState::Failed);
+        model.texts.set(TextsState::Failed);
         return;
     };
     let clock = web_sys::window().and_then(|window| window.performance());
     let now = || clock.as_ref().map_or(f64::INFINITY, web_sys::Performance::now);
     loop {
-        if model.texts.try_get_untracked() != Some(TextsState::Loading) {
+        if !model.texts.is_alive() || model.texts.get_untracked() != TextsState::Loading {
             return; // removed, or replaced by a new list
         }
         let end = now() + TURN_MILLISECONDS;

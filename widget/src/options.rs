@@ -4,7 +4,8 @@ use personio::board::{Facet, Selection, Sort};
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::board::{ApplyVia, BoardSettings};
-use serde::Deserialize;
+use personio_ui::browser;
+use wasm_bindgen::JsValue;
 
 /// How many jobs are shown at first: more than one screen, and quick to paint on a small phone.
 const PAGE_SIZE: usize = 25;
@@ -12,8 +13,7 @@ const PAGE_SIZE: usize = 25;
 const MOST_PER_PAGE: usize = 500;
 
 /// The attributes as the element hands them over; names as in the markup.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     relay: Option<String>,
     feed: Option<String>,
@@ -30,7 +30,6 @@ pub struct Options {
     apply: String,
     url_state: String,
     job: String,
-    #[serde(rename = "baseUrl")]
     base_url: String,
 }
 
@@ -53,6 +52,30 @@ pub enum Origin {
 }
 
 impl Options {
+    /// Reads the object that the element hands over; what is missing there was not given.
+    #[must_use]
+    pub fn read(object: &JsValue) -> Self {
+        let given = |name: &str| browser::text(object, name);
+        let text = |name: &str| given(name).unwrap_or_default();
+        Self {
+            relay: given("relay"),
+            feed: given("feed"),
+            career_page: given("career-page"),
+            lang: text("lang"),
+            fallbacks: text("fallbacks"),
+            preset: text("preset"),
+            hide_facets: text("hide-facets"),
+            group_by: text("group-by"),
+            sort: text("sort"),
+            page_size: text("page-size"),
+            fields: given("fields"),
+            apply: text("apply"),
+            url_state: text("url-state"),
+            job: text("job"),
+            base_url: text("baseUrl"),
+        }
+    }
+
     /// Where the board comes from: a feed that is named, else the relay.
     #[must_use]
     pub fn origin(&self) -> Option<Origin> {

@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use gloo_net::http::{Request, Response};
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
 use personio::board::{Detail, List};
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::board::Problem;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::RequestRedirect;
+use web_sys::{RequestInit, RequestRedirect, Response};
 
 use crate::options::{Origin, is_web_address};
 
@@ -72,7 +71,7 @@ impl Source {
                     let answer = JsFuture::from(answer).await.map_err(|_| Problem::Unreachable)?;
                     self.relay_answer(answer.unchecked_into()).await?
                 }
-                None => self.relay_answer(self.get(relay, "board.json").await?.into()).await?,
+                None => self.relay_answer(self.get(relay, "board.json").await?).await?,
             },
             Origin::Feed(feed) => {
                 let board = self.read_feed(feed).await?;
@@ -89,12 +88,12 @@ impl Source {
         self.0.career_page.borrow().clone()
     }
 
-    async fn relay_answer(&self, answer: web_sys::Response) -> Result<Vec<u8>, Problem> {
-        let answer = Response::from(answer);
+    async fn relay_answer(&self, answer: Response) -> Result<Vec<u8>, Problem> {
+        let body = bytes(&answer).await.ok_or(Problem::Unreachable)?;
         if answer.ok() {
-            return answer.binary().await.map_err(|_| Problem::Unreachable);
+            return Ok(body);
         }
-        let body = answer.text().await.map_err(|_| Problem::Unreachable)?;
+        let body = String::from_utf8_lossy(&body);
         self.0.career_page.replace(career_page(&body));
         Err(Problem::from_code(error_value(&body, "code")))
     }
@@ -103,7 +102,7 @@ impl Source {
     pub async fn detail(&self, id: PositionId) -> Found {
         let bytes = match &self.0.origin {
             Origin::Relay(relay) => match self.get(relay, &["board/", &id.to_string(), ".json"].concat()).await {
-                Ok(answer) if answer.ok() => answer.binary().await.ok(),
+                Ok(answer) if answer.ok() => bytes(&answer).await,
                 Ok(answer) if answer.status() == 404 => return Found::Gone,
                 _ => None,
             },
@@ -121,7 +120,7 @@ impl Source {
         match &self.0.origin {
             Origin::Relay(relay) => {
                 let answer = self.get(relay, "board/texts.json").await.ok().filter(Response::ok)?;
-                answer.binary().await.ok()
+                bytes(&answer).await
             }
             Origin::Feed(_) => self.0.feed.borrow().as_ref().map(FeedBoard::texts),
         }
@@ -133,7 +132,7 @@ impl Source {
         let fallbacks =
             if fallbacks.is_empty() { String::new() } else { ["&fallback=", &fallbacks.join(",")].concat() };
         let url = [relay, "/_relay/", path, "?language=", language, &fallbacks].concat();
-        Request::get(&url).send().await.map_err(|_| Problem::Unreachable)
+        fetch(&url, RequestRedirect::Follow).await.ok_or(Problem::Unreachable)
     }
 
     /// Fetches a feed in every wanted language and merges the answers. Languages that fail are passed over as long as
@@ -157,6 +156,19 @@ impl Source {
         let preference = self.0.languages.iter().map(Language::as_str).collect::<Vec<_>>().join(",");
         module.unchecked_ref::<FeedModule>().read_feed(documents, &preference).map_err(|_| Problem::Broken)
     }
+}
+
+/// The browser's `fetch`; `None` when there is no answer. A client of its own would weigh more than all of this file.
+async fn fetch(url: &str, redirect: RequestRedirect) -> Option<Response> {
+    let options = RequestInit::new();
+    options.set_redirect(redirect);
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(url, &options)).await.ok()?;
+    Some(answer.unchecked_into())
+}
+
+async fn bytes(answer: &Response) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
 }
 
 fn career_page(body: &str) -> Option<String> {
@@ -186,9 +198,9 @@ fn feed_addresses(feed: &str, languages: &[Language]) -> Vec<(Language, String)>
 
 /// Redirects are not followed: an unknown company's feed leads to another site's front page.
 async fn fetch_feed(url: &str) -> Result<Vec<u8>, Problem> {
-    let answer = Request::get(url).redirect(RequestRedirect::Manual).send().await.map_err(|_| Problem::Unreachable)?;
+    let answer = fetch(url, RequestRedirect::Manual).await.ok_or(Problem::Unreachable)?;
     match answer.status() {
-        200..=299 => answer.binary().await.map_err(|_| Problem::Unreachable),
+        200..=299 => bytes(&answer).await.ok_or(Problem::Unreachable),
         0 | 300..=399 => Err(Problem::NoSuchCompany),
         404 | 410 => Err(Problem::FeedOff),
         _ => Err(Problem::Unreachable),

@@ -2,6 +2,7 @@
 
 mod input;
 pub(crate) mod page;
+mod personnel;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub(crate) fn router() -> Router<Arc<sandbox::State>> {
         .route("/limits", get(limits).put(set_limits))
         .route("/account", get(account).put(set_account))
         .route("/feed", axum::routing::put(replace_feed).delete(switch_feed_off))
+        .merge(personnel::router())
         .route("/reset", axum::routing::post(reset))
         .fallback(async || (StatusCode::NOT_FOUND, "the sandbox has no such control\n"))
         // A feed for a load test has far more than axum's 2 MB.
@@ -113,7 +115,7 @@ async fn switch_feed_off(State(state): Shared) -> StatusCode {
 
 /// Also a button of the page: a browser is led back to it.
 async fn reset(State(state): Shared, headers: HeaderMap) -> Response {
-    state.reset();
+    state.reset().await;
     let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") {
         Redirect::to("/_sandbox/").into_response()

@@ -114,6 +114,18 @@ impl Feeds {
         positions.find(|position| position.id == id).map(|position: &PositionOutline| position.name.clone())
     }
 
+    /// Number and title of every published position, in the first language that lists it.
+    pub(crate) fn positions(&self) -> Vec<(u64, String)> {
+        let board = self.lock();
+        let mut positions: Vec<(u64, String)> = Vec::new();
+        for position in board.documents.iter().flat_map(LoadedFeed::positions) {
+            if !positions.iter().any(|(id, _)| *id == position.id) {
+                positions.push((position.id, position.name.clone()));
+            }
+        }
+        positions
+    }
+
     pub(crate) fn activation(&self) -> Activation {
         self.lock().activation
     }

@@ -1,4 +1,5 @@
-//! A local Personio to develop and test against: job feed and Recruiting API, stateful, with faults on demand.
+//! A local Personio to develop and test against: job feed, Recruiting and personnel API, stateful, with faults on
+//! demand.
 //!
 //! [`Sandbox::router`] is the whole server; tests call it in process, `main` puts it on a socket.
 //!
@@ -10,6 +11,12 @@
 //! | `POST /v1/recruiting/applications/documents` | One part `file`, up to 20 MB, 26 extensions. |
 //! | `POST /v1/recruiting/applications` | 201 without a body, or everything that is wrong at once. |
 //! | `POST /recruiting/applicant` | Deprecated: token in the form, messages instead of codes. |
+//! | `POST /v1/auth`, `/v1/company/…` | The personnel API v1. |
+//! | `/v2/…` | The API v2. |
+//!
+//! The personnel API wants a token of `sandbox-client` with `sandbox-secret`. Both versions work on one company: what
+//! one writes, the other shows. Work and breaks of v2 that follow each other without a gap are one attendance with
+//! minutes of break in v1.
 //!
 //! The Recruiting API wants `Authorization: Bearer sandbox-recruiting` and `X-Company-ID: 4711`; anything else, tokens
 //! of Personio's other API included, is answered 401 without a body. Each of its two endpoints takes 20 requests in
@@ -54,6 +61,12 @@
 //! | `GET`, `PUT /_sandbox/account` | [`Settings`]: features, channels, phases, attributes. |
 //! | `PUT /_sandbox/feed?language=de` | Replaces a language's feed; without `language`, all of them by one. |
 //! | `DELETE /_sandbox/feed` | Switches the feed off: 404 with a page. Positions still take applications. |
+//! | `GET`, `PUT /_sandbox/clock` | `{"freeze": "2026-06-10T10:00:00Z"}`, `{"advance_seconds": 60}` or `{"resume": {}}`. |
+//! | `GET`, `DELETE /_sandbox/log` | The last 1000 requests. |
+//! | `GET`, `POST /_sandbox/credentials`, `DELETE /_sandbox/credentials/{client_id}` | Clients with chosen scopes and attributes. |
+//! | `GET`, `PUT /_sandbox/state` | The whole company. |
+//! | `GET /_sandbox/quirks` | [`Quirks`], with the source of each default. |
+//! | `POST /_sandbox/webhooks/deliver` | Delivers what is due and waits. |
 //! | `POST /_sandbox/reset` | Everything as it was at the start. |
 //!
 //! Input that a control cannot use is answered 400 and `{"error":"…"}`.
@@ -76,24 +89,42 @@
 //! | `lost_answer` | the connection breaks before the answer | as usual |
 
 mod options;
+mod quirk;
 mod sandbox;
 
-mod account;
+mod company;
+mod database;
+mod delivery;
+
+mod access;
 mod body;
-mod control;
+mod call;
+mod desk;
+mod exchange;
+mod fault;
+mod limit;
+mod multipart;
+mod reply;
+
+mod personnel;
+mod v2;
+
+mod account;
 mod credentials;
 mod error_code;
 mod error_response;
-mod fault;
 mod feed;
-mod limit;
 mod recruiting;
 mod store;
 
+mod control;
+
 pub use account::{AttributeKind, CustomAttribute, Feature, Posting, Settings};
+pub use company::seed::Size;
 pub use error_code::ErrorCode;
 pub use feed::FeedSource;
 pub use limit::LimitSettings;
 pub use options::{FeedFile, Options, Seed};
+pub use quirk::{Quirk, Quirks};
 pub use sandbox::Sandbox;
 pub use store::{Application, AttachedFile, Attribute, Document, Phase, Via};

@@ -1,14 +1,14 @@
 //! Parses, builds and runs.
 
-use std::net::SocketAddr;
+use std::{fs, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context;
 use clap::Parser;
-use personio_sandbox::{FeedFile, Options, Sandbox, Seed};
+use personio_sandbox::{FeedFile, Options, Quirk, Sandbox, Seed, Size};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-/// A local Personio: job feed and Recruiting API with state, limits and faults on demand.
+/// A local Personio: job feed, recruiting and personnel API with state, limits and faults on demand.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -20,9 +20,25 @@ struct Arguments {
     #[arg(long = "feed", value_name = "[LANG=]FILE")]
     feeds: Vec<FeedFile>,
 
-    /// What the board holds when there is no --feed.
-    #[arg(long, value_enum, default_value_t)]
-    seed: Seed,
+    /// The company, and the board when there is no --feed: `acme`, `empty`, or a file that GET /_sandbox/state wrote.
+    #[arg(long, value_name = "acme|empty|FILE", default_value = "acme")]
+    seed: String,
+
+    /// How many people Acme has.
+    #[arg(long, value_name = "PEOPLE", default_value_t = 40)]
+    people: u32,
+
+    /// How many years of attendances and absences Acme has.
+    #[arg(long, value_name = "YEARS", default_value_t = 1)]
+    years: u32,
+
+    /// Keeps the company in a SQLite file. A company that is in it goes before --seed.
+    #[arg(long, value_name = "FILE")]
+    database: Option<PathBuf>,
+
+    /// How an uncertain fact is: GET /_sandbox/quirks lists them.
+    #[arg(long = "quirk", value_name = "NAME=VARIANT")]
+    quirks: Vec<Quirk>,
 }
 
 #[tokio::main]
@@ -32,10 +48,23 @@ async fn main() -> anyhow::Result<()> {
         .with_writer(std::io::stderr)
         .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info")))
         .init();
-    let mut options = Options { seed: arguments.seed, ..Options::default() };
+    let size = Size { people: arguments.people, years: arguments.years };
+    let mut options = Options { size, ..Options::default() };
+    match arguments.seed.as_str() {
+        "acme" => options.seed = Seed::Acme,
+        "empty" => options.seed = Seed::Empty,
+        file => {
+            options.state =
+                Some(fs::read_to_string(file).with_context(|| format!("cannot read the seed {file}"))?.into());
+        }
+    }
+    for quirk in arguments.quirks {
+        options.quirks.set(quirk);
+    }
     for file in arguments.feeds {
         options.feeds.push(file.read()?);
     }
+    let sandbox = Sandbox::open(options, arguments.database.as_deref()).await?;
     let listener = TcpListener::bind(arguments.listen)
         .await
         .with_context(|| format!("cannot listen on {}; is another sandbox running?", arguments.listen))?;
@@ -48,6 +77,6 @@ async fn main() -> anyhow::Result<()> {
             tracing::error!(%error, "cannot wait for Ctrl-C");
         }
     };
-    Sandbox::new(options).serve(listener, until_asked).await?;
+    sandbox.serve(listener, until_asked).await?;
     Ok(())
 }

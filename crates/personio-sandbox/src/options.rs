@@ -1,27 +1,52 @@
 //! What a sandbox starts with.
 
-use std::{fs, path::PathBuf, str::FromStr};
+use std::{fs, path::PathBuf, str::FromStr, sync::Arc};
 
 use anyhow::Context;
 use bytes::Bytes;
 use clap::ValueEnum;
+use jiff::Timestamp;
 
-use crate::feed::FeedSource;
+use crate::{
+    company::{
+        Company,
+        clock::Clock,
+        seed::{self, Size},
+    },
+    feed::FeedSource,
+    quirk::Quirks,
+};
 
 /// What a sandbox starts with, and what a reset brings back.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The feed, by language. When there is none, [`seed`](Self::seed) fills the board.
     pub feeds: Vec<FeedSource>,
-    /// The board when no feed is given.
+    /// The board when no feed is given, and the company when no state is.
     pub seed: Seed,
+    /// How many people Acme has, and how much of a past.
+    pub size: Size,
+    /// A company as `GET /_sandbox/state` exported it, as JSON. It takes the place of the seed's.
+    pub state: Option<Arc<str>>,
+    /// What nobody outside Personio knows for certain.
+    pub quirks: Quirks,
+    /// Where the clock stands; absent: it runs as the computer's.
+    pub clock: Option<Timestamp>,
     /// Faults that hit a share of the requests draw from this seed, so that a run can be repeated.
     pub random_seed: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { feeds: Vec::new(), seed: Seed::default(), random_seed: 4711 }
+        Self {
+            feeds: Vec::new(),
+            seed: Seed::default(),
+            size: Size::default(),
+            state: None,
+            quirks: Quirks::default(),
+            clock: None,
+            random_seed: 4711,
+        }
     }
 }
 
@@ -30,15 +55,32 @@ impl Options {
     pub(crate) fn sources(&self) -> Vec<FeedSource> {
         if self.feeds.is_empty() { self.seed.feeds() } else { self.feeds.clone() }
     }
+
+    /// The company that these options describe.
+    ///
+    /// # Errors
+    ///
+    /// When the state is no company.
+    pub(crate) fn company(&self) -> Result<Company, String> {
+        if let Some(state) = &self.state {
+            let document = serde_json::from_str(state).map_err(|error| format!("no JSON: {error}"))?;
+            return Company::import(document);
+        }
+        let clock = self.clock.map_or_else(Clock::default, Clock::frozen_at);
+        Ok(match self.seed {
+            Seed::Acme => seed::acme(clock, self.size),
+            Seed::Empty => seed::empty(clock),
+        })
+    }
 }
 
-/// A board that is built in.
+/// A company with its board that is built in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Seed {
-    /// Thirty positions of a made-up company, in German and English.
+    /// A made-up company of forty people with thirty positions, in German and English.
     #[default]
     Acme,
-    /// A healthy board without vacancies.
+    /// A company that has nobody yet, with a healthy board without vacancies.
     Empty,
 }
 

@@ -3,12 +3,11 @@
 pub(crate) mod application;
 mod attribute;
 pub(crate) mod document;
-mod email;
+pub(crate) mod email;
 mod fields;
 mod file_category;
 mod file_type;
 pub(crate) mod legacy;
-mod multipart;
 
 use axum::{http::StatusCode, response::IntoResponse};
 

@@ -1,6 +1,6 @@
 //! The application form: its state as plain code, and the components that show it.
 //!
-//! [`ApplicationModel`] holds what was typed and chosen; whoever mounts [`ApplicationForm`] brings documents and the
+//! [`ApplicationModel`] holds what was typed and chosen; whoever mounts [`application_form`] brings documents and the
 //! application to a relay and hands the answers back.
 
 mod answer;
@@ -18,7 +18,7 @@ mod upload;
 mod upload_row;
 
 pub use answer::{Answer, Refusal};
-pub use form::{ApplicationForm, FormActions};
+pub use form::{FormActions, application_form};
 pub use model::{ApplicationModel, Job, NextStep, Status};
 pub use problem::{AnswerProblem, Banner, UploadProblem};
 pub use question::{Question, choose_fields};

@@ -11,4 +11,5 @@ mod search_bar;
 mod view;
 
 pub use model::{ApplyVia, BoardModel, BoardSettings, DetailState, Phase, Problem, TextsState, View};
-pub use view::JobBoard;
+pub(crate) use view::button;
+pub use view::{BoardActions, job_board};

@@ -1,11 +1,16 @@
 //! Leptos components, texts and theme shared by the widget and the extension.
 //!
-//! The crate knows no HTTP: a component gets signals and gives callbacks. It compiles for the browser (`csr`) and for
-//! a server (`ssr`); browser calls stay inside effects and event handlers, or behind [`locale::Format`].
+//! The crate knows no HTTP: a component gets [`State`](state::State)s and gives callbacks, and returns
+//! [`Markup`](markup::Markup). It compiles for the browser (`csr`) and for a server (`ssr`); browser calls stay inside
+//! effects and event handlers, or behind [`locale::Format`].
 
+#[cfg(feature = "csr")]
+pub mod browser;
 #[cfg(feature = "csr")]
 pub mod browser_format;
 pub mod locale;
+pub mod markup;
+pub mod state;
 pub mod text;
 
 pub mod application;

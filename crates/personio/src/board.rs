@@ -17,6 +17,6 @@ mod section;
 pub use detail::{Detail, DetailSection, Texts};
 pub use facet::{Facet, FacetCount, FacetCounts, Selection};
 pub use list::{Group, Hit, List, ListError, ListPosition, Outcome, Query, Sort};
-pub use merge::{Board, BoardPosition, PositionText};
+pub use merge::{Board, BoardPosition, PositionText, TextSection};
 pub use search::{SearchIndex, TextsReader};
 pub use section::{SectionRole, SectionRules};

@@ -15,6 +15,7 @@
 mod builder;
 mod bullet;
 mod cursor;
+mod document;
 mod inline;
 mod link;
 mod plain;

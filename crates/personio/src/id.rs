@@ -1,6 +1,7 @@
 //! Ids that cannot be mixed up.
 
 pub mod v1;
+pub mod v2;
 
 use std::fmt;
 

@@ -7,6 +7,10 @@
 //! [`documents`], [`reports`]) hold a call and its models each.
 //! An endpoint is data ([`request`]); the [`client`] sends it over a [`transport`].
 //!
+//! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
+//! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
+//! [`webhooks`]. Lists are [pages](page).
+//!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
 pub mod calendar;
@@ -15,11 +19,15 @@ pub mod id;
 pub mod language;
 
 mod code;
+mod endpoint;
 mod entity;
 mod loose;
+mod query;
 
 pub mod approval;
+pub mod moment;
 pub mod patch;
+pub mod reference;
 
 pub mod board;
 pub mod description;
@@ -28,15 +36,21 @@ pub mod recruiting;
 
 pub mod absences;
 pub mod attendances;
-pub mod authentication;
+pub mod compensations;
 pub mod documents;
 pub mod employees;
+pub mod organisation;
+pub mod persons;
 pub mod projects;
 pub mod reports;
+pub mod webhooks;
 
 pub mod answer;
+pub mod authentication;
+pub mod beta;
 pub mod client;
 pub mod credentials;
+pub mod envelope;
 pub mod error;
 pub mod page;
 pub mod request;

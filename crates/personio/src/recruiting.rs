@@ -1,8 +1,8 @@
 //! Personio's Recruiting API (v1): documents are uploaded one by one, then an application names them.
 //!
 //! [`UploadDocument`] and [`CreateApplication`] are the two calls, [`ErrorResponse`] and [`ErrorCode`] what they
-//! answer when something is wrong, [`file`] the rules that documents must follow, and [`FormDefinition`] what a
-//! company wants to know from its candidates.
+//! answer when something is wrong, [`mod@file`] the rules that documents must follow, and [`FormDefinition`] what a
+//! company wants to know from its candidates. [`v2`] reads what arrived.
 
 mod application;
 mod category;
@@ -11,6 +11,7 @@ mod error_code;
 mod error_response;
 pub mod file;
 mod form;
+pub mod v2;
 
 pub use application::{Application, ApplicationFile, Attribute, CreateApplication, Phase, SystemPhase};
 pub use category::FileCategory;

@@ -3,16 +3,16 @@
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::application::Job;
-use serde::Deserialize;
+use personio_ui::browser;
+use wasm_bindgen::JsValue;
 
 /// The board's side of this is `FormContext` of the list's module.
-#[derive(Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone)]
 pub struct FormContext {
     /// The relay that takes the application.
     pub relay: String,
     /// The asked language, then its fallbacks.
-    languages: Vec<String>,
+    languages: String,
     /// The interface's texts in their language; empty for English.
     pub catalogue: String,
     /// Which optional fields are shown, such as `phone, location*`.
@@ -22,9 +22,22 @@ pub struct FormContext {
 }
 
 impl FormContext {
+    /// Reads the board's object.
+    pub fn read(object: &JsValue) -> Self {
+        let text = |name: &str| browser::text(object, name).unwrap_or_default();
+        Self {
+            relay: text("relay"),
+            languages: text("languages"),
+            catalogue: text("catalogue"),
+            fields: browser::text(object, "fields"),
+            job_id: text("jobId"),
+            job_title: text("jobTitle"),
+        }
+    }
+
     /// The languages in which the company's own texts are wanted.
     pub fn languages(&self) -> Vec<Language> {
-        self.languages.iter().filter_map(|tag| Language::parse(tag)).collect()
+        self.languages.split(',').filter_map(Language::parse).collect()
     }
 
     /// The language of the interface.

@@ -1,12 +1,10 @@
 //! The DOM events that tell the page how an application fares. They bubble, leave the shadow root and hold nothing
 //! personal.
 
-use serde::Serialize;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use personio_ui::browser;
+use web_sys::HtmlElement;
 
 /// What a page can listen to.
-#[derive(Serialize)]
-#[serde(untagged)]
 pub enum Event {
     /// `personio:upload`: a document started, arrived, failed or was removed.
     Upload {
@@ -38,14 +36,12 @@ impl Event {
 
     /// Tells the page.
     pub fn dispatch(&self, host: &HtmlElement) {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        if let Ok(detail) = serde_wasm_bindgen::to_value(self) {
-            init.set_detail(&detail);
-        }
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(self.name(), &init) {
-            _ = host.dispatch_event(&event);
+        match *self {
+            Self::Upload { status, category } => {
+                browser::dispatch(host, self.name(), &[("status", status.into()), ("category", category.into())]);
+            }
+            Self::Submitted { status } => browser::dispatch(host, self.name(), &[("status", status.into())]),
+            Self::ApplyError { kind } => browser::dispatch(host, self.name(), &[("kind", kind.into())]),
         }
     }
 }

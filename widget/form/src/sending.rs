@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::prelude::Owner;
 use personio::recruiting::Application;
 use personio_ui::application::{Answer, ApplicationModel, NextStep};
+use personio_ui::browser::spawn;
 use web_sys::HtmlElement;
 
 use crate::events::Event;
@@ -42,7 +42,7 @@ impl Sending {
         };
         let sending = self.clone();
         self.owner.with(|| {
-            spawn_local_scoped_with_cancellation(async move {
+            spawn(async move {
                 let response = sending.send(&application).await;
                 if response.status == 422 {
                     sending.last.borrow_mut().forget();

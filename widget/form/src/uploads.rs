@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::prelude::Owner;
 use personio::recruiting::file::{self, SNIFFED_BYTES};
 use personio_ui::application::{ApplicationModel, Upload, UploadProblem, UploadState, read_upload_answer};
+use personio_ui::browser::spawn;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, FormData, HtmlElement};
@@ -28,7 +28,7 @@ struct Inner {
     host: HtmlElement,
     relay: String,
     owner: Owner,
-    on_settled: Callback<()>,
+    on_settled: Rc<dyn Fn()>,
     files: RefCell<BTreeMap<u32, File>>,
     /// Each travelling document has an owner of its own: cleaning it up aborts the request.
     travelling: RefCell<BTreeMap<u32, Owner>>,
@@ -36,7 +36,7 @@ struct Inner {
 
 impl Uploads {
     /// Nothing chosen yet. Called within the form's owner; `on_settled` hears of every document that ended.
-    pub fn new(model: ApplicationModel, host: HtmlElement, relay: String, on_settled: Callback<()>) -> Self {
+    pub fn new(model: ApplicationModel, host: HtmlElement, relay: String, on_settled: Rc<dyn Fn()>) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let (files, travelling) = (RefCell::default(), RefCell::default());
         Self(Rc::new(Inner { model, host, relay, owner, on_settled, files, travelling }))
@@ -85,7 +85,7 @@ impl Uploads {
             self.tell(upload, "started");
             let uploads = self.clone();
             owner.with(|| {
-                spawn_local_scoped_with_cancellation(async move {
+                spawn(async move {
                     let result = uploads.send(upload).await;
                     uploads.end(upload, result);
                 });
@@ -95,7 +95,7 @@ impl Uploads {
 
     async fn send(&self, upload: Upload) -> Result<String, UploadProblem> {
         let file = self.0.files.borrow().get(&upload.id).cloned().ok_or(UploadProblem::Gone)?;
-        let name = upload.name.get_value();
+        let name = upload.name.get_untracked();
         sniff(&file, &name).await?;
         let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
         form.append_with_blob_and_filename("file", &file, &name).map_err(|_| UploadProblem::Refused)?;
@@ -120,7 +120,7 @@ impl Uploads {
 
     fn settled(&self) {
         self.start();
-        self.0.on_settled.run(());
+        (self.0.on_settled)();
     }
 
     fn stop(&self, id: u32) {
@@ -134,7 +134,7 @@ impl Uploads {
     fn forget(&self, uuid: &str) {
         let request = Request::new("DELETE", &[self.0.relay.as_str(), "/_relay/documents/", uuid].concat());
         self.0.owner.with(|| {
-            spawn_local_scoped_with_cancellation(async move {
+            spawn(async move {
                 if let Some(request) = request {
                     request.send(None).await;
                 }

@@ -11,14 +11,14 @@ use axum::{
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{file_type, multipart};
+use super::file_type;
 use crate::{
     body::{self, BodyError},
     credentials,
     error_code::ErrorCode,
     error_response::{ErrorResponse, FieldErrors},
     limit::Counted,
-    sandbox,
+    multipart, sandbox,
     store::Document,
 };
 

@@ -1,7 +1,7 @@
 //! Email addresses, as loosely as a server can check them.
 
 /// One `@` with something before it and a domain after it, no blanks.
-pub(super) fn is_plausible(email: &str) -> bool {
+pub(crate) fn is_plausible(email: &str) -> bool {
     let Some((local, domain)) = email.rsplit_once('@') else { return false };
     let labels: Vec<&str> = domain.split('.').collect();
     !local.is_empty()

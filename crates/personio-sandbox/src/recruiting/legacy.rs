@@ -18,13 +18,13 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use self::form::Form;
-use super::{email, multipart};
+use super::email;
 use crate::{
     account::Settings,
     body::{self, BodyError},
     credentials,
     limit::Counted,
-    sandbox,
+    multipart, sandbox,
     store::{Application, Via},
 };
 

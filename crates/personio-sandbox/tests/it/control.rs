@@ -61,7 +61,7 @@ async fn a_control_says_what_it_cannot_use() {
 #[tokio::test]
 async fn what_does_not_exist_is_not_found() {
     let server = Server::new().await;
-    for path in ["/", "/v1/company/employees", "/_sandbox/nothing"] {
+    for path in ["/", "/v1/company/nothing", "/v2/nothing", "/_sandbox/nothing"] {
         server.get(path).await.expect(StatusCode::NOT_FOUND);
     }
     let request = Request::get("/v1/recruiting/applications").body(Body::empty()).unwrap();

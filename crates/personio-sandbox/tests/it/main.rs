@@ -19,6 +19,8 @@ mod legacy;
 #[cfg(test)]
 mod limit;
 #[cfg(test)]
+mod personnel;
+#[cfg(test)]
 mod seed;
 #[cfg(test)]
 mod server;

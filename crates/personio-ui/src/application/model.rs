@@ -1,6 +1,5 @@
-//! What the form holds, as signals. Whoever mounts it sends and hands the answers back.
+//! What the form holds, as states. Whoever mounts it sends and hands the answers back.
 
-use leptos::prelude::*;
 use personio::id::PositionId;
 use personio::language::Language;
 use personio::recruiting::{Application, ApplicationFile, Attribute, Field, FieldKind, FileCategory, FormDefinition};
@@ -10,6 +9,7 @@ use super::problem::{AnswerProblem, Banner, UploadProblem};
 use super::question::Question;
 use super::upload::{self, Upload, UploadState};
 use crate::locale::Locale;
+use crate::state::State;
 use crate::text::ApplicationText;
 
 /// How many announcements stay for screen readers.
@@ -52,33 +52,33 @@ pub enum NextStep {
     Send(Box<Application>),
 }
 
-/// The form's signals.
+/// The form's states.
 #[derive(Clone, Copy)]
 pub struct ApplicationModel {
     /// The questions in their order.
-    pub questions: StoredValue<Vec<Question>>,
+    pub questions: State<Vec<Question>>,
     /// The form as the company defined it.
-    pub form: StoredValue<FormDefinition>,
+    pub form: State<FormDefinition>,
     /// The languages in which the company's own texts are wanted.
-    pub languages: StoredValue<Vec<Language>>,
+    pub languages: State<Vec<Language>>,
     /// The position.
-    pub job: StoredValue<Job>,
+    pub job: State<Job>,
     /// The documents in the order of choosing.
-    pub uploads: RwSignal<Vec<Upload>>,
+    pub uploads: State<Vec<Upload>>,
     /// What is said of documents that were too many.
-    pub surplus: RwSignal<Vec<String>>,
+    pub surplus: State<Vec<String>>,
     /// Kinds of documents that are missing, once that was asked.
-    pub missing: RwSignal<Vec<FileCategory>>,
+    pub missing: State<Vec<FileCategory>>,
     /// How far the application is.
-    pub status: RwSignal<Status>,
+    pub status: State<Status>,
     /// What is wrong as a whole.
-    pub banner: RwSignal<Option<Banner>>,
+    pub banner: State<Option<Banner>>,
     /// Counts how often the errors want to be looked at.
-    pub errors_shown: RwSignal<u32>,
+    pub errors_shown: State<u32>,
     /// What screen readers are told, numbered.
-    pub announcements: RwSignal<Vec<(u32, String)>>,
-    locale: StoredValue<Locale>,
-    next_number: StoredValue<u32>,
+    pub announcements: State<Vec<(u32, String)>>,
+    locale: State<Locale>,
+    next_number: State<u32>,
 }
 
 impl ApplicationModel {
@@ -88,19 +88,19 @@ impl ApplicationModel {
         let locale = Locale::current();
         let questions = fields.into_iter().map(|field| Question::new(field, &locale, &languages, today)).collect();
         Self {
-            questions: StoredValue::new(questions),
-            form: StoredValue::new(form),
-            languages: StoredValue::new(languages),
-            job: StoredValue::new(job),
-            uploads: RwSignal::new(Vec::new()),
-            surplus: RwSignal::new(Vec::new()),
-            missing: RwSignal::new(Vec::new()),
-            status: RwSignal::new(Status::Editing),
-            banner: RwSignal::new(None),
-            errors_shown: RwSignal::new(0),
-            announcements: RwSignal::new(Vec::new()),
-            locale: StoredValue::new(locale),
-            next_number: StoredValue::new(0),
+            questions: State::new(questions),
+            form: State::new(form),
+            languages: State::new(languages),
+            job: State::new(job),
+            uploads: State::new(Vec::new()),
+            surplus: State::new(Vec::new()),
+            missing: State::new(Vec::new()),
+            status: State::new(Status::Editing),
+            banner: State::new(None),
+            errors_shown: State::new(0),
+            announcements: State::new(Vec::new()),
+            locale: State::new(locale),
+            next_number: State::new(0),
         }
     }
 
@@ -109,10 +109,11 @@ impl ApplicationModel {
         let there: Vec<FileCategory> = self
             .uploads
             .with_untracked(|uploads| uploads.iter().map(|upload| upload.category.get_untracked()).collect());
-        let (most, category) =
-            self.form.with_value(|form| (form.documents.max_files, upload::preset_category(&form.documents, &there)));
+        let (most, category) = self
+            .form
+            .with_untracked(|form| (form.documents.max_files, upload::preset_category(&form.documents, &there)));
         if there.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
-            let text = self.locale.with_value(|locale| {
+            let text = self.locale.with_untracked(|locale| {
                 locale.fill(ApplicationText::FileTooMany, &[("count", &locale.number(most)), ("name", name)])
             });
             self.announce(text.clone());
@@ -198,12 +199,12 @@ impl ApplicationModel {
     #[must_use]
     pub fn application(&self) -> Application {
         let mut application = Application {
-            job_position_id: self.job.with_value(|job| job.id),
-            recruiting_channel_id: self.form.with_value(|form| form.recruiting_channel_id),
+            job_position_id: self.job.with_untracked(|job| job.id),
+            recruiting_channel_id: self.form.with_untracked(|form| form.recruiting_channel_id),
             files: self.uploads.with_untracked(|uploads| uploads.iter().filter_map(application_file).collect()),
             ..Application::default()
         };
-        self.questions.with_value(|questions| {
+        self.questions.with_untracked(|questions| {
             for question in questions {
                 add_answer(&mut application, &question.field, question.value.get_untracked().trim());
             }
@@ -237,13 +238,13 @@ impl ApplicationModel {
 
     /// Checks everything at once, so that nobody corrects one thing after another.
     fn check(&self) -> bool {
-        let wrong = self.questions.with_value(|questions| questions.iter().filter_map(Question::check).count());
+        let wrong = self.questions.with_untracked(|questions| questions.iter().filter_map(Question::check).count());
         let (there, failed) = self.uploads.with_untracked(|uploads| {
             let there: Vec<FileCategory> = uploads.iter().map(|upload| upload.category.get_untracked()).collect();
             let is_failed = |state: &UploadState| matches!(state, UploadState::Failed(_));
             (there, uploads.iter().any(|upload| upload.state.with_untracked(is_failed)))
         });
-        let mut missing = self.form.with_value(|form| form.documents.required.clone());
+        let mut missing = self.form.with_untracked(|form| form.documents.required.clone());
         missing.retain(|category| !there.contains(category));
         let is_fine = wrong == 0 && !failed && missing.is_empty();
         self.missing.set(missing);
@@ -253,7 +254,8 @@ impl ApplicationModel {
     fn show_refusal(&self, refusal: Refusal) {
         let Refusal { questions, documents, missing, mut banner } = refusal;
         for (id, problem) in questions {
-            let found = self.questions.with_value(|all| all.iter().find(|question| question.field.id == id).cloned());
+            let found =
+                self.questions.with_untracked(|all| all.iter().find(|question| question.field.id == id).cloned());
             match found {
                 Some(question) => question.problem.set(Some(for_kind(problem, question.field.kind()))),
                 None => banner = banner.or(Some(Banner::Server)),
@@ -278,13 +280,15 @@ impl ApplicationModel {
     }
 
     fn announce_upload(&self, upload: Upload, text: ApplicationText) {
-        let text = self.locale.with_value(|locale| upload.name.with_value(|name| locale.fill(text, &[("name", name)])));
+        let text = self
+            .locale
+            .with_untracked(|locale| upload.name.with_untracked(|name| locale.fill(text, &[("name", name)])));
         self.announce(text);
     }
 
     fn number(&self) -> u32 {
-        self.next_number.update_value(|number| *number += 1);
-        self.next_number.get_value()
+        self.next_number.change_untracked(|number| *number += 1);
+        self.next_number.get_untracked()
     }
 }
 
@@ -301,7 +305,7 @@ fn application_file(upload: &Upload) -> Option<ApplicationFile> {
     let UploadState::Done(uuid) = upload.state.get_untracked() else { return None };
     Some(ApplicationFile {
         uuid,
-        original_filename: upload.name.get_value(),
+        original_filename: upload.name.get_untracked(),
         category: upload.category.get_untracked(),
     })
 }

@@ -1,11 +1,11 @@
 //! One question of the form with its answer.
 
-use leptos::prelude::*;
 use personio::language::Language;
 use personio::recruiting::{Field, FieldKind, FormDefinition, validate};
 
 use super::problem::AnswerProblem;
 use crate::locale::Locale;
+use crate::state::State;
 use crate::text::ApplicationText;
 
 /// A question, what was answered and what is wrong with that.
@@ -22,9 +22,9 @@ pub struct Question {
     /// The latest date that can be an answer.
     pub latest: Option<String>,
     /// The answer.
-    pub value: RwSignal<String>,
+    pub value: State<String>,
     /// What is wrong with it, once that was asked.
-    pub problem: RwSignal<Option<AnswerProblem>>,
+    pub problem: State<Option<AnswerProblem>>,
 }
 
 impl Question {
@@ -44,8 +44,8 @@ impl Question {
         Self {
             options: options.collect(),
             latest: (field.id == "birthday").then(|| today.to_owned()),
-            value: RwSignal::new(String::new()),
-            problem: RwSignal::new(None),
+            value: State::new(String::new()),
+            problem: State::new(None),
             field,
             label,
             hint,
@@ -138,7 +138,7 @@ fn gender_label(value: &str, locale: &Locale) -> String {
 
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::*;
+    use leptos::prelude::Owner;
     use personio::recruiting::{Field, FormDefinition};
 
     use super::{AnswerProblem, Question, choose_fields};

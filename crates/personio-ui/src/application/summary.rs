@@ -1,15 +1,17 @@
 //! Everything that is wrong, on top of the form, with a way to each place.
 
-use leptos::ev::MouseEvent;
-use leptos::html::{Div, Form};
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::prelude::request_animation_frame;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use super::form::FormActions;
 use super::model::ApplicationModel;
 use super::upload::UploadState;
+use crate::board::button;
 use crate::locale::Locale;
+use crate::markup::{Element, Markup, Place, element};
+use crate::state::watch;
 use crate::text::{ApplicationText, category_text};
 
 /// The file input, where documents are missing.
@@ -19,81 +21,72 @@ pub const FILES_ID: &str = "apply-files";
 pub const SEND_ID: &str = "apply-send";
 
 /// An error, and the element where it can be corrected.
-#[derive(Clone, PartialEq)]
 struct Entry {
     target: String,
     text: String,
 }
 
 /// The errors after a try to send. It gets the focus; entries go away as they are corrected.
-#[component]
-pub fn ErrorSummary(
-    /// The form's state.
-    model: ApplicationModel,
-    /// What can be done.
-    actions: FormActions,
-    /// The form that the errors are in.
-    form: NodeRef<Form>,
-) -> AnyView {
-    let locale = Locale::current();
-    let summary = NodeRef::<Div>::new();
-    let entries = {
-        let locale = locale.clone();
-        Memo::new(move |_| if model.errors_shown.get() == 0 { Vec::new() } else { entries(model, &locale) })
-    };
-    Effect::new(move |before: Option<u32>| {
+pub fn error_summary(model: ApplicationModel, locale: &Locale, form: Place, on_submit: Rc<dyn Fn()>) -> Element {
+    let summary = Place::new();
+    let mut before = model.errors_shown.get_untracked();
+    watch(move || {
         let shown = model.errors_shown.get();
-        if before.is_some_and(|before| before != shown) {
+        if std::mem::replace(&mut before, shown) != shown {
             // After the box got its content.
-            request_animation_frame(move || {
-                if let Some(summary) = summary.get_untracked() {
-                    _ = summary.focus();
-                }
-            });
+            request_animation_frame(move || summary.focus());
         }
-        shown
     });
-    let is_empty = move || model.banner.get().is_none() && entries.with(Vec::is_empty);
+    let is_empty = {
+        let locale = locale.clone();
+        move || model.banner.get().is_none() && entries(model, &locale).is_empty()
+    };
+    let locale = locale.clone();
     let content = move || {
         let banner = model.banner.get().map(|banner| {
-            let send = move |_| {
-                // The button goes away with the error.
-                focus_on(form, SEND_ID);
-                actions.on_submit.run(());
-            };
+            let on_submit = on_submit.clone();
             let again = banner.can_retry().then(|| {
-                view! { <button class="button" type="button" on:click=send>{locale.t(ApplicationText::SendAgain)}</button> }
+                button(locale.t(ApplicationText::SendAgain)).on_click(move || {
+                    // The button goes away with the error.
+                    focus_on(form, SEND_ID);
+                    on_submit();
+                })
             });
-            view! { <p class="summary-text">{banner.text(&locale)}</p> {again} }
+            let text = element("p").class("summary-text").child(banner.text(&locale));
+            Markup::many([Some(text), again])
         });
-        let list = entries.get();
-        let title = (!list.is_empty()).then(|| {
-            let count = list.len().try_into().unwrap_or(u32::MAX);
+        let entries = entries(model, &locale);
+        let title = (!entries.is_empty()).then(|| {
+            let count = entries.len().try_into().unwrap_or(u32::MAX);
             let title = locale.count(ApplicationText::SummaryTitleOne, ApplicationText::SummaryTitleOther, count);
-            view! { <h4 class="summary-title">{title}</h4> }
+            element("h4").class("summary-title").child(title)
         });
-        let links = list.into_iter().map(|Entry { target, text }| {
-            let href = ["#", &target].concat();
-            let go = move |event: MouseEvent| {
+        let links = entries.into_iter().map(|Entry { target, text }| {
+            let link = element("a").attr("href", ["#", &target].concat()).child(text).on("click", move |event| {
                 // The page's address is not the form's to change.
                 event.prevent_default();
                 go_to(form, &target);
-            };
-            view! { <li><a href=href on:click=go>{text}</a></li> }
+            });
+            element("li").child(link)
         });
-        view! { {banner} {title} <ul class="summary-list">{links.collect_view()}</ul> }.into_any()
+        let list = element("ul").class("summary-list").children(links);
+        Markup::many([banner.into(), title.into(), Markup::from(list)])
     };
     // The alert is inside of what gets the focus: on one element, screen readers would say one of them only.
-    view! {
-        <div class="summary" part="summary" tabindex="-1" hidden=is_empty node_ref=summary>
-            <div role="alert">{content}</div>
-        </div>
-    }
-    .into_any()
+    element("div")
+        .class("summary")
+        .part("summary")
+        .attr("tabindex", "-1")
+        .hidden(is_empty)
+        .place(summary)
+        .child(element("div").attr("role", "alert").live(content))
 }
 
 fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = model.questions.with_value(|questions| {
+    if model.errors_shown.get() == 0 {
+        return Vec::new();
+    }
+    let mut entries: Vec<Entry> = model.questions.with_untracked(|questions| {
         let wrong = questions.iter().filter_map(|question| {
             let problem = question.problem.get()?;
             Some(Entry { target: question.element_id(), text: problem.text(locale, &question.label) })
@@ -107,7 +100,7 @@ fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
     }
     for upload in model.uploads.get() {
         if let UploadState::Failed(problem) = upload.state.get() {
-            let text = upload.name.with_value(|name| problem.text(locale, name));
+            let text = upload.name.with_untracked(|name| problem.text(locale, name));
             entries.push(Entry { target: upload.element_id(), text });
         }
     }
@@ -115,7 +108,7 @@ fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
 }
 
 /// Brings an element of the form into view with its label, and gives it the focus.
-pub fn go_to(form: NodeRef<Form>, target: &str) {
+pub fn go_to(form: Place, target: &str) {
     let Some(element) = find(form, target) else { return };
     if let Ok(Some(field)) = element.closest(".field, .documents") {
         field.scroll_into_view();
@@ -124,12 +117,12 @@ pub fn go_to(form: NodeRef<Form>, target: &str) {
 }
 
 /// Gives an element of the form the focus, for example when the one that had it goes away.
-pub fn focus_on(form: NodeRef<Form>, target: &str) {
+pub fn focus_on(form: Place, target: &str) {
     if let Some(element) = find(form, target) {
         _ = element.focus();
     }
 }
 
-fn find(form: NodeRef<Form>, id: &str) -> Option<HtmlElement> {
+fn find(form: Place, id: &str) -> Option<HtmlElement> {
     form.get_untracked()?.query_selector(&["#", id].concat()).ok()??.dyn_into().ok()
 }

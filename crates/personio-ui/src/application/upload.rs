@@ -1,9 +1,9 @@
 //! One document on its way.
 
-use leptos::prelude::*;
 use personio::recruiting::{ApiError, DocumentRules, ErrorCode, ErrorResponse, FileCategory, UploadedDocument, file};
 
 use super::problem::UploadProblem;
+use crate::state::State;
 
 /// How many documents travel at once.
 const MOST_AT_ONCE: usize = 2;
@@ -14,13 +14,13 @@ pub struct Upload {
     /// Names it within the form.
     pub id: u32,
     /// The file's name, as Personio takes it.
-    pub name: StoredValue<String>,
+    pub name: State<String>,
     /// In bytes.
     pub size: u64,
     /// What it is.
-    pub category: RwSignal<FileCategory>,
+    pub category: State<FileCategory>,
     /// How far it is.
-    pub state: RwSignal<UploadState>,
+    pub state: State<UploadState>,
 }
 
 /// How far a document is.
@@ -53,13 +53,7 @@ impl Upload {
             Ok(()) => UploadState::Waiting,
             Err(problem) => UploadState::Failed((&problem).into()),
         };
-        Self {
-            id,
-            name: StoredValue::new(accepted),
-            size,
-            category: RwSignal::new(category),
-            state: RwSignal::new(state),
-        }
+        Self { id, name: State::new(accepted), size, category: State::new(category), state: State::new(state) }
     }
 
     /// The element that gets the focus.
@@ -126,7 +120,7 @@ fn type_problem(response: &ErrorResponse) -> UploadProblem {
 
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::*;
+    use leptos::prelude::Owner;
     use personio::recruiting::{DocumentRules, FileCategory};
 
     use super::{Upload, UploadProblem, UploadState, next_to_start, preset_category, read_upload_answer};
@@ -156,7 +150,7 @@ mod tests {
         assert_eq!(state("cv", 1), UploadState::Failed(UploadProblem::Type));
         assert_eq!(state("cv.pdf", 0), UploadState::Failed(UploadProblem::Empty));
         assert_eq!(state("me.jpeg", 1), UploadState::Waiting);
-        assert_eq!(Upload::new(1, "me.jpeg", 1, FileCategory::Cv).name.get_value(), "me.jpg");
+        assert_eq!(Upload::new(1, "me.jpeg", 1, FileCategory::Cv).name.get_untracked(), "me.jpg");
     }
 
     #[test]

@@ -1,20 +1,20 @@
 //! Facets as groups of check boxes, and the filters that are set.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::rc::Rc;
 
-use leptos::prelude::*;
-use personio::board::Facet;
+use leptos::prelude::request_animation_frame;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+use personio::board::{Facet, FacetCounts, Outcome};
 
 use super::model::BoardModel;
 use crate::locale::Locale;
+use crate::markup::{Element, Markup, Place, Property, element};
+use crate::state::State;
 use crate::text::BoardText;
 
 /// How many values of a facet are shown before "Show all": more would push the next facet out of sight.
 const SHORT_FACET: usize = 7;
-
-/// The counts of every facet's values, as the outcome gives them.
-type Counts = Arc<BTreeMap<(Facet, String), u32>>;
 
 /// The heading of a facet.
 pub fn facet_text(facet: Facet) -> BoardText {
@@ -34,128 +34,137 @@ pub fn facet_text(facet: Facet) -> BoardText {
 
 /// Every facet that can narrow the list. The groups and their values stay where they are while the counts change, so
 /// that nothing jumps under a finger and the focus stays.
-#[component]
-pub fn Filters(
-    /// The board that is narrowed.
-    model: BoardModel,
-) -> AnyView {
-    let counts = Memo::new_with_compare(
-        move |_| {
-            let outcome = model.outcome.get();
-            let values = outcome.facets.iter().flat_map(|facet| {
-                facet.values.iter().map(move |value| ((facet.facet, value.value.clone()), value.count))
-            });
-            Counts::new(values.collect())
-        },
-        |_, _| true,
-    );
+pub fn filters(model: BoardModel, locale: &Locale) -> Element {
+    let locale = locale.clone();
     let groups = move || {
-        let outcome = model.whole();
+        let whole = model.whole();
         let hidden = model.settings.with(|settings| settings.hidden_facets.clone());
-        let facets = outcome.facets.iter().filter(|facet| facet.values.len() > 1 && !hidden.contains(&facet.facet));
-        let groups = facets.map(|facet| {
-            let values = facet.values.iter().map(|value| value.value.clone()).collect();
-            view! { <FacetGroup model facet=facet.facet values counts/> }
-        });
-        groups.collect_view()
+        let facets = whole.facets.into_iter().filter(|facet| facet.values.len() > 1 && !hidden.contains(&facet.facet));
+        Markup::many(facets.map(|facet| facet_group(model, &locale, facet)))
     };
-    view! { <div class="facets" part="facets">{groups}</div> }.into_any()
+    element("div").class("facets").part("facets").live(groups)
 }
 
-#[component]
-fn FacetGroup(model: BoardModel, facet: Facet, values: Vec<String>, counts: Memo<Counts>) -> AnyView {
-    let locale = Locale::current();
-    let all = RwSignal::new(false);
-    let long = values.len() > SHORT_FACET + 1;
-    let (more, fewer) = (
-        locale
-            .fill(BoardText::ShowAllValues, &[("count", &locale.number(values.len().try_into().unwrap_or(u32::MAX)))]),
-        locale.t(BoardText::ShowFewerValues),
-    );
-    let boxes = values.into_iter().enumerate().map(|(place, value)| {
-        let is_short = place < SHORT_FACET;
-        view! { <FacetBox model facet value counts is_short long all/> }
+fn facet_group(model: BoardModel, locale: &Locale, whole: FacetCounts) -> Element {
+    let FacetCounts { facet, values } = whole;
+    let all = State::new(false);
+    let is_long = values.len() > SHORT_FACET + 1;
+    let toggle = is_long.then(|| {
+        let count = locale.number(values.len().try_into().unwrap_or(u32::MAX));
+        let more = locale.fill(BoardText::ShowAllValues, &[("count", &count)]);
+        let fewer = locale.t(BoardText::ShowFewerValues);
+        element("button")
+            .class("link-button")
+            .attr("type", "button")
+            .live_attr("aria-expanded", move || all.get().to_string())
+            .on_click(move || all.update(|all| *all = !*all))
+            .live(move || if all.get() { fewer.clone() } else { more.clone() })
     });
-    view! {
-        <fieldset class="facet">
-            <legend class="facet-title">{locale.t(facet_text(facet))}</legend>
-            <ul class="facet-values">{boxes.collect_view()}</ul>
-            {long.then(|| view! {
-                <button class="link-button" type="button" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
-                    {move || if all.get() { fewer.clone() } else { more.clone() }}
-                </button>
-            })}
-        </fieldset>
-    }
-    .into_any()
+    let boxes = values.into_iter().enumerate().map(|(place, value)| {
+        let can_hide = is_long && place >= SHORT_FACET;
+        let is_folded = move || can_hide && !all.get();
+        facet_box(model, locale, facet, value.value, is_folded)
+    });
+    element("fieldset")
+        .class("facet")
+        .child(element("legend").class("facet-title").child(locale.t(facet_text(facet))))
+        .child(element("ul").class("facet-values").children(boxes))
+        .child(toggle)
 }
 
-#[component]
-fn FacetBox(
+fn facet_box(
     model: BoardModel,
+    locale: &Locale,
     facet: Facet,
     value: String,
-    counts: Memo<Counts>,
-    is_short: bool,
-    long: bool,
-    all: RwSignal<bool>,
-) -> AnyView {
-    let locale = Locale::current();
+    is_folded: impl Fn() -> bool + 'static,
+) -> Element {
     let label = locale.value(facet, &value);
-    let key = (facet, value.clone());
-    let count = Memo::new(move |_| counts.with(|counts| counts.get(&key).copied().unwrap_or(0)));
-    let selected = {
+    let value: Rc<str> = value.into();
+    let count = {
         let value = value.clone();
-        Memo::new(move |_| model.query.with(|query| query.selection.contains(facet, &value)))
+        move || count_of(&model.outcome(), facet, &value)
     };
-    view! {
-        <li
-            class="facet-value"
-            class:is-without=move || count.get() == 0 && !selected.get()
-            hidden=move || long && !is_short && !all.get() && !selected.get()
-        >
-            <label>
-                <input type="checkbox" prop:checked=selected on:change=move |_| model.toggle(facet, &value)/>
-                <span class="facet-name">{label}</span>
-                <span class="facet-count">{move || locale.number(count.get())}</span>
-            </label>
-        </li>
-    }
-    .into_any()
+    let is_selected = {
+        let value = value.clone();
+        move || model.query.with(|query| query.selection.contains(facet, &value))
+    };
+    let number = {
+        let (locale, count) = (locale.clone(), count.clone());
+        move || locale.number(count())
+    };
+    let check = element("input")
+        .attr("type", "checkbox")
+        .live_property({
+            let is_selected = is_selected.clone();
+            move || Property::Checked(is_selected())
+        })
+        .on("change", move |_| model.toggle(facet, &value));
+    element("li")
+        .class("facet-value")
+        .live_class("is-without", {
+            let is_selected = is_selected.clone();
+            move || count() == 0 && !is_selected()
+        })
+        .hidden(move || is_folded() && !is_selected())
+        .child(
+            element("label")
+                .child(check)
+                .child(element("span").class("facet-name").child(label))
+                .child(element("span").class("facet-count").live(number)),
+        )
+}
+
+fn count_of(outcome: &Outcome, facet: Facet, value: &str) -> u32 {
+    let counts = outcome.facets.iter().find(|counts| counts.facet == facet);
+    let count = counts.and_then(|counts| counts.values.iter().find(|count| count.value == value));
+    count.map_or(0, |count| count.count)
 }
 
 /// The filters that are set, each with a way to take it back.
-#[component]
-pub fn ActiveFilters(
-    /// The board that is narrowed.
-    model: BoardModel,
-) -> AnyView {
-    let locale = Locale::current();
+pub fn active_filters(model: BoardModel, locale: &Locale) -> Element {
+    let locale = locale.clone();
+    let place = Place::new();
     let chips = move || {
         let chosen = model.filters();
         if chosen.is_empty() {
-            return ().into_any();
+            return Markup::nothing();
         }
-        let clear = locale.t(BoardText::ClearFilters);
-        let chips = chosen.into_iter().map(|(facet, value)| {
+        let chips = chosen.into_iter().enumerate().map(|(number, (facet, value))| {
             let label = locale.value(facet, &value);
             let remove = locale.fill(BoardText::RemoveFilter, &[("value", &label)]);
-            view! {
-                <li>
-                    <button class="chip" part="chip" type="button" aria-label=remove on:click=move |_| model.toggle(facet, &value)>
-                        {label}
-                        <span class="chip-remove" aria-hidden="true"></span>
-                    </button>
-                </li>
-            }
+            let chip = element("button")
+                .class("chip")
+                .part("chip")
+                .attr("type", "button")
+                .attr("aria-label", remove)
+                .child(label)
+                .child(element("span").class("chip-remove").attr("aria-hidden", "true"))
+                .on_click(move || {
+                    model.toggle(facet, &value);
+                    focus_chip(place, number);
+                });
+            element("li").child(chip)
         });
-        view! {
-            <ul class="chips">
-                {chips.collect_view()}
-                <li><button class="link-button" type="button" on:click=move |_| model.clear_filters()>{clear}</button></li>
-            </ul>
-        }
-        .into_any()
+        let clear = element("button")
+            .class("link-button")
+            .attr("type", "button")
+            .child(locale.t(BoardText::ClearFilters))
+            .on_click(move || model.clear_filters());
+        element("ul").class("chips").children(chips).child(element("li").child(clear)).into()
     };
-    view! { <div class="active-filters">{chips}</div> }.into_any()
+    element("div").class("active-filters").attr("tabindex", "-1").place(place).live(chips)
+}
+
+/// The chip that was clicked goes away: its neighbour gets the focus, so that the keyboard stays where it was.
+fn focus_chip(place: Place, number: usize) {
+    request_animation_frame(move || {
+        let Some(filters) = place.get_untracked() else { return };
+        let chips = filters.query_selector_all(".chip").ok();
+        let chip = chips.and_then(|chips| {
+            let last = chips.length().saturating_sub(1);
+            chips.get(last.min(number.try_into().unwrap_or(u32::MAX)))
+        });
+        _ = chip.and_then(|chip| chip.dyn_into::<HtmlElement>().ok()).unwrap_or(filters).focus();
+    });
 }

@@ -1,12 +1,13 @@
-//! What a board shows, as signals. Whoever mounts it feeds in what comes from the network.
+//! What a board shows, as states. Whoever mounts it feeds in what comes from the network.
 
 use std::sync::Arc;
 
-use leptos::html::Div;
-use leptos::prelude::*;
 use personio::board::{Detail, Facet, List, Outcome, Query, SearchIndex, Sort};
 use personio::id::PositionId;
 use personio::language::Language;
+
+use crate::markup::Place;
+use crate::state::State;
 
 /// Whether there is a board to show.
 #[derive(Clone, PartialEq)]
@@ -123,74 +124,62 @@ impl Default for BoardSettings {
     }
 }
 
-/// A board's signals.
+/// A board's states. Cheap to copy into closures.
 #[derive(Clone, Copy)]
 pub struct BoardModel {
     /// Whether there is a board.
-    pub phase: RwSignal<Phase>,
+    pub phase: State<Phase>,
     /// What the editor decided.
-    pub settings: RwSignal<BoardSettings>,
+    pub settings: State<BoardSettings>,
     /// What is asked for.
-    pub query: RwSignal<Query>,
+    pub query: State<Query>,
     /// What is on the screen.
-    pub view: RwSignal<View>,
+    pub view: State<View>,
     /// The text of the open position.
-    pub detail: RwSignal<DetailState>,
+    pub detail: State<DetailState>,
     /// Whether the application form of the open position is shown.
-    pub applying: RwSignal<bool>,
+    pub applying: State<bool>,
     /// The place in which the application form is mounted.
-    pub form_host: NodeRef<Div>,
+    pub form_host: Place,
     /// The texts for full-text search.
-    pub texts: RwSignal<TextsState>,
+    pub texts: State<TextsState>,
     /// How many jobs of the outcome are shown.
-    pub visible: RwSignal<usize>,
+    pub visible: State<usize>,
     /// The position whose row gets the focus when the list comes back.
-    pub came_from: RwSignal<Option<PositionId>>,
+    pub came_from: State<Option<PositionId>>,
     /// The list; empty until the phase is ready.
-    pub list: RwSignal<Arc<List>>,
-    /// What the query gives.
-    pub outcome: Memo<Arc<Outcome>>,
-    index: StoredValue<SearchIndex>,
-    index_changes: RwSignal<u32>,
+    pub list: State<Arc<List>>,
+    index: State<Option<SearchIndex>>,
+    outcome: State<Remembered>,
 }
+
+/// The last outcome, and the changes of list, query and index that it belongs to.
+type Remembered = Option<([u32; 3], Arc<Outcome>)>;
 
 impl BoardModel {
     /// A board that is loading.
     #[must_use]
     pub fn new(settings: BoardSettings) -> Self {
-        let list = RwSignal::new(Arc::new(List::default()));
-        let index = StoredValue::new(SearchIndex::new(&List::default()));
-        let index_changes = RwSignal::new(0);
-        let query = RwSignal::new(Query { group_by: settings.group_by, ..Query::default() });
-        let outcome = Memo::new_with_compare(
-            move |_| {
-                index_changes.track();
-                let list = list.get();
-                Arc::new(query.with(|query| index.with_value(|index| list.query(index, query))))
-            },
-            |_, _| true,
-        );
         Self {
-            phase: RwSignal::new(Phase::Loading),
-            query,
-            view: RwSignal::new(View::List),
-            detail: RwSignal::new(DetailState::Loading),
-            applying: RwSignal::new(false),
-            form_host: NodeRef::new(),
-            texts: RwSignal::new(TextsState::NotWanted),
-            visible: RwSignal::new(settings.page_size),
-            came_from: RwSignal::new(None),
-            settings: RwSignal::new(settings),
-            list,
-            outcome,
-            index,
-            index_changes,
+            phase: State::new(Phase::Loading),
+            query: State::new(Query { group_by: settings.group_by, ..Query::default() }),
+            view: State::new(View::List),
+            detail: State::new(DetailState::Loading),
+            applying: State::new(false),
+            form_host: Place::new(),
+            texts: State::new(TextsState::NotWanted),
+            visible: State::new(settings.page_size),
+            came_from: State::new(None),
+            settings: State::new(settings),
+            list: State::new(Arc::default()),
+            index: State::new(None),
+            outcome: State::new(None),
         }
     }
 
     /// Shows a list that has come.
     pub fn show(&self, list: List) {
-        self.index.set_value(SearchIndex::new(&list));
+        self.index.set(None);
         self.texts.set(TextsState::NotWanted);
         self.list.set(Arc::new(list));
         self.phase.set(Phase::Ready);
@@ -203,36 +192,49 @@ impl BoardModel {
         }
     }
 
-    /// Lets something be added to the search index; the outcome follows when `changed` is told.
-    pub fn with_index<T>(&self, use_index: impl FnOnce(&mut SearchIndex) -> T) -> T {
-        let mut result = None;
-        self.index.update_value(|index| result = Some(use_index(index)));
-        #[expect(clippy::expect_used, reason = "update_value ran the closure, or the board is already disposed of")]
-        result.expect("the index lives as long as its board")
+    /// What the query gives, followed. Computed once for each change.
+    #[must_use]
+    pub fn outcome(&self) -> Arc<Outcome> {
+        let changes = [self.list.track(), self.query.track(), self.index.track()];
+        let known = self.outcome.with_untracked(|known| known.clone().filter(|(of, _)| *of == changes));
+        if let Some((_, outcome)) = known {
+            return outcome;
+        }
+        let list = self.list.get_untracked();
+        let outcome = Arc::new(self.query.with_untracked(|query| {
+            if query.text.trim().is_empty() {
+                list.query(&SearchIndex::default(), query)
+            } else {
+                self.with_index(|index| list.query(index, query))
+            }
+        }));
+        self.outcome.change_untracked(|known| *known = Some((changes, outcome.clone())));
+        outcome
+    }
+
+    /// Lets something be done with the search index; the outcome follows when [`index_changed`](Self::index_changed)
+    /// is told. The index is made when it is first wanted: most visitors never search, and all wait for the list.
+    pub fn with_index<R>(&self, use_index: impl FnOnce(&mut SearchIndex) -> R) -> R {
+        let list = self.list.get_untracked();
+        self.index.change_untracked(|index| use_index(index.get_or_insert_with(|| SearchIndex::new(&list))))
     }
 
     /// What the list gives without search and filters: every facet with every value.
     #[must_use]
     pub fn whole(&self) -> Outcome {
-        let list = self.list.get();
-        self.index.with_value(|index| list.query(index, &Query::default()))
+        self.list.get().query(&SearchIndex::default(), &Query::default())
     }
 
     /// Recomputes the outcome after the index changed.
     pub fn index_changed(&self) {
-        self.index_changes.update(|changes| *changes += 1);
+        self.index.update(|_| ());
     }
 
     /// The parts of a text that match what is searched for.
     #[must_use]
     pub fn matches(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        self.query.with_untracked(|query| {
-            if query.text.trim().is_empty() {
-                Vec::new()
-            } else {
-                self.index.with_value(|index| index.matches(&query.text, text))
-            }
-        })
+        let wanted = self.query.with_untracked(|query| query.text.clone());
+        if wanted.trim().is_empty() { Vec::new() } else { self.with_index(|index| index.matches(&wanted, text)) }
     }
 
     /// Searches for a text.

@@ -1,95 +1,94 @@
 //! The search field and the sorting.
 
-use leptos::html::Input;
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::prelude::event_target_value;
 use personio::board::Sort;
 
 use super::model::{BoardModel, TextsState};
 use crate::locale::Locale;
+use crate::markup::{Element, Place, Property, element};
 use crate::text::BoardText;
 
-/// The search field with the number of results, and the order of the list.
-#[component]
-pub fn SearchBar(
-    /// The board that is searched.
-    model: BoardModel,
-    /// Somebody is about to search: the texts may be fetched.
-    on_search_wanted: Callback<()>,
-) -> AnyView {
-    let locale = Locale::current();
-    let field = NodeRef::<Input>::new();
+/// The search field. `on_search_wanted` hears that somebody is about to search: the texts may be fetched.
+pub fn search_bar(model: BoardModel, locale: &Locale, on_search_wanted: Rc<dyn Fn()>) -> Element {
+    let field = Place::new();
     let searching = locale.t(BoardText::SearchingTexts);
-    let clear = move |_| {
-        model.search(String::new());
-        if let Some(field) = field.get_untracked() {
-            _ = field.focus();
-        }
-    };
-    view! {
-        <div class="search" role="search" part="search">
-            <label class="field-label" for="search">{locale.t(BoardText::SearchLabel)}</label>
-            <div class="search-box">
-                <span class="search-icon" aria-hidden="true"></span>
-                <input
-                    id="search" class="input" part="search-input" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search"
-                    node_ref=field
-                    placeholder=locale.t(BoardText::SearchHint)
-                    prop:value=move || model.query.with(|query| query.text.clone())
-                    on:focus=move |_| on_search_wanted.run(())
-                    on:input=move |event| {
-                        on_search_wanted.run(());
-                        model.search(event_target_value(&event));
-                    }
-                />
-                <button
-                    class="icon-button clear" type="button" aria-label=locale.t(BoardText::ClearSearch)
-                    hidden=move || model.query.with(|query| query.text.is_empty())
-                    on:click=clear
-                ></button>
-            </div>
-            <p class="hint search-progress">
-                {move || {
-                    let busy = model.texts.get() == TextsState::Loading && model.query.with(|query| !query.text.trim().is_empty());
-                    busy.then(|| searching.clone())
-                }}
-            </p>
-        </div>
-    }
-    .into_any()
+    let text = move || model.query.with(|query| query.text.clone());
+    let focused = on_search_wanted.clone();
+    let input = element("input")
+        .attr("id", "search")
+        .class("input")
+        .part("search-input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("placeholder", locale.t(BoardText::SearchHint))
+        .place(field)
+        .live_property(move || Property::Value(text()))
+        .on("focus", move |_| focused())
+        .on("input", move |event| {
+            on_search_wanted();
+            model.search(event_target_value(&event));
+        });
+    let clear = element("button")
+        .class("icon-button clear")
+        .attr("type", "button")
+        .attr("aria-label", locale.t(BoardText::ClearSearch))
+        .hidden(move || text().is_empty())
+        .on_click(move || {
+            model.search(String::new());
+            field.focus();
+        });
+    let progress = element("p").class("hint search-progress").live(move || {
+        let busy = model.texts.get() == TextsState::Loading && !text().trim().is_empty();
+        busy.then(|| searching.clone())
+    });
+    element("div")
+        .class("search")
+        .part("search")
+        .attr("role", "search")
+        .child(element("label").class("field-label").attr("for", "search").child(locale.t(BoardText::SearchLabel)))
+        .child(
+            element("div")
+                .class("search-box")
+                .child(element("span").class("search-icon").attr("aria-hidden", "true"))
+                .child(input)
+                .child(clear),
+        )
+        .child(progress)
 }
 
 /// The choice of the list's order.
-#[component]
-pub fn SortChoice(
-    /// The board that is sorted.
-    model: BoardModel,
-) -> AnyView {
-    let locale = Locale::current();
-    let first = {
-        let (relevance, board) = (locale.t(BoardText::SortRelevance), locale.t(BoardText::SortBoard));
-        move || if model.query.with(|query| query.text.trim().is_empty()) { board.clone() } else { relevance.clone() }
-    };
-    let choose = move |event| {
-        model.sort(match event_target_value(&event).as_str() {
-            "newest" => Sort::Newest,
-            "title" => Sort::Title,
-            _ => Sort::Relevance,
-        });
+pub fn sort_choice(model: BoardModel, locale: &Locale) -> Element {
+    let (relevance, board) = (locale.t(BoardText::SortRelevance), locale.t(BoardText::SortBoard));
+    let first = move || {
+        if model.query.with(|query| query.text.trim().is_empty()) { board.clone() } else { relevance.clone() }
     };
     let value = move || match model.query.with(|query| query.sort) {
         Sort::Newest => "newest",
         Sort::Title => "title",
         _ => "relevance",
     };
-    view! {
-        <div class="sort">
-            <label class="sort-label" for="sort">{locale.t(BoardText::SortLabel)}</label>
-            <select id="sort" class="select" part="sort" prop:value=value on:change=choose>
-                <option value="relevance">{first}</option>
-                <option value="newest">{locale.t(BoardText::SortNewest)}</option>
-                <option value="title">{locale.t(BoardText::SortTitle)}</option>
-            </select>
-        </div>
-    }
-    .into_any()
+    let option = |value: &'static str| element("option").attr("value", value);
+    let select = element("select")
+        .attr("id", "sort")
+        .class("select")
+        .part("sort")
+        .child(option("relevance").live(first))
+        .child(option("newest").child(locale.t(BoardText::SortNewest)))
+        .child(option("title").child(locale.t(BoardText::SortTitle)))
+        .live_property(move || Property::Value(value().to_owned()))
+        .on("change", move |event| {
+            model.sort(match event_target_value(&event).as_str() {
+                "newest" => Sort::Newest,
+                "title" => Sort::Title,
+                _ => Sort::Relevance,
+            });
+        });
+    element("div")
+        .class("sort")
+        .child(element("label").class("sort-label").attr("for", "sort").child(locale.t(BoardText::SortLabel)))
+        .child(select)
 }

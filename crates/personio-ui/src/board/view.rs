@@ -1,145 +1,151 @@
 //! The whole board: whichever of its screens is shown.
 
-use leptos::html::Div;
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::prelude::request_animation_frame;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 use personio::id::PositionId;
 
-use super::filters::{ActiveFilters, Filters};
-use super::job_detail::{DetailActions, JobDetail};
-use super::job_list::JobList;
+use super::filters::{active_filters, filters};
+use super::job_detail::job_detail;
+use super::job_list::job_list;
 use super::model::{BoardModel, Phase, Problem, View};
-use super::notice::Notice;
-use super::search_bar::{SearchBar, SortChoice};
+use super::notice::{notice, skeleton};
+use super::search_bar::{search_bar, sort_choice};
 use crate::locale::Locale;
+use crate::markup::{Element, Markup, Place, element};
+use crate::state::{State, watch};
 use crate::text::BoardText;
 
-/// A company's job board.
-#[component]
-pub fn JobBoard(
-    /// What is shown.
-    model: BoardModel,
+/// What a board asks for from outside.
+#[derive(Clone)]
+pub struct BoardActions {
     /// Somebody is about to search: the texts may be fetched.
-    on_search_wanted: Callback<()>,
+    pub on_search_wanted: Rc<dyn Fn()>,
     /// The list is to be fetched again.
-    on_retry: Callback<()>,
+    pub on_retry: Rc<dyn Fn()>,
     /// The open position's text is to be fetched again.
-    on_retry_detail: Callback<()>,
-) -> AnyView {
+    pub on_retry_detail: Rc<dyn Fn()>,
+}
+
+/// A company's job board.
+pub fn job_board(model: BoardModel, actions: BoardActions) -> Markup {
     let locale = Locale::current();
-    let board = NodeRef::<Div>::new();
-    let actions = DetailActions { on_close: Callback::new(move |()| model.close()), on_retry: on_retry_detail };
-    let list = view! { <ListScreen model on_search_wanted/> };
+    let board = Place::new();
+    come_back(model, board);
+    let list = list_screen(model, &locale, actions.on_search_wanted.clone());
+    let is_empty = move || model.list.with(|list| list.is_empty());
     let screen = {
         let locale = locale.clone();
         move || match model.phase.get() {
-            Phase::Loading => loading(&locale),
-            Phase::Failed(problem) => failed(&locale, model, problem, on_retry),
-            Phase::Ready if model.list.with(|list| list.is_empty()) => empty(&locale, model),
+            Phase::Loading => skeleton(locale.t(BoardText::Loading), 6),
+            Phase::Failed(problem) => failed(&locale, model, problem, actions.on_retry.clone()),
+            Phase::Ready if is_empty() => empty(&locale, model).into(),
             Phase::Ready => match model.view.get() {
-                View::List => ().into_any(),
-                View::Job(id) => view! { <JobDetail model id actions/> }.into_any(),
+                View::List => Markup::nothing(),
+                View::Job(id) => job_detail(model, &locale, id, actions.on_retry_detail.clone()),
             },
         }
     };
-    let list_hidden = move || {
-        model.phase.get() != Phase::Ready || model.view.get() != View::List || model.list.with(|list| list.is_empty())
-    };
-    Effect::new(move |before: Option<View>| {
+    let list_hidden = move || model.phase.get() != Phase::Ready || model.view.get() != View::List || is_empty();
+    element("div")
+        .class("board")
+        .part("board")
+        .attr("lang", locale.language().to_string())
+        .place(board)
+        .child(element("div").hidden(list_hidden).child(list))
+        .child(element("div").class("screen").live(screen))
+        .into()
+}
+
+/// Whoever comes back from a position finds its row focused.
+fn come_back(model: BoardModel, board: Place) {
+    let mut before = View::List;
+    watch(move || {
         let view = model.view.get();
-        if let (Some(View::Job(_)), View::List, Some(board)) = (before, view, board.get_untracked())
-            && let Some(id) = model.came_from.get_untracked()
+        if let (View::Job(_), View::List) = (before, view)
+            && let (Some(board), Some(id)) = (board.get_untracked(), model.came_from.get_untracked())
         {
             request_animation_frame(move || focus_job(&board, id));
         }
-        view
+        before = view;
     });
-    view! {
-        <div class="board" part="board" lang=locale.language().to_string() node_ref=board>
-            <div hidden=list_hidden>{list}</div>
-            <div class="screen">{screen}</div>
-        </div>
-    }
-    .into_any()
 }
 
 /// The list with its search and filters. It stays in the page while a position is open, so that everything is as it
 /// was when somebody comes back.
-#[component]
-fn ListScreen(model: BoardModel, on_search_wanted: Callback<()>) -> AnyView {
-    let locale = Locale::current();
-    let open = RwSignal::new(false);
+fn list_screen(model: BoardModel, locale: &Locale, on_search_wanted: Rc<dyn Fn()>) -> Element {
+    let is_open = State::new(false);
     let results = {
         let locale = locale.clone();
         move || {
-            let count = model.outcome.with(|outcome| outcome.hits.len());
+            let count = model.outcome().hits.len();
             locale.count(BoardText::ResultsOne, BoardText::ResultsOther, count.try_into().unwrap_or(u32::MAX))
         }
     };
     let filters_label = {
-        let (plain, locale) = (locale.t(BoardText::Filters), locale.clone());
+        let locale = locale.clone();
         move || match model.filters().len() {
-            0 => plain.clone(),
+            0 => locale.t(BoardText::Filters),
             count => locale
                 .fill(BoardText::FiltersActive, &[("count", &locale.number(count.try_into().unwrap_or(u32::MAX)))]),
         }
     };
     let nothing = {
         let locale = locale.clone();
-        move || model.outcome.with(|outcome| outcome.hits.is_empty()).then(|| no_results(&locale, model))
+        move || model.outcome().hits.is_empty().then(|| no_results(&locale, model))
     };
-    view! {
-        <div class="list-screen">
-            // Between the page's heading and the jobs' `h3`.
-            <h2 class="visually-hidden">{locale.t(BoardText::BoardLabel)}</h2>
-            <SearchBar model on_search_wanted/>
-            <div class="list-columns" class:filters-open=open>
-                <button class="button filter-toggle" part="filter-toggle" type="button" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
-                    <span class="filter-icon" aria-hidden="true"></span>
-                    {filters_label}
-                </button>
-                <div class="side" part="filters" role="group" aria-label=locale.t(BoardText::Filters)>
-                    <Filters model/>
-                </div>
-                <div class="main">
-                    <div class="list-head">
-                        <p class="results" part="results" role="status" aria-atomic="true">{results}</p>
-                        <SortChoice model/>
-                    </div>
-                    <ActiveFilters model/>
-                    <JobList model/>
-                    {nothing}
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let toggle = element("button")
+        .class("button filter-toggle")
+        .part("filter-toggle")
+        .attr("type", "button")
+        .live_attr("aria-expanded", move || is_open.get().to_string())
+        .on_click(move || is_open.update(|open| *open = !*open))
+        .child(element("span").class("filter-icon").attr("aria-hidden", "true"))
+        .live(filters_label);
+    let side = element("div")
+        .class("side")
+        .part("filters")
+        .attr("role", "group")
+        .attr("aria-label", locale.t(BoardText::Filters))
+        .child(filters(model, locale));
+    let results =
+        element("p").class("results").part("results").attr("role", "status").attr("aria-atomic", "true").live(results);
+    let main = element("div")
+        .class("main")
+        .child(element("div").class("list-head").child(results).child(sort_choice(model, locale)))
+        .child(active_filters(model, locale))
+        .children(job_list(model, locale))
+        .live(nothing);
+    element("div")
+        .class("list-screen")
+        // Between the page's heading and the jobs' `h3`.
+        .child(element("h2").class("visually-hidden").child(locale.t(BoardText::BoardLabel)))
+        .child(search_bar(model, locale, on_search_wanted))
+        .child(
+            element("div")
+                .class("list-columns")
+                .live_class("filters-open", move || is_open.get())
+                .child(toggle)
+                .child(side)
+                .child(main),
+        )
 }
 
-fn no_results(locale: &Locale, model: BoardModel) -> AnyView {
-    let reset = move |_| {
+fn no_results(locale: &Locale, model: BoardModel) -> Element {
+    let reset = button(locale.t(BoardText::ClearFilters)).on_click(move || {
         model.clear_filters();
         model.search(String::new());
-    };
-    let actions =
-        view! { <button class="button" type="button" on:click=reset>{locale.t(BoardText::ClearFilters)}</button> }
-            .into_any();
-    view! { <Notice title=locale.t(BoardText::NoResultsTitle) text=locale.t(BoardText::NoResultsText) actions=Some(actions)/> }.into_any()
+    });
+    notice(locale.t(BoardText::NoResultsTitle), locale.t(BoardText::NoResultsText), [reset])
 }
 
-fn loading(locale: &Locale) -> AnyView {
-    view! {
-        <div class="skeleton" role="status" aria-label=locale.t(BoardText::Loading)>
-            <span></span><span></span><span></span><span></span><span></span><span></span>
-        </div>
-    }
-    .into_any()
+fn empty(locale: &Locale, model: BoardModel) -> Element {
+    notice(locale.t(BoardText::EmptyTitle), locale.t(BoardText::EmptyText), career_page(locale, model))
 }
 
-fn empty(locale: &Locale, model: BoardModel) -> AnyView {
-    view! { <Notice title=locale.t(BoardText::EmptyTitle) text=locale.t(BoardText::EmptyText) actions=career_page(locale, model)/> }.into_any()
-}
-
-fn failed(locale: &Locale, model: BoardModel, problem: Problem, on_retry: Callback<()>) -> AnyView {
+fn failed(locale: &Locale, model: BoardModel, problem: Problem, on_retry: Rc<dyn Fn()>) -> Markup {
     let text = match problem {
         Problem::Unreachable => BoardText::ErrorUnreachable,
         Problem::FeedOff => BoardText::ErrorFeedOff,
@@ -147,29 +153,25 @@ fn failed(locale: &Locale, model: BoardModel, problem: Problem, on_retry: Callba
         Problem::Broken => BoardText::ErrorBroken,
         Problem::NotSetUp => BoardText::ErrorSetup,
     };
-    let actions = view! {
-        <button class="button" type="button" on:click=move |_| on_retry.run(())>{locale.t(BoardText::TryAgain)}</button>
-        {career_page(locale, model)}
-    }
-    .into_any();
-    view! {
-        <div role="alert"><Notice title=locale.t(BoardText::ErrorTitle) text=locale.t(text) actions=Some(actions)/></div>
-    }
-    .into_any()
+    let again = button(locale.t(BoardText::TryAgain)).on_click(move || on_retry());
+    let actions = [again].into_iter().chain(career_page(locale, model));
+    element("div").attr("role", "alert").child(notice(locale.t(BoardText::ErrorTitle), locale.t(text), actions)).into()
 }
 
-fn career_page(locale: &Locale, model: BoardModel) -> Option<AnyView> {
+fn career_page(locale: &Locale, model: BoardModel) -> Option<Element> {
     let page = model.settings.with(|settings| settings.career_page.clone())?;
-    Some(
-        view! { <a class="button" href=page target="_blank" rel="noopener">{locale.t(BoardText::OpenHostedBoard)}</a> }
-            .into_any(),
-    )
+    let link = element("a").class("button").attr("href", page).attr("target", "_blank").attr("rel", "noopener");
+    Some(link.child(locale.t(BoardText::OpenHostedBoard)))
 }
 
-fn focus_job(board: &leptos::web_sys::HtmlDivElement, id: PositionId) {
-    use leptos::wasm_bindgen::JsCast;
+/// A plain button.
+pub fn button(label: String) -> Element {
+    element("button").class("button").attr("type", "button").child(label)
+}
+
+fn focus_job(board: &HtmlElement, id: PositionId) {
     let row = board.query_selector(&["[data-job=\"", &id.to_string(), "\"] .job-link"].concat());
-    if let Some(link) = row.ok().flatten().and_then(|row| row.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+    if let Some(link) = row.ok().flatten().and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
         _ = link.focus();
     }
 }

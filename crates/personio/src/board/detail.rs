@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::PositionId, language::Language};
+use crate::{description::Node, id::PositionId, language::Language};
 
 /// The text of one position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,9 +17,9 @@ pub struct Detail {
     pub language: Option<Language>,
     /// The sections to be shown; none where the position has no text at all.
     pub sections: Vec<DetailSection>,
-    /// The contact person, as HTML that is not to be trusted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
+    /// The contact person; nothing where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact: Vec<Node>,
 }
 
 impl Detail {
@@ -43,8 +43,8 @@ impl Detail {
 pub struct DetailSection {
     /// The heading; may be empty.
     pub name: String,
-    /// HTML as the customer wrote it, not to be trusted.
-    pub html: String,
+    /// The text, taken apart: nothing but known elements.
+    pub text: Vec<Node>,
     /// Its language, for the `lang` attribute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,

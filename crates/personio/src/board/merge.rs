@@ -5,7 +5,7 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use super::{DetailSection, SectionRules};
+use super::SectionRules;
 use crate::{
     feed::{
         EmploymentType, Feed, Position, SalaryInformation, Schedule, Seniority, SkippedPosition, YearsOfExperience,
@@ -76,9 +76,18 @@ pub struct PositionText {
     /// A sentence or two for the list, as plain text.
     pub teaser: Option<String>,
     /// The sections to be shown.
-    pub sections: Vec<DetailSection>,
+    pub sections: Vec<TextSection>,
     /// The contact person, as HTML that is not to be trusted.
     pub contact: Option<String>,
+}
+
+/// One section of a position's text, as the feed has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextSection {
+    /// The heading; may be empty.
+    pub name: String,
+    /// HTML as the customer wrote it, not to be trusted.
+    pub html: String,
 }
 
 impl Board {

@@ -9,3 +9,5 @@ mod sandbox;
 mod shared;
 #[cfg(test)]
 mod specification;
+#[cfg(test)]
+mod v2;

@@ -53,6 +53,11 @@ pub fn install_by_name(project: &Project, names: &[&str], purpose: &str) -> Resu
     Ok(())
 }
 
+/// Whether packages can be installed here.
+pub fn is_here() -> bool {
+    Path::new("/usr/bin/apt-get").exists() && Privilege::find().is_some()
+}
+
 /// Whether a Debian package is installed.
 pub fn is_installed(name: &str) -> bool {
     let mut query = Command::new("dpkg-query");

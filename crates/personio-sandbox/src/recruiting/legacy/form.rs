@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::Refusal;
 use crate::{
     account::Settings,
+    multipart::Part,
     recruiting::{
         attribute, document, file_category,
         file_type::{self, Endpoint},
-        multipart::Part,
     },
     store::{AttachedFile, Attribute, Document},
 };

@@ -20,7 +20,7 @@ fn form(documents: DocumentRules, further: Vec<Field>) -> (Owner, ApplicationMod
 }
 
 fn answer(model: ApplicationModel, answers: &[(&str, &str)]) {
-    model.questions.with_value(|questions| {
+    model.questions.with_untracked(|questions| {
         for (id, value) in answers {
             questions.iter().find(|question| question.field.id == *id).unwrap().answer((*value).to_owned());
         }
@@ -28,7 +28,7 @@ fn answer(model: ApplicationModel, answers: &[(&str, &str)]) {
 }
 
 fn problem(model: ApplicationModel, id: &str) -> Option<AnswerProblem> {
-    model.questions.with_value(|questions| {
+    model.questions.with_untracked(|questions| {
         questions.iter().find(|question| question.field.id == id).unwrap().problem.get_untracked()
     })
 }

@@ -1,9 +1,9 @@
 //! Chooses a language for every position.
 
-use super::{Board, BoardPosition, PositionText, text};
+use super::{Board, BoardPosition, PositionText, TextSection, text};
 use crate::{
-    board::{Detail, List, Texts},
-    description::plain_text,
+    board::{Detail, DetailSection, List, Texts},
+    description::{self, plain_text},
     id::PositionId,
     language::Language,
 };
@@ -25,8 +25,11 @@ impl Board {
             id,
             title: text.title.clone(),
             language: text.language,
-            sections: text.sections.clone(),
-            contact: position.first(preference, |text| text.contact.as_ref()).cloned(),
+            sections: text.sections.iter().map(|section| detail_section(section, text.language)).collect(),
+            contact: position
+                .first(preference, |text| text.contact.as_deref())
+                .map(description::parse)
+                .unwrap_or_default(),
         })
     }
 
@@ -41,6 +44,10 @@ impl Board {
         };
         Texts(self.positions.iter().filter_map(plain).collect())
     }
+}
+
+fn detail_section(section: &TextSection, language: Option<Language>) -> DetailSection {
+    DetailSection { name: section.name.clone(), text: description::parse(&section.html), language }
 }
 
 impl BoardPosition {
@@ -124,8 +131,8 @@ mod tests {
     fn a_detail_is_in_the_language_of_its_list() {
         let detail = board().detail(PositionId(1), &[Language::ENGLISH]).unwrap();
         assert_eq!((detail.title.as_str(), detail.language), ("Cook", Some(Language::ENGLISH)));
-        assert_eq!(detail.sections[0].html, "cooking");
-        assert_eq!(detail.contact.as_deref(), Some("Eva"), "from the language that has one");
+        assert_eq!(detail.sections[0].text, crate::description::parse("cooking"));
+        assert_eq!(detail.contact, crate::description::parse("Eva"), "from the language that has one");
         assert_eq!(board().detail(PositionId(9), &[]), None);
     }
 
@@ -143,7 +150,7 @@ mod tests {
         let json = serde_json::to_string(&board.detail(PositionId(7), &[])).unwrap();
         assert_eq!(
             json,
-            r#"{"id":7,"title":"Koch","language":"de","sections":[{"name":"Tasks","html":"kochen","language":"de"}]}"#
+            r#"{"id":7,"title":"Koch","language":"de","sections":[{"name":"Tasks","text":[["p","kochen"]],"language":"de"}]}"#
         );
     }
 }

@@ -1,8 +1,8 @@
 //! Takes a description apart by the roles of its sections.
 
-use super::PositionText;
+use super::{PositionText, TextSection};
 use crate::{
-    board::{DetailSection, SectionRole, SectionRules},
+    board::{SectionRole, SectionRules},
     description::plain_text,
     feed::JobDescription,
     language::Language,
@@ -33,11 +33,7 @@ pub(super) fn read(
         match rules.role(&description.name) {
             SectionRole::Text => {
                 text.language = Some(language);
-                text.sections.push(DetailSection {
-                    name: description.name,
-                    html: description.value,
-                    language: Some(language),
-                });
+                text.sections.push(TextSection { name: description.name, html: description.value });
             }
             SectionRole::Hidden => {}
             SectionRole::Contact => super::fill(&mut text.contact, Some(description.value)),
@@ -86,7 +82,7 @@ mod tests {
         let names: Vec<_> = text.sections.iter().map(|section| section.name.as_str()).collect();
         assert_eq!(names, ["Aufgaben", ""]);
         assert_eq!(text.sections[0].html, "<p>kochen</p>");
-        assert_eq!(text.sections[0].language, Some(Language::GERMAN));
+        assert_eq!(text.language, Some(Language::GERMAN));
         assert_eq!(text.contact.as_deref(), Some("<p>Eva <b>Muster</b></p>"));
         assert_eq!(text.teaser.as_deref(), Some("Kochen, wo es schmeckt"));
         assert_eq!(facts.slug.as_deref(), Some("koch-bonn"));

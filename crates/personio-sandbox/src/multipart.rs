@@ -9,18 +9,18 @@ use bytes::Bytes;
 
 /// A part of a form: a field, or a file when it has a file name.
 #[derive(Debug)]
-pub(super) struct Part {
-    pub(super) name: String,
-    pub(super) filename: Option<String>,
-    pub(super) content: Bytes,
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) filename: Option<String>,
+    pub(crate) content: Bytes,
 }
 
 /// The body is not the form that its headers announce.
 #[derive(Debug)]
-pub(super) struct InvalidMultipart;
+pub(crate) struct InvalidMultipart;
 
 /// Reads all parts, in their order.
-pub(super) async fn read(headers: &HeaderMap, body: Bytes) -> Result<Vec<Part>, InvalidMultipart> {
+pub(crate) async fn read(headers: &HeaderMap, body: Bytes) -> Result<Vec<Part>, InvalidMultipart> {
     let mut request = Request::new(Body::from(body));
     if let Some(content_type) = headers.get(header::CONTENT_TYPE) {
         request.headers_mut().insert(header::CONTENT_TYPE, content_type.clone());

@@ -1,0 +1,72 @@
+//! The sandbox's clock: it runs as the computer's, unless a control moves or stops it.
+
+use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil::Date, civil::DateTime, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+/// What time it is at the company.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Clock {
+    /// How far it is ahead of the computer's clock.
+    offset: SignedDuration,
+    /// Where it stands, if it does.
+    frozen: Option<Timestamp>,
+}
+
+impl Clock {
+    /// A clock that stands.
+    pub(crate) fn frozen_at(now: Timestamp) -> Self {
+        Self { offset: SignedDuration::ZERO, frozen: Some(now) }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.frozen.unwrap_or_else(|| Timestamp::now().saturating_add(self.offset).unwrap_or(Timestamp::MAX))
+    }
+
+    /// Now, where the company is.
+    pub(crate) fn local(&self) -> DateTime {
+        self.zoned().datetime()
+    }
+
+    /// Today, where the company is.
+    pub(crate) fn today(&self) -> Date {
+        self.zoned().date()
+    }
+
+    pub(crate) fn zoned(&self) -> ZonedDateTime {
+        self.now().to_zoned_datetime(zone())
+    }
+
+    pub(crate) fn is_frozen(&self) -> bool {
+        self.frozen.is_some()
+    }
+
+    /// Stops at a time.
+    pub(crate) fn freeze(&mut self, at: Timestamp) {
+        self.frozen = Some(at);
+    }
+
+    /// Goes on from where it stands.
+    pub(crate) fn resume(&mut self) {
+        if let Some(at) = self.frozen.take() {
+            self.offset = at.duration_since(Timestamp::now());
+        }
+    }
+
+    /// Moves forward, standing or running.
+    pub(crate) fn advance(&mut self, by: SignedDuration) {
+        match &mut self.frozen {
+            Some(at) => *at = at.saturating_add(by).unwrap_or(Timestamp::MAX),
+            None => self.offset = self.offset.saturating_add(by),
+        }
+    }
+}
+
+/// Where the company is.
+pub(crate) fn zone() -> TimeZone {
+    TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)
+}
+
+/// A local time as a point in time.
+pub(crate) fn instant(local: DateTime) -> Timestamp {
+    local.to_zoned_datetime(zone()).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+}

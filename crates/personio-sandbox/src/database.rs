@@ -1,0 +1,69 @@
+//! The state in a file: a SQLite database with a row for each row of the company.
+
+use std::path::Path;
+
+use anyhow::Context;
+use sqlx::{
+    Connection, Row, SqliteConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode},
+};
+
+use crate::company::table::{Change, Seq};
+
+/// An open database.
+#[derive(Debug)]
+pub(crate) struct Database {
+    connection: SqliteConnection,
+}
+
+impl Database {
+    /// Opens a file, or creates it.
+    pub(crate) async fn open(path: &Path) -> anyhow::Result<Self> {
+        let options =
+            SqliteConnectOptions::new().filename(path).create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
+        let mut connection = SqliteConnection::connect_with(&options)
+            .await
+            .with_context(|| format!("cannot open the database {}", path.display()))?;
+        sqlx::query(
+            "CREATE TABLE IF NOT EXISTS company \
+             (area TEXT NOT NULL, seq INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY (area, seq)) WITHOUT ROWID",
+        )
+        .execute(&mut connection)
+        .await
+        .with_context(|| format!("{} is no database of a sandbox", path.display()))?;
+        Ok(Self { connection })
+    }
+
+    /// Every row, as area, number and content.
+    pub(crate) async fn rows(&mut self) -> anyhow::Result<Vec<(String, Seq, String)>> {
+        let rows = sqlx::query("SELECT area, seq, content FROM company").fetch_all(&mut self.connection).await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| -> anyhow::Result<(String, Seq, String)> {
+            Ok((row.try_get(0)?, u64::try_from(row.try_get::<i64, _>(1)?)?, row.try_get(2)?))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Writes what has changed, all or nothing.
+    pub(crate) async fn write(&mut self, changes: Vec<Change>) -> anyhow::Result<()> {
+        let mut transaction = self.connection.begin().await?;
+        for change in changes {
+            let seq = i64::try_from(change.seq)?;
+            let query = match &change.row {
+                Some(row) => sqlx::query("INSERT OR REPLACE INTO company (area, seq, content) VALUES (?, ?, ?)")
+                    .bind(change.table)
+                    .bind(seq)
+                    .bind(row.as_str()),
+                None => sqlx::query("DELETE FROM company WHERE area = ? AND seq = ?").bind(change.table).bind(seq),
+            };
+            query.execute(&mut *transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets everything.
+    pub(crate) async fn clear(&mut self) -> anyhow::Result<()> {
+        sqlx::query("DELETE FROM company").execute(&mut self.connection).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! The log of requests and answers.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::header,
+    middleware::Next,
+    response::Response,
+};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::sandbox;
+
+/// Bodies up to this size are kept.
+const KEPT_BODY: usize = 64 * 1024;
+
+/// How many exchanges are kept.
+const KEPT: usize = 1000;
+
+/// A request and how it was answered.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Exchange {
+    /// Counts from 1.
+    pub(crate) id: u64,
+    pub(crate) at: Timestamp,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) status: u16,
+    /// The client of the token, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) app_id: Option<String>,
+    /// The body, if it is JSON or a form. Credentials are not in it.
+    #[serde(skip_serializing_if = "Value::is_null")]
+    pub(crate) body: Value,
+}
+
+/// The latest exchanges.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    last_id: u64,
+    exchanges: VecDeque<Exchange>,
+}
+
+impl Log {
+    /// Notes an exchange and gives it its number.
+    pub(crate) fn note(&self, mut exchange: Exchange) {
+        let mut inner = self.lock();
+        inner.last_id = inner.last_id.saturating_add(1);
+        exchange.id = inner.last_id;
+        if inner.exchanges.len() >= KEPT {
+            inner.exchanges.pop_front();
+        }
+        inner.exchanges.push_back(exchange);
+    }
+
+    /// In the order in which they were answered.
+    pub(crate) fn list(&self) -> Vec<Exchange> {
+        self.lock().exchanges.iter().cloned().collect()
+    }
+
+    pub(crate) fn clear(&self) {
+        self.lock().exchanges.clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Notes every request that is not a control.
+pub(crate) async fn note(State(state): State<Arc<sandbox::State>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    if path.starts_with("/_sandbox") {
+        return next.run(request).await;
+    }
+    let method = request.method().to_string();
+    let query = without_credentials(request.uri().query().unwrap_or_default());
+    let app_id = request.headers().get("x-personio-app-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+    let (request, body) = with_body(request, &path).await;
+    let response = next.run(request).await;
+    let at = state.company().now();
+    let status = response.status().as_u16();
+    state.log.note(Exchange { id: 0, at, method, path, query, status, app_id, body });
+    response
+}
+
+/// The body of a personnel request, if it is small and says how small, is JSON or a form, and holds no secret.
+async fn with_body(request: Request, path: &str) -> (Request, Value) {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let personnel = path.starts_with("/v1/company/") || (path.starts_with("/v2/") && !path.starts_with("/v2/auth/"));
+    if !personnel || length.is_none_or(|length: usize| length == 0 || length > KEPT_BODY) {
+        return (request, Value::Null);
+    }
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let (is_json, is_form) = (kind.contains("json"), kind.contains("x-www-form-urlencoded"));
+    if !is_json && !is_form {
+        return (request, Value::Null);
+    }
+    let (head, body) = request.into_parts();
+    let bytes = to_bytes(body, KEPT_BODY).await.unwrap_or_default();
+    let text = || Value::String(String::from_utf8_lossy(&bytes).into_owned());
+    let noted = if is_json { serde_json::from_slice(&bytes).unwrap_or_else(|_| text()) } else { text() };
+    (Request::from_parts(head, Body::from(bytes.clone())), noted)
+}
+
+/// A query in which the values of credentials are left out.
+fn without_credentials(query: &str) -> String {
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if name.contains("secret") || name.contains("token") => format!("{name}=…"),
+        _ => pair.to_owned(),
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}

@@ -1,0 +1,297 @@
+//! One endpoint of each kind, filled to the brim, every id `ID`.
+
+use personio::{
+    absences::v2::*,
+    approval::ApprovalFlow,
+    attendances::v2::*,
+    authentication::v2::*,
+    compensations::*,
+    credentials::Secret,
+    documents::v2::*,
+    organisation::*,
+    patch::Patch,
+    persons::*,
+    projects::v2::*,
+    recruiting::v2 as recruiting,
+    recruiting::v2::*,
+    reference::Reference,
+    reports::v2::*,
+    request::{Endpoint, RequestBody},
+    webhooks::*,
+};
+
+type Reads = Box<dyn Fn(&[u8]) -> bool>;
+
+/// What an endpoint sends, and how it reads.
+pub struct Operation {
+    pub method: &'static str,
+    pub path: String,
+    pub query: Vec<(String, String)>,
+    pub body: Option<Vec<u8>>,
+    pub is_paged: bool,
+    /// Whether it takes a body as an answer.
+    pub reads: Reads,
+}
+
+fn one<E: Endpoint + 'static>(endpoint: E) -> Operation {
+    let body = match endpoint.body().unwrap() {
+        RequestBody::Empty => None,
+        RequestBody::Json(body) | RequestBody::Form(body) => Some(body),
+        other => panic!("{other:?}"),
+    };
+    Operation {
+        method: endpoint.method().as_str(),
+        path: endpoint.path(),
+        query: endpoint.query().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        body,
+        is_paged: false,
+        reads: Box::new(move |answer| endpoint.decode(answer).is_ok()),
+    }
+}
+
+fn list<E: personio::page::Paged + 'static>(endpoint: E) -> Operation {
+    Operation { is_paged: true, ..one(endpoint) }
+}
+
+macro_rules! id {
+    () => {
+        "ID".into()
+    };
+}
+
+const LIMIT: Option<u32> = Some(10);
+
+fn cursor() -> Option<String> {
+    Some("c".to_owned())
+}
+
+fn now<T: std::str::FromStr<Err: std::fmt::Debug>>() -> Option<T> {
+    Some("2026-06-01T08:00:00".parse().unwrap())
+}
+
+fn today<T: std::str::FromStr<Err: std::fmt::Debug>>() -> Option<T> {
+    Some("2026-06-01".parse().unwrap())
+}
+
+fn text() -> Option<String> {
+    Some("Acme".to_owned())
+}
+
+pub fn operations() -> Vec<Operation> {
+    [
+        authentication(),
+        persons(),
+        attendances(),
+        absences(),
+        projects(),
+        documents(),
+        organisation(),
+        pay(),
+        reports(),
+        hiring(),
+        webhooks(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn authentication() -> Vec<Operation> {
+    let (client_secret, scope) = (Secret::new("verY-Secret"), vec!["personio:persons:read".to_owned()]);
+    vec![
+        one(ObtainToken { client_id: "papi-1".into(), client_secret, scope }),
+        one(RevokeToken { token: Secret::new("papi-2") }),
+    ]
+}
+
+fn persons() -> Vec<Operation> {
+    vec![
+        list(ListPersons {
+            ids: vec![id!()],
+            emails: vec!["ada@acme.example".into()],
+            first_name: text(),
+            last_name: text(),
+            preferred_name: text(),
+            created_at: now(),
+            created_after: now(),
+            created_before: now(),
+            updated_at: now(),
+            updated_after: now(),
+            updated_before: now(),
+            status: Some(PersonStatus::Active),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
+        one(GetPerson { id: id!() }),
+        one(CreatePerson {
+            email: "ada@acme.example".into(),
+            first_name: "Ada".into(),
+            last_name: "Acme".into(),
+            preferred_name: text(),
+            gender: Some(NewGender::Female),
+            language: Some(Language::English),
+            custom_attributes: vec![NewAttribute { id: id!(), value: AttributeText::One("x".into()) }],
+            employments: vec![NewEmployment { employment_start_date: today(), ..NewEmployment::default() }],
+        }),
+        one(UpdatePerson { first_name: text(), ..UpdatePerson::of(id!()) }),
+        one(DeletePerson { id: id!() }),
+        list(ListEmployments {
+            person: id!(),
+            ids: vec![id!()],
+            updated_at: now(),
+            updated_after: now(),
+            updated_before: now(),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
+        one(GetEmployment { person: id!(), id: id!() }),
+        one(UpdateEmployment { person: id!(), id: id!(), change: EmploymentChange::default() }),
+    ]
+}
+
+fn attendances() -> Vec<Operation> {
+    let create = CreateAttendancePeriod::new(id!(), Activity::work_for(id!()), now().unwrap()).until(now().unwrap());
+    vec![
+        list(ListAttendancePeriods {
+            limit: LIMIT,
+            cursor: cursor(),
+            ..ListAttendancePeriods::at(id!(), now().unwrap())
+        }),
+        one(GetAttendancePeriod { id: id!() }),
+        one(create),
+        one(UpdateAttendancePeriod { end: Patch::Clear, ..UpdateAttendancePeriod::of(id!()) }),
+        one(DeleteAttendancePeriod { id: id!(), approval: ApprovalFlow::Skip }),
+    ]
+}
+
+fn absences() -> Vec<Operation> {
+    let (start, end) = (AbsenceStart::Noon(today().unwrap()), AbsenceEnd::Evening(today().unwrap()));
+    let during = ListAbsencePeriods::during(id!(), now().unwrap(), now().unwrap());
+    vec![
+        list(ListAbsencePeriods { limit: LIMIT, cursor: cursor(), ..during }),
+        one(GetAbsencePeriod { id: id!() }),
+        one(CreateAbsencePeriod::new(id!(), id!(), start, end)),
+        one(UpdateAbsencePeriod { end: Patch::Set(end), ..UpdateAbsencePeriod::of(id!()) }),
+        one(DeleteAbsencePeriod { id: id!(), approval: ApprovalFlow::Follow }),
+        list(GetAbsenceBreakdowns { id: id!(), cursor: cursor() }),
+        list(ListAbsenceTypes { limit: LIMIT, cursor: cursor() }),
+        one(GetAbsenceType { id: id!() }),
+    ]
+}
+
+fn projects() -> Vec<Operation> {
+    vec![
+        list(ListProjects {
+            name: text(),
+            status: Some(ProjectStatus::Active),
+            level: ProjectLevel::Top,
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
+        one(GetProject { id: id!() }),
+        one(CreateProject { place: Placement::Below(id!()), ..CreateProject::named("Site") }),
+        one(UpdateProject { id: id!(), change: ProjectChange::default() }),
+        one(DeleteProject { id: id!() }),
+        list(ListProjectMembers { project: id!(), limit: LIMIT, cursor: cursor() }),
+        one(AddProjectMembers { project: id!(), persons: vec![id!()] }),
+        one(RemoveProjectMembers { project: id!(), persons: vec![id!()] }),
+    ]
+}
+
+fn documents() -> Vec<Operation> {
+    vec![
+        list(ListDocuments { category: Some(id!()), limit: LIMIT, cursor: cursor(), ..ListDocuments::of(id!()) }),
+        one(UpdateDocument { name: text(), ..UpdateDocument::of(id!()) }),
+        one(DeleteDocument { id: id!() }),
+        one(DownloadDocument { id: id!() }),
+    ]
+}
+
+fn organisation() -> Vec<Operation> {
+    vec![
+        list(ListCostCenters {
+            sort: Some(SortBy::Name),
+            limit: LIMIT,
+            cursor: cursor(),
+            ..ListCostCenters::default()
+        }),
+        list(ListWorkplaces { name: text(), limit: LIMIT, cursor: cursor(), ..ListWorkplaces::default() }),
+        list(ListLegalEntities { country: Some("DE".into()), limit: LIMIT, cursor: cursor() }),
+        one(GetLegalEntity { id: id!() }),
+        one(GetOrgUnit { id: id!(), r#type: OrgUnitType::Team }),
+    ]
+}
+
+fn pay() -> Vec<Operation> {
+    vec![
+        list(ListCompensations { start_date: today(), limit: LIMIT, cursor: cursor(), ..ListCompensations::default() }),
+        one(CreateCompensation {
+            person: Reference::new(id!()),
+            r#type: Reference::new(id!()),
+            value: Amount(20.5),
+            effective_from: today().unwrap(),
+            currency: Some("EUR".into()),
+            interval: Some(Interval::Monthly),
+            comment: text(),
+        }),
+        list(ListCompensationTypes { limit: LIMIT, cursor: cursor() }),
+        one(CreateCompensationType { name: "Bonus".into(), category: CompensationCategory::OneTime }),
+    ]
+}
+
+fn reports() -> Vec<Operation> {
+    vec![
+        list(ListReports { limit: LIMIT, cursor: cursor() }),
+        list(ListReportAttributes { limit: LIMIT, cursor: cursor() }),
+        list(GetReport { limit: LIMIT, cursor: cursor(), ..GetReport::of(id!()) }),
+    ]
+}
+
+fn hiring() -> Vec<Operation> {
+    vec![
+        list(recruiting::ListApplications {
+            limit: LIMIT,
+            cursor: cursor(),
+            ..recruiting::ListApplications::default()
+        }),
+        one(GetApplication { id: id!() }),
+        list(ListStageTransitions { application: id!(), limit: LIMIT, cursor: cursor() }),
+        list(ListCandidates { limit: LIMIT, cursor: cursor(), ..ListCandidates::default() }),
+        one(GetCandidate { id: id!() }),
+        list(ListCategories { limit: LIMIT, cursor: cursor() }),
+        one(GetCategory { id: id!() }),
+        list(ListJobs { limit: LIMIT, cursor: cursor(), ..ListJobs::default() }),
+        one(GetJob { id: id!() }),
+    ]
+}
+
+fn webhooks() -> Vec<Operation> {
+    vec![
+        list(ListWebhooks {
+            event: Some(EventName::Ping),
+            status: Some(WebhookStatus::Enabled),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
+        one(GetWebhook { id: id!() }),
+        one(CreateWebhook {
+            url: "https://acme.example/hook".into(),
+            description: "Acme".into(),
+            status: WebhookStatus::Enabled,
+            auth: WebhookAuth::Token(Secret::new("t")),
+            enabled_events: vec![EventName::PersonCreated],
+        }),
+        one(UpdateWebhook { url: Some("https://acme.example/other".into()), ..UpdateWebhook::of(id!()) }),
+        one(DeleteWebhook { id: id!() }),
+        list(ListWebhookEvents { limit: LIMIT, cursor: cursor(), ..ListWebhookEvents::of(id!()) }),
+        list(ListWebhookActivity {
+            is_delivered: Some(false),
+            limit: LIMIT,
+            cursor: cursor(),
+            ..ListWebhookActivity::of(id!())
+        }),
+        one(PingWebhook { id: id!() }),
+        one(RedeliverEvents { webhook: id!(), event_ids: vec![id!()] }),
+        one(SendTestEvent { webhook: id!(), event_name: EventName::PersonCreated, payload: None }),
+    ]
+}
