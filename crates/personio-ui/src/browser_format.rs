@@ -27,8 +27,10 @@ impl Format for BrowserFormat {
 
     fn money(&self, language: Language, amount: f64, currency: &str) -> String {
         let options = object(&[("style", "currency"), ("currency", currency)]);
-        _ = Reflect::set(&options, &"maximumFractionDigits".into(), &(if amount < 1000.0 { 2 } else { 0 }).into());
-        _ = Reflect::set(&options, &"minimumFractionDigits".into(), &0.into());
+        // "€17.50" and "€17", but never "€17.5".
+        let digits = if amount < 1000.0 && amount.fract() != 0.0 { 2 } else { 0 };
+        _ = Reflect::set(&options, &"maximumFractionDigits".into(), &digits.into());
+        _ = Reflect::set(&options, &"minimumFractionDigits".into(), &digits.into());
         format(&Intl::NumberFormat::new(&tags(language), &options).format(), &amount.into())
     }
 
