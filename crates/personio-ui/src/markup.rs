@@ -1,8 +1,9 @@
 //! Views as data: elements with attributes, listeners and children, all of one type.
 //!
-//! leptos' `view!` makes a type of its own for every piece of markup and code for each of them: for the board and its
-//! form 300 kB of wasm. A widget on somebody else's page has to arrive first, so its components are built from
-//! [`Element`]s, and leptos' reactive system moves them: what is given as a closure follows the [`State`]s it reads.
+//! leptos' `view!` makes a type of its own for every piece of markup, and code for each of them. A widget on somebody
+//! else's page has to arrive first, so its components are built from [`Element`]s, and leptos' reactive system moves
+//! them: what is given as a closure follows the [`State`]s it reads. Together with signals and requests that are not
+//! generic, this took the list from 594 to 417 kB of wasm before compression.
 //!
 //! [`mount`] brings markup into a page, [`Markup::to_html`] writes it as text, for tests and servers.
 //!

@@ -1,7 +1,7 @@
 //! State that views follow.
 //!
-//! leptos' own signals are generic: each type of value brings two kilobytes of wasm of its own. Here the reactive
-//! part is always the same [`ArcTrigger`], and a value is reached through one arena entry, whatever its type.
+//! leptos' own signals are generic: each type of value brings wasm of its own. Here the reactive part is always the
+//! same [`ArcTrigger`], and every value lies in the same kind of arena entry, whatever its type.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};

@@ -7,7 +7,7 @@ use super::{ApplicationModel, Job, NextStep, Status};
 use crate::application::{Answer, AnswerProblem, Banner, Refusal, UploadProblem, UploadState};
 use crate::locale::tests::german;
 
-/// A form, and the owner that its signals live in.
+/// A form, and the owner that its states live in.
 fn form(documents: DocumentRules, further: Vec<Field>) -> (Owner, ApplicationModel) {
     let owner = Owner::new();
     owner.set();
