@@ -9,7 +9,7 @@
 //!
 //! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
 //! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
-//! [`webhooks`]. Lists are [pages](page).
+//! [`webhooks`]. Lists are [pages](page). [`worktime`] tells whether recorded work keeps the rules of working time.
 //!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
@@ -44,6 +44,7 @@ pub mod persons;
 pub mod projects;
 pub mod reports;
 pub mod webhooks;
+pub mod worktime;
 
 pub mod answer;
 pub mod authentication;
