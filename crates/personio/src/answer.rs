@@ -108,10 +108,14 @@ pub(crate) fn data<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     serde_json::from_value(open(body)?.data).map_err(Error::decoding)
 }
 
-/// A record with attributes. One alone in a list is that one.
+/// A record with attributes. One alone in a list is that one; the specification has some in two envelopes.
 pub(crate) fn record<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let data = match open(body)?.data {
         Value::Array(mut records) if records.len() == 1 => records.remove(0),
+        Value::Object(mut envelope) => match envelope.remove("data") {
+            Some(inner @ Value::Object(_)) if !envelope.contains_key("attributes") => inner,
+            _ => Value::Object(envelope),
+        },
         data => data,
     };
     serde_json::from_value(unwrapped(data)).map_err(Error::decoding)

@@ -1,13 +1,21 @@
 //! The core against what is outside: real feeds, Personio's specification, and the sandbox.
 
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod feeds;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod operation;
 #[cfg(test)]
 #[cfg(feature = "reqwest")]
 mod sandbox;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod shared;
 #[cfg(test)]
-mod specification;
+mod v1;
 #[cfg(test)]
 mod v2;
