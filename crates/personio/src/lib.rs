@@ -9,7 +9,7 @@
 //!
 //! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
 //! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
-//! [`webhooks`]. Lists are [pages](page). [`worktime`] tells whether recorded work keeps the rules of working time.
+//! [`webhooks`]. Lists are [pages](page), read as [listings](listing). [`worktime`] tells whether recorded work keeps the rules of working time.
 //!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
@@ -18,6 +18,7 @@ pub mod decimal;
 pub mod id;
 pub mod language;
 
+mod answer;
 mod code;
 mod endpoint;
 mod entity;
@@ -46,13 +47,13 @@ pub mod reports;
 pub mod webhooks;
 pub mod worktime;
 
-pub mod answer;
 pub mod authentication;
 pub mod beta;
 pub mod client;
 pub mod credentials;
 pub mod envelope;
 pub mod error;
+pub mod listing;
 pub mod page;
 pub mod request;
 pub mod transport;
