@@ -1,0 +1,24 @@
+/** Whatever goes wrong: `kind` tells programs what, `message` tells people. */
+export class PersonioError extends Error {
+  constructor(kind, message, { status, traceId, cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'PersonioError';
+    this.kind = kind;
+    this.status = status;
+    this.traceId = traceId;
+  }
+}
+
+/** Also for errors of another copy of this package, which `instanceof` does not know. */
+export function isPersonioError(error) {
+  return error instanceof PersonioError || (error instanceof Error && error.name === 'PersonioError' && 'kind' in error);
+}
+
+/** Calls into wasm, which throws texts. */
+export function call(kind, run) {
+  try {
+    return run();
+  } catch (error) {
+    throw typeof error === 'string' ? new PersonioError(kind, error) : error;
+  }
+}
