@@ -65,5 +65,3 @@ export class Board {
 
   free() { this.#board.free(); }
 }
-
-if (Symbol.dispose) Board.prototype[Symbol.dispose] = Board.prototype.free;

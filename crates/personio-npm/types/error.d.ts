@@ -12,6 +12,7 @@ export type PersonioErrorKind = "not_ready" | "load" | "feed" | "input";
 
 /** Everything that this package throws on purpose. */
 export declare class PersonioError extends Error {
+  private constructor();
   readonly name: "PersonioError";
   /** What went wrong, for programs. */
   readonly kind: PersonioErrorKind;
