@@ -116,12 +116,18 @@ export interface SkippedPosition {
  */
 export declare function parseFeed(document: string | Uint8Array): Feed;
 
+/** A piece of a description: a text, or an element. */
+export type DescriptionNode = string | DescriptionElement;
+
 /**
- * A piece of a description: a text, or a list of a tag and what is in it, such as `["p", "Cook ", ["strong", "soup"]]`.
- * Tags are `p`, `ul`, `ol`, `li`, `h4`, `strong`, `em`, `u`, `blockquote`, `br` and `a`. A link has its address, which
- * is `http`, `https`, `mailto` or `tel`, behind the tag. Nothing else survives, so there is nothing left to sanitise.
+ * A list of a tag and what is in it, such as `["p", "Cook ", ["strong", "soup"]]`. Tags are `p`, `ul`, `ol`, `li`, `h4`,
+ * `strong`, `em`, `u`, `blockquote`, `br` and `a`. A link has its address, which is `http`, `https`, `mailto` or `tel`,
+ * behind the tag. Nothing else survives, so there is nothing left to sanitise.
  */
-export type DescriptionNode = string | [tag: string, ...content: DescriptionNode[]];
+export interface DescriptionElement extends ReadonlyArray<DescriptionNode> {
+  /** The tag. */
+  readonly 0: string;
+}
 
 /** Reads the HTML of a description. */
 export declare function parseDescription(html: string): DescriptionNode[];

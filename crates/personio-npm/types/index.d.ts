@@ -15,6 +15,7 @@ export type {
   BoardPosition,
   BoardQuery,
   BoardResult,
+  DescriptionElement,
   DescriptionNode,
   DetailSection,
   Facet,
