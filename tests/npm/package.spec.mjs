@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, test } from '@playwright/test';
 
+import { startSandbox } from '../e2e/chain/sandbox.mjs';
 import { declaredFields } from './declarations.mjs';
 import { project, run, tool } from './run.mjs';
 import { serve } from './serve.mjs';
@@ -42,6 +43,7 @@ test('TypeScript accepts it strictly, and what it promises is there', async () =
     rule: 'stretch',
     minutes: 285,
     kind: 'feed',
+    unclear: true,
   });
 });
 
@@ -71,6 +73,37 @@ test('a page imports it without any tool, and one that reads feeds loads nothing
     await page.goto(`${site.url}page/`);
     await expect(page.locator('output')).toHaveText('Cook');
     expect(site.asked.filter((path) => path.endsWith('.wasm'))).toEqual(['/node_modules/personio-web/wasm/personio-feed.wasm']);
+  } finally {
+    await site.stop();
+  }
+});
+
+test('Node sends applications, and an error says what may be sent again', async () => {
+  const sandbox = await startSandbox();
+  try {
+    const [id] = (await (await fetch(`${sandbox.url}/xml?language=en`)).text()).match(/(?<=<id>)\d+/);
+    const outcomes = JSON.parse(await run('node', ['apply.mjs', sandbox.url, id], project('node')));
+    const told = (kind, status, fields = []) => ({ name: 'PersonioError', kind, status, isUnclear: false, fields });
+    const { status, ...slip } = told('input');
+    expect(outcomes).toEqual({
+      good: 'sent',
+      again: told('refused', 400, [{ field: 'email', code: 'errors.applicant-already-exists' }]),
+      slip,
+      stranger: told('auth', 401),
+      nobody: 'no_answer',
+      empty: 'input',
+    });
+    expect(await sandbox.applicationsOf('ada@acme.example')).toHaveLength(1);
+  } finally {
+    await sandbox.stop();
+  }
+});
+
+test('a browser refuses the company\'s secret unless somebody says the frightening word', async ({ page }) => {
+  const site = await serve(project());
+  try {
+    await page.goto(`${site.url}secret/`);
+    await expect(page.locator('output')).toHaveText(`${'secret_in_browser '.repeat(3)}made made`);
   } finally {
     await site.stop();
   }

@@ -1,11 +1,10 @@
 /** Whatever goes wrong: `kind` tells programs what, `message` tells people. */
 export class PersonioError extends Error {
-  constructor(kind, message, { status, traceId, cause } = {}) {
+  constructor(kind, message, { status, traceId, retryAfter, isRetryable = false, isUnclear = false, fields = [], cause } = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'PersonioError';
     this.kind = kind;
-    this.status = status;
-    this.traceId = traceId;
+    Object.assign(this, { status, traceId, retryAfter, isRetryable, isUnclear, fields });
   }
 }
 
@@ -21,4 +20,11 @@ export function call(kind, run) {
   } catch (error) {
     throw typeof error === 'string' ? new PersonioError(kind, error) : error;
   }
+}
+
+/** What a call to a server throws: JSON of everything that is known. */
+export function failure(error) {
+  if (typeof error !== 'string') throw error;
+  const { kind, message, ...more } = JSON.parse(error);
+  throw new PersonioError(kind, message, more);
 }

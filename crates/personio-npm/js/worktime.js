@@ -1,8 +1,6 @@
 import { PersonioError, call } from './error.js';
-import { Module } from './load.js';
-import startWasm, * as wasm from './wasm/personio.js';
-
-export const module = new Module(startWasm, new URL('./wasm/personio.wasm', import.meta.url));
+import { module } from './main.js';
+import * as wasm from './wasm/personio.js';
 
 /** What the clock on the wall shows here. */
 function localNow() {

@@ -1,11 +1,12 @@
 /**
- * Personio for JavaScript: everything of `personio-web/feed`, and the rules of working time.
+ * Personio for JavaScript: everything of `personio-web/feed`, applications, and the rules of working time.
  *
  * @packageDocumentation
  */
 
 import type { WasmSource } from "./feed.js";
 
+export * from "./client.js";
 export * from "./error.js";
 export { Board, parseDescription, parseFeed, plainText } from "./feed.js";
 export type {

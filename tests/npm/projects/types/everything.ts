@@ -1,11 +1,13 @@
 // Uses every area with its types; compiled strictly, then run.
 
 import {
+  type Application,
   Board,
   type BoardPosition,
   type BoardQuery,
   type DescriptionNode,
   type Feed,
+  Personio,
   PersonioError,
   type PersonioErrorKind,
   type WorkingPeriod,
@@ -59,6 +61,13 @@ try {
   if (isPersonioError(error) && error instanceof PersonioError) kind = error.kind;
 }
 
+const application: Application = { firstName: "Ada", lastName: "A", email: "a@acme.example", jobPositionId: 7, phase: 3 };
+const personio = new Personio({ baseUrl: "http://127.0.0.1:1" });
+const unclear: boolean = await personio.recruiting.createApplication(application).then(
+  () => false,
+  (error: unknown) => isPersonioError(error) && error.isUnclear,
+);
+
 console.log(JSON.stringify({
   name,
   salary: salary ?? null,
@@ -71,4 +80,5 @@ console.log(JSON.stringify({
   rule: advice[0]!.rule,
   minutes,
   kind,
+  unclear,
 }));
