@@ -22,6 +22,7 @@ mod answer;
 mod code;
 mod endpoint;
 mod entity;
+mod json;
 mod loose;
 mod query;
 

@@ -17,8 +17,8 @@ use crate::{
 
 /// What everybody loads, and what is left for those that only read a job feed.
 const MODULES: [Module; 2] = [
-    Module { package: "personio-npm", name: "personio" },
-    Module { package: "personio-npm-feed", name: "personio-feed" },
+    Module { package: "personio-npm", name: "personio", has_parts: false },
+    Module { package: "personio-npm-feed", name: "personio-feed", has_parts: false },
 ];
 
 /// The folders that are published as they are. `wasm` comes from the modules.
@@ -40,9 +40,7 @@ const UNVERSIONED: &str = r#""version": "0.0.0""#;
 /// When a tool is missing and cannot be installed, or a step fails.
 pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     let toolchain = WebToolchain::prepare(project)?;
-    if profile == Profile::Release {
-        setup::install_tools(project)?;
-    }
+    setup::install_tools(project)?;
     let wasm_bindgen = compile::wasm_bindgen(project)?;
     compile::modules(project, &toolchain, profile, "the npm package", &MODULES)?;
     let mut bindings = Vec::new();

@@ -83,7 +83,7 @@ impl Board {
             Some(index) => index,
             None => self.indexed()?,
         };
-        let outcome = self.list.query(&index, &query);
+        let outcome = index.query(&self.list, &query);
         self.index = Some(index);
         Ok(to_json(&OutcomeView::from(outcome)))
     }

@@ -155,13 +155,19 @@ fn spans(placed: &[Placed]) -> Vec<Span> {
         }
     }
     for pause in placed.iter().filter(|period| period.kind == PeriodKind::Break) {
-        spans = spans.into_iter().flat_map(|span| without(span, pause)).flatten().collect();
+        if spans.iter().any(|span| shares_time(*span, pause)) {
+            spans = spans.into_iter().flat_map(|span| without(span, pause)).flatten().collect();
+        }
     }
     spans
 }
 
+fn shares_time(span: Span, pause: &Placed) -> bool {
+    span.start < pause.end && pause.start < span.end
+}
+
 fn without(span: Span, pause: &Placed) -> [Option<Span>; 2] {
-    if pause.end <= span.start || span.end <= pause.start {
+    if !shares_time(span, pause) {
         return [Some(span), None];
     }
     let before = (span.start < pause.start).then_some(Span { end: pause.start, ..span });
