@@ -4,10 +4,12 @@
 //! further code in the module. The scripts in `js` around it turn it into objects and errors; `types` describes those.
 //! What reads the job feed is a module of its own, in `feed`, so that a page which only lists jobs loads only that.
 
+// The browser's `fetch` exists in wasm only; what the client does before and after it is tested natively.
+#[cfg(any(target_arch = "wasm32", test))]
 mod application;
-// The browser's `fetch` exists in wasm only; what the client does before and after it is tested everywhere.
 #[cfg(target_arch = "wasm32")]
 mod client;
+#[cfg(any(target_arch = "wasm32", test))]
 mod problem;
 mod worktime;
 
