@@ -16,12 +16,12 @@
 pub mod calendar;
 pub mod decimal;
 pub mod id;
+pub mod json;
 pub mod language;
 
 mod code;
 mod endpoint;
 mod entity;
-mod json;
 mod loose;
 mod query;
 

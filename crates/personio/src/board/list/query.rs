@@ -151,10 +151,10 @@ impl List {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facet, List, Query, SearchIndex, Selection, Sort};
+    use super::{Facet, List, Query, Selection, Sort};
     use crate::{
         board::{
-            Board,
+            Board, SearchIndex,
             fixture::{german, position, random_positions, searchable, with_text, words},
             search::random::Random,
         },
