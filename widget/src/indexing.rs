@@ -1,11 +1,9 @@
 //! Full-text search: the texts are fetched when somebody searches, and indexed in slices between frames.
 
-use js_sys::{Function, Promise};
 use personio::board::TextsReader;
 use personio_ui::board::{BoardModel, TextsState};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
+use crate::pause::pause;
 use crate::source::Source;
 
 /// Text indexed between two looks at the clock.
@@ -43,19 +41,8 @@ pub async fn index_texts(model: BoardModel, source: Source) {
         if done {
             break;
         }
-        next_turn().await;
+        pause(0).await;
     }
     model.texts.set(TextsState::Ready);
     model.index_changed();
-}
-
-/// Lets the page do what it has to do.
-async fn next_turn() {
-    let turn = Promise::new(&mut |resolve: Function, _| {
-        let waits = web_sys::window().is_some_and(|window| window.set_timeout_with_callback(&resolve).is_ok());
-        if !waits {
-            _ = resolve.call0(&JsValue::NULL);
-        }
-    });
-    _ = JsFuture::from(turn).await;
 }

@@ -10,6 +10,7 @@ mod board;
 mod events;
 mod indexing;
 mod options;
+mod pause;
 mod source;
 
 pub use board::{Board, mount};
