@@ -21,6 +21,7 @@ pub mod language;
 mod code;
 mod endpoint;
 mod entity;
+mod json;
 mod loose;
 mod query;
 
