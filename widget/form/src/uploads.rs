@@ -13,6 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, FormData, HtmlElement};
 
 use crate::events::Event;
+use crate::origin;
 use crate::request::Request;
 
 /// The relay gives up after ten minutes.
@@ -116,6 +117,9 @@ impl Uploads {
     }
 
     fn end(&self, upload: Upload, result: Result<String, UploadProblem>) {
+        if result == Err(UploadProblem::Origin) {
+            origin::report_refusal(&self.0.relay);
+        }
         self.tell(upload, if result.is_ok() { "done" } else { "failed" });
         self.0.model.settle(upload, result);
         self.0.travelling.borrow_mut().retain(|(of, _)| *of != upload.id);
