@@ -22,5 +22,6 @@ pub mod recruiting;
 pub mod client;
 pub mod credentials;
 pub mod error;
+pub mod page;
 pub mod request;
 pub mod transport;

@@ -75,10 +75,10 @@ pub enum RequestBody {
     File(FilePart),
 }
 
-/// The one part of a multipart body; the content comes separately, so that it can be streamed.
+/// A multipart body with one file; the content comes separately, so that it can be streamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePart {
-    /// The name of the part.
+    /// The name of the file's part.
     pub name: &'static str,
     /// The name of the file.
     pub file_name: String,
@@ -86,6 +86,8 @@ pub struct FilePart {
     pub mimetype: String,
     /// The exact size of the content in bytes.
     pub size: u64,
+    /// Names and values of the text parts, which are sent before the file.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// Writes a JSON body.

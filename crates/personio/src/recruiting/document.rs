@@ -39,6 +39,7 @@ impl Endpoint for UploadDocument {
             file_name: self.file_name.clone(),
             mimetype: mimetype.unwrap_or("application/octet-stream").to_owned(),
             size: self.size,
+            fields: Vec::new(),
         }))
     }
 

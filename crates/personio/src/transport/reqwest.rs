@@ -70,7 +70,8 @@ impl Reqwest {
                     .file_name(file.file_name)
                     .mime_str(&file.mimetype)
                     .map_err(|error| Error::encoding(error.without_url()))?;
-                builder.multipart(Form::new().part(file.name, part))
+                let form = file.fields.into_iter().fold(Form::new(), |form, (name, value)| form.text(name, value));
+                builder.multipart(form.part(file.name, part))
             }
         })
     }
