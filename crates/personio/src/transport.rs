@@ -65,7 +65,9 @@ pub enum Body<C> {
     Empty,
     /// `application/json`.
     Json(Vec<u8>),
-    /// `multipart/form-data` with one file.
+    /// `application/x-www-form-urlencoded`.
+    Form(Vec<u8>),
+    /// `multipart/form-data` with one file, after its text parts.
     File(FilePart, C),
 }
 

@@ -36,6 +36,9 @@ impl Transport for Fetch {
             Body::Json(json) => {
                 builder.header("content-type", "application/json").body(js_sys::Uint8Array::from(json.as_slice()))
             }
+            Body::Form(form) => builder
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(js_sys::Uint8Array::from(form.as_slice())),
             Body::File(_, content) => match content {},
         };
         let answer = built.map_err(not_sent)?.send().await.map_err(no_answer)?;

@@ -65,6 +65,7 @@ impl Reqwest {
         Ok(match request.body {
             Body::Empty => builder,
             Body::Json(json) => builder.header("content-type", "application/json").body(json),
+            Body::Form(form) => builder.header("content-type", "application/x-www-form-urlencoded").body(form),
             Body::File(file, content) => {
                 let part = Part::stream_with_length(content, file.size)
                     .file_name(file.file_name)
