@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     credentials::RecruitingCredentials,
     error::Error,
-    request::{self, Endpoint, RequestBody},
+    request::{self, Api, Endpoint, RequestBody},
     transport::{Body, Request, Transport},
 };
 
@@ -28,7 +28,7 @@ pub struct Client<T> {
 }
 
 impl<T: Transport> Client<T> {
-    /// A client for [`PERSONIO`] or the sandbox.
+    /// A client for [`PERSONIO`] or the sandbox. The credentials go to [`Api::Recruiting`] only.
     #[must_use]
     pub fn new(base_url: &str, credentials: RecruitingCredentials, transport: T) -> Self {
         Self { credentials: Some(credentials), ..Self::without_credentials(base_url, transport) }
@@ -72,7 +72,9 @@ impl<T: Transport> Client<T> {
         body: Body<T::Content>,
         timeout: Duration,
     ) -> Result<E::Response, Error> {
-        let mut headers = self.credentials.as_ref().map(RecruitingCredentials::headers).unwrap_or_default();
+        let credentials = self.credentials.as_ref().filter(|_| endpoint.api() == Api::Recruiting);
+        let mut headers = credentials.map(RecruitingCredentials::headers).unwrap_or_default();
+        headers.extend(endpoint.headers());
         headers.push(("accept", "application/json".to_owned()));
         let request = Request { method: endpoint.method(), url: self.url(endpoint), headers, body, timeout };
         let answer = self.transport.send(request).await?;

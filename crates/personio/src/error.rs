@@ -1,5 +1,9 @@
 //! What can go wrong between a request and its answer.
 
+mod place;
+
+pub(crate) use place::Place;
+
 use std::{error::Error as StdError, fmt, time::Duration};
 
 use crate::recruiting::ErrorResponse;

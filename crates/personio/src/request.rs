@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::error::Error;
+use crate::error::{Error, Place};
 
 /// One call of Personio's API.
 ///
@@ -31,11 +31,52 @@ pub trait Endpoint {
         Ok(RequestBody::Empty)
     }
 
+    /// Headers of this call beside those that every call has, with names in lower case. By default `beta: true` where
+    /// Personio answers 404 without it.
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let path = self.path();
+        let is_beta = ["/v2/cost-centers", "/v2/workplaces"].iter().any(|beta| path.starts_with(beta));
+        if is_beta || path == "/v2/org-units" { vec![("beta", "true".to_owned())] } else { Vec::new() }
+    }
+
+    /// Whose credentials it takes.
+    fn api(&self) -> Api {
+        Api::of(&self.path())
+    }
+
     /// Reads the body of a successful answer.
     ///
     /// # Errors
     /// When the body is not what the endpoint promises.
     fn decode(&self, body: &[u8]) -> Result<Self::Response, Error>;
+}
+
+/// The parts of Personio's API; each has credentials of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api {
+    /// Recruiting, version 1: a token that never changes, and the company's number.
+    Recruiting,
+    /// Version 1.
+    V1,
+    /// Version 2.
+    V2,
+    /// Takes no token: sign-in, and whatever is not Personio's.
+    Open,
+}
+
+impl Api {
+    /// The part that a path belongs to.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        match path {
+            "/v1/auth" => Self::Open,
+            _ if path.starts_with("/v2/auth/") => Self::Open,
+            _ if path.starts_with("/v1/recruiting/") => Self::Recruiting,
+            _ if path.starts_with("/v1/") => Self::V1,
+            _ if path.starts_with("/v2/") => Self::V2,
+            _ => Self::Open,
+        }
+    }
 }
 
 /// The methods that Personio's API knows.
@@ -111,9 +152,23 @@ pub fn form(fields: &[(&str, &str)]) -> RequestBody {
 /// Reads a JSON body.
 ///
 /// # Errors
-/// When the body is no JSON or has another shape; the error says where.
+/// When the body is no JSON or has another shape; the error's source says where, and never what stood there.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(body).map_err(Error::decoding)
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| Error::decoding(Place::new(error.path().to_string(), error.inner())))?;
+    reader.end().map_err(|error| Error::decoding(Place::new(String::new(), &error)))?;
+    Ok(value)
+}
+
+/// Reads a JSON body.
+///
+/// # Errors
+/// When the body is no JSON or has another shape; the error's source says in which line and column.
+#[cfg(target_arch = "wasm32")]
+pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(body).map_err(|error| Error::decoding(Place::new(String::new(), &error)))
 }
 
 /// Percent-encodes everything but letters, digits, `-`, `.`, `_` and `~`. For query values as well.
@@ -133,8 +188,7 @@ pub fn path_segment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RequestBody, form, path_segment};
-
+    use super::{Api, RequestBody, form, from_json, path_segment};
     #[test]
     fn a_form_keeps_what_separates_its_fields_out_of_them() {
         assert_eq!(form(&[("a[]", "1&2"), ("b", "ü =")]), RequestBody::Form(b"a%5B%5D=1%262&b=%C3%BC%20%3D".to_vec()));
@@ -144,5 +198,27 @@ mod tests {
     fn a_segment_cannot_leave_its_place() {
         assert_eq!(path_segment("a/b?c=d#ü &%"), "a%2Fb%3Fc%3Dd%23%C3%BC%20%26%25");
         assert_eq!(path_segment("Az09-._~"), "Az09-._~");
+    }
+
+    #[test]
+    fn each_path_knows_whose_token_it_takes() {
+        for (path, api) in [
+            ("/v1/auth", Api::Open),
+            ("/v2/auth/token", Api::Open),
+            ("/v1/recruiting/applications", Api::Recruiting),
+            ("/v1/company/employees", Api::V1),
+            ("/v2/recruiting/jobs", Api::V2),
+            ("/_relay/board.json", Api::Open),
+        ] {
+            assert_eq!(Api::of(path), api, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_unreadable_answer_says_where_and_not_what() {
+        let error = from_json::<Vec<std::collections::BTreeMap<String, u8>>>(br#"[{"a":1},{"b":"Ada"}]"#).unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(source, "another type of value at [1].b, line 1, column 19");
+        assert!(!format!("{error:?} {error}").contains("Ada"));
     }
 }

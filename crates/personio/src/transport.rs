@@ -67,7 +67,7 @@ pub enum Body<C> {
     Json(Vec<u8>),
     /// `application/x-www-form-urlencoded`.
     Form(Vec<u8>),
-    /// `multipart/form-data` with one file.
+    /// `multipart/form-data` with one file, after its text parts.
     File(FilePart, C),
 }
 

@@ -17,7 +17,10 @@ use personio::{
     transport::Reqwest,
 };
 use personio_sandbox::{Options, Sandbox};
-use tokio::net::TcpListener;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
 
 /// A position of the sandbox's board.
 const POSITION: PositionId = PositionId(2_697_760);
@@ -198,4 +201,50 @@ async fn an_endpoint_of_somebody_else_is_sent_like_any_other() {
     let (_sandbox, address) = start().await;
     let error = Client::without_credentials(&address, Reqwest::new("x").unwrap()).send(&Search).await.unwrap_err();
     assert!(matches!(error.status(), Some(400 | 404)), "{error:?}");
+}
+
+/// A call that is not recruiting.
+struct Employees;
+
+impl Endpoint for Employees {
+    type Response = ();
+
+    fn method(&self) -> Method {
+        Method::Get
+    }
+
+    fn path(&self) -> String {
+        "/v1/company/employees".to_owned()
+    }
+
+    fn decode(&self, _body: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// Answers one request with 200 and hands out its head.
+async fn overhear() -> (String, tokio::task::JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let heard = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut head = Vec::new();
+        while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+            stream.read_buf(&mut head).await.unwrap();
+        }
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await.unwrap();
+        String::from_utf8(head).unwrap()
+    });
+    (address, heard)
+}
+
+#[tokio::test]
+async fn the_recruiting_token_goes_to_recruiting_only() {
+    let (address, heard) = overhear().await;
+    client(&address, "s3cr3t").send(&application("ada@example.com")).await.unwrap();
+    assert!(heard.await.unwrap().contains("s3cr3t"));
+    let (address, heard) = overhear().await;
+    client(&address, "s3cr3t").send(&Employees).await.unwrap();
+    let head = heard.await.unwrap();
+    assert!(head.contains("/v1/company/employees") && !head.contains("s3cr3t") && !head.contains("4711"), "{head}");
 }
