@@ -22,6 +22,7 @@ mod code;
 mod endpoint;
 mod entity;
 mod loose;
+mod natural_key;
 mod query;
 
 pub mod approval;
@@ -52,6 +53,9 @@ pub mod client;
 pub mod credentials;
 pub mod envelope;
 pub mod error;
+pub mod limit;
+pub mod observer;
 pub mod page;
 pub mod request;
+pub mod retry;
 pub mod transport;

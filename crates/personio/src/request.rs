@@ -1,8 +1,13 @@
 //! An endpoint is data: what to ask for, and how to read the answer. Sending it is the client's business.
 
+use std::convert::Infallible;
+
 use serde::de::DeserializeOwned;
 
-use crate::error::{Error, Place};
+use crate::{
+    beta::{BETA_HEADER, is_beta},
+    error::{Error, Place},
+};
 
 /// One call of Personio's API.
 ///
@@ -34,9 +39,8 @@ pub trait Endpoint {
     /// Headers of this call beside those that every call has, with names in lower case. By default `beta: true` where
     /// Personio answers 404 without it.
     fn headers(&self) -> Vec<(&'static str, String)> {
-        let path = self.path();
-        let is_beta = ["/v2/cost-centers", "/v2/workplaces"].iter().any(|beta| path.starts_with(beta));
-        if is_beta || path == "/v2/org-units" { vec![("beta", "true".to_owned())] } else { Vec::new() }
+        let (name, value) = BETA_HEADER;
+        if is_beta(&self.path()) { vec![(name, value.to_owned())] } else { Vec::new() }
     }
 
     /// Whose credentials it takes.
@@ -44,11 +48,75 @@ pub trait Endpoint {
         Api::of(&self.path())
     }
 
+    /// Whether it may be sent a second time when nobody knows what became of the first. By default everything but
+    /// `POST`: Personio's `PATCH` sets values.
+    fn repeat(&self) -> Repeat {
+        if self.method() == Method::Post { Repeat::Once } else { Repeat::Safe }
+    }
+
     /// Reads the body of a successful answer.
     ///
     /// # Errors
     /// When the body is not what the endpoint promises.
     fn decode(&self, body: &[u8]) -> Result<Self::Response, Error>;
+
+    /// Reads an answer that says no although a part of what was asked for is done, as with batches. `None`, as for
+    /// nearly all endpoints, makes it an error.
+    fn settle(&self, body: &[u8]) -> Option<Self::Response> {
+        let _ = body;
+        None
+    }
+}
+
+/// An endpoint that makes something new, so that sending it twice would make two.
+///
+/// [`Client::create`](crate::client::Client::create) repeats it nevertheless: whenever an answer was lost, it looks up
+/// whether the thing is there.
+pub trait Create: Endpoint {
+    /// Asks for what may be there; [`Infallible`] where there is nothing to ask.
+    type Lookup: Endpoint;
+
+    /// Asks for things with the same natural key. `None` only where Personio itself refuses to make the thing twice and
+    /// [`is_there`](Self::is_there) recognises that.
+    fn lookup(&self) -> Option<Self::Lookup>;
+
+    /// Finds the thing in the answer.
+    fn find(&self, answer: <Self::Lookup as Endpoint>::Response) -> Option<Self::Response>;
+
+    /// Reads out of a refusal that the thing is there. It is asked only after an answer was lost: before that, the
+    /// refusal means that somebody else made the thing.
+    fn is_there(&self, refusal: &Error) -> Option<Self::Response> {
+        let _ = refusal;
+        None
+    }
+}
+
+/// The endpoint that there is none of.
+impl Endpoint for Infallible {
+    type Response = Self;
+
+    fn method(&self) -> Method {
+        match *self {}
+    }
+
+    fn path(&self) -> String {
+        match *self {}
+    }
+
+    fn decode(&self, _body: &[u8]) -> Result<Self, Error> {
+        match *self {}
+    }
+}
+
+/// Whether a request may be sent a second time when nobody knows what became of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Sending it twice has the effect of sending it once.
+    Safe,
+    /// Only after looking up what the first one did.
+    LookUp,
+    /// Never.
+    Once,
 }
 
 /// The parts of Personio's API; each has credentials of its own.
@@ -80,7 +148,7 @@ impl Api {
 }
 
 /// The methods that Personio's API knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "HTTP's own words")]
 pub enum Method {
     Get,
@@ -171,6 +239,19 @@ pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     serde_json::from_slice(body).map_err(|error| Error::decoding(Place::new(String::new(), &error)))
 }
 
+/// A path without what differs from record to record: `/v2/persons/*/employments`. It names nobody.
+#[must_use]
+pub fn template(path: &str) -> String {
+    let mut segments = path.split('/').map(|segment| match segment {
+        "v1" | "v2" => segment,
+        _ if segment.contains(|it: char| it.is_ascii_digit() || it == '%' || it == '@') => "*",
+        _ => segment,
+    });
+    let mut template = String::from(segments.next().unwrap_or_default());
+    segments.for_each(|segment| template.extend(["/", segment]));
+    template
+}
+
 /// Percent-encodes everything but letters, digits, `-`, `.`, `_` and `~`. For query values as well.
 #[must_use]
 pub fn path_segment(text: &str) -> String {
@@ -188,7 +269,20 @@ pub fn path_segment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Api, RequestBody, form, from_json, path_segment};
+    use super::{Api, RequestBody, form, from_json, path_segment, template};
+
+    #[test]
+    fn a_template_has_no_ids() {
+        for (path, expected) in [
+            ("/v2/persons/4711/employments/c85d978e-1104", "/v2/persons/*/employments/*"),
+            ("/v1/company/employees", "/v1/company/employees"),
+            ("/v2/x/a%20b", "/v2/x/*"),
+            ("", ""),
+        ] {
+            assert_eq!(template(path), expected);
+        }
+    }
+
     #[test]
     fn a_form_keeps_what_separates_its_fields_out_of_them() {
         assert_eq!(form(&[("a[]", "1&2"), ("b", "ü =")]), RequestBody::Form(b"a%5B%5D=1%262&b=%C3%BC%20%3D".to_vec()));
