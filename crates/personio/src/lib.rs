@@ -58,4 +58,5 @@ pub mod observer;
 pub mod page;
 pub mod request;
 pub mod retry;
+pub mod tasks;
 pub mod transport;

@@ -9,7 +9,7 @@ mod reqwest;
 mod scripted;
 
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-pub use fetch::{Fetch, Upload};
+pub use fetch::{Fetch, Progress, Upload, unless_aborted};
 pub use headers::Headers;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use reqwest::Reqwest;

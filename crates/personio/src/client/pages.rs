@@ -19,10 +19,7 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// As [`send`](Self::send), for each page; the stream ends with the first error.
-    pub fn pages<E: Paged>(&self, first: E) -> impl Stream<Item = Result<E::Item, Error>> + '_
-    where
-        E: 'static,
-    {
+    pub fn pages<E: Paged>(&self, first: E) -> impl Stream<Item = Result<E::Item, Error>> {
         let start = (Some(first), HashSet::new());
         stream::try_unfold(start, move |(next, mut seen)| async move {
             let Some(endpoint) = next else { return Ok(None) };

@@ -2,6 +2,7 @@
 
 mod creation;
 mod deadlines;
+mod hostile;
 mod limits;
 mod pages;
 mod refusals;
@@ -29,6 +30,18 @@ fn patient(transport: &Scripted) -> Client<Scripted> {
 
 fn person() -> GetPerson {
     GetPerson { id: "7".into() }
+}
+
+fn is_send<T: Send>(_: &T) {}
+
+#[tokio::test]
+async fn calls_and_lists_move_between_threads() {
+    let client = patient(&Scripted::new([]));
+    let create = personio::projects::v2::CreateProject::named("Apollo");
+    is_send(&client.create(&create));
+    is_send(&client.pages(personio::persons::ListPersons::default()));
+    is_send(&client.tasks().who_is_away("2026-06-01".parse().unwrap()));
+    assert!(tokio::spawn(async move { client.send(&person()).await }).await.unwrap().is_err());
 }
 
 /// Gives out tokens `token-1`, `token-2`, …, and hands everything else on.
