@@ -11,6 +11,10 @@
 //! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
 //! [`webhooks`]. Lists are [pages](page).
 //!
+//! The client fetches tokens, repeats what may be [repeated](retry), keeps [limits](limit), creates once, follows pages
+//! and tells an [observer]; its [errors](error) say what to do. [`tasks`] does what people want with as many calls as it
+//! takes.
+//!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
 pub mod calendar;
