@@ -1,5 +1,7 @@
 //! By what each thing that is created is found again: [`Create`] for everything that has such a key.
 
+mod v1;
+
 use std::convert::Infallible;
 
 use crate::{

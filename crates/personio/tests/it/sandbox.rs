@@ -3,17 +3,19 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::{TryStreamExt, stream};
 use personio::{
     client::Client,
-    credentials::{RecruitingCredentials, Secret},
+    credentials::{ClientCredentials, RecruitingCredentials, Secret},
     error::Error,
     id::PositionId,
+    persons::{CreatePerson, ListPersons, NewEmployment, Person},
     recruiting::{
         Application, ApplicationFile, Attribute, CreateApplication, ErrorCode, FileCategory, UploadDocument,
         UploadedDocument, file,
     },
     request::{self, Endpoint, Method, RequestBody},
+    retry::Policy,
     transport::Reqwest,
 };
 use personio_sandbox::{Options, Sandbox};
@@ -161,6 +163,42 @@ async fn each_trouble_says_whether_the_application_may_have_arrived() {
         assert_eq!(sandbox.applications().len(), usize::from(lost), "{fault}");
         assert_eq!(client.send(&application("ada@example.com")).await.is_ok(), !lost, "{fault}");
     }
+}
+
+#[tokio::test]
+async fn over_a_real_connection_too_a_lost_answer_makes_nobody_twice() {
+    let (_sandbox, address) = start().await;
+    let credentials = ClientCredentials {
+        client_id: "sandbox-client".into(),
+        client_secret: Secret::new("sandbox-secret"),
+        scope: vec!["personio:persons:read".into(), "personio:persons:write".into()],
+    };
+    let policy = Policy { first_pause: Duration::from_millis(20), ..Policy::default() };
+    let client = Client::new(&address, credentials, Reqwest::new("personio-tests").unwrap()).with_retry(policy);
+    for fault in [
+        r#"{"path":"/v2/auth","kind":"reset","times":1}"#,
+        r#"{"path":"/v2/persons","method":"POST","kind":"lost_answer","times":1}"#,
+        r#"{"path":"/v2/persons","method":"GET","kind":"reset","times":1}"#,
+    ] {
+        client.send(&Fault(fault)).await.unwrap();
+    }
+    let employment =
+        NewEmployment { employment_start_date: Some("2026-01-01".parse().unwrap()), ..NewEmployment::default() };
+    let person = CreatePerson {
+        email: "nova@acme.example".into(),
+        first_name: "Nova".into(),
+        last_name: "Example".into(),
+        preferred_name: None,
+        gender: None,
+        language: None,
+        custom_attributes: vec![],
+        employments: vec![employment],
+    };
+    let id = client.tasks().create_employee(&person).await.unwrap();
+    let list = ListPersons { emails: vec![person.email.clone()], ..ListPersons::default() };
+    let found: Vec<Person> = client.pages(list).try_collect().await.unwrap();
+    assert_eq!(found.iter().map(|it| &it.id).collect::<Vec<_>>(), [&id]);
+    client.revoke().await.unwrap();
 }
 
 #[tokio::test]

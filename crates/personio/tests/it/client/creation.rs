@@ -1,9 +1,12 @@
 //! Making something once, although answers get lost.
 
 use personio::{
+    absences::v1::CreateTimeOff,
     absences::v2::{AbsenceEnd, AbsenceStart, CreateAbsencePeriod},
     attendances::v2::{Activity, CreateAttendancePeriod},
+    employees::{CreateEmployee, NewEmployee},
     error::Error,
+    id::v1::{EmployeeId, TimeOffTypeId},
     persons::{CreatePerson, NewEmployment},
     projects::v2::CreateProject,
     recruiting::CreateApplication,
@@ -95,6 +98,30 @@ async fn what_is_only_similar_is_something_else() {
     let below = r#"{"id":"3","name":"Apollo","parent_project":{"id":"2"}}"#;
     let (made, sent) = created_after_a_loss(&CreateProject::named("Apollo"), below).await;
     assert_eq!((made.unwrap().id.as_str(), sent.as_str()), ("new", "POST GET POST"));
+}
+
+#[tokio::test]
+async fn version_1_looks_by_its_own_keys() {
+    let lost = |listed: &'static str| {
+        Scripted::answering(move |sent| match sent.method {
+            Method::Get => Reply::ok(&format!(r#"{{"success":true,"data":[{listed}]}}"#)),
+            _ => Reply::no_answer(),
+        })
+    };
+    let employee = NewEmployee { email: "ada@acme.example".into(), ..NewEmployee::default() };
+    let transport = lost(
+        r#"{"type":"Employee","attributes":{"id":{"value":9},"email":{"label":"Email","value":"ada@acme.example"}}}"#,
+    );
+    assert_eq!(patient(&transport).create(&CreateEmployee { employee }).await.unwrap().id, EmployeeId(9));
+    assert!(transport.sent()[1].url.contains("email=ada%40acme.example"));
+    let date = "2026-06-01".parse().unwrap();
+    let mut time_off = CreateTimeOff::days(EmployeeId(9), TimeOffTypeId(3), date, date);
+    let listed = r#"{"type":"TimeOffPeriod","attributes":{"id":5,"start_date":"2026-06-01T00:00:00+0200",
+        "end_date":"2026-06-01T00:00:00+0200","half_day_start":0,"half_day_end":1,
+        "time_off_type":{"type":"TimeOffType","attributes":{"id":3,"name":"Vacation"}}}}"#;
+    assert!(patient(&lost(listed)).create(&time_off).await.unwrap_err().is_unclear(), "a whole day is another one");
+    time_off.half_day_end = true;
+    assert_eq!(patient(&lost(listed)).create(&time_off).await.unwrap().id.0, 5);
 }
 
 #[tokio::test]
