@@ -7,14 +7,8 @@ const origin = new URL(import.meta.url).origin;
 
 /** Texts of the interface's languages; English is built in. */
 const TEXTS = { de: './texts-de.txt' };
-/** What the board asks for from outside its own module: each is loaded when it is first wanted. */
+/** What the board asks for from outside its own module and its parts: loaded when it is first wanted. */
 const modules = {
-  form: async () => {
-    const url = new URL('./personio-jobs-form.wasm', import.meta.url);
-    const [form, response] = await Promise.all([import('./personio-jobs-form.js'), fetch(url)]);
-    await form.default({ module_or_path: response });
-    return form;
-  },
   feed: async () => {
     const url = new URL('./personio-jobs-feed.wasm', import.meta.url);
     const [feed, response] = await Promise.all([import('./personio-jobs-feed.js'), fetch(url)]);

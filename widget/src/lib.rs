@@ -7,9 +7,11 @@
 mod address;
 mod application;
 mod board;
+mod detail;
 mod events;
 mod indexing;
 mod options;
+mod parts;
 mod source;
 
 pub use board::{Board, mount};

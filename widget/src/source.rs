@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
-use personio::board::{Detail, List};
+use personio::board::List;
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::board::Problem;
@@ -50,7 +50,7 @@ struct Inner {
 /// What a position's text can be.
 pub enum Found {
     /// Here it is.
-    Detail(Detail),
+    Detail(Vec<u8>),
     /// The position is not there any more.
     Gone,
     /// It did not come.
@@ -112,7 +112,7 @@ impl Source {
                 None => None,
             },
         };
-        bytes.and_then(|bytes| Detail::from_json(&bytes)).map_or(Found::Failed, Found::Detail)
+        bytes.map_or(Found::Failed, Found::Detail)
     }
 
     /// The texts of all positions.

@@ -25,6 +25,7 @@ pub mod language;
 mod code;
 mod endpoint;
 mod entity;
+mod json;
 mod loose;
 mod natural_key;
 mod query;

@@ -1,6 +1,7 @@
 //! The JSON document of a list: by columns, every value once, nothing that is empty.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::{
     List, ListError, ListPosition,
@@ -11,13 +12,14 @@ use crate::{
     board::{Facet, facet::FacetColumn},
     feed::SalaryInformation,
     id::PositionId,
+    json::{self, Fields},
     language::Language,
 };
 
 /// Raised whenever a document of this version could be misread by an older one.
 const VERSION: u32 = 1;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Document {
     version: u32,
     language: Language,
@@ -25,23 +27,23 @@ struct Document {
     /// Each as its difference from the one before.
     ids: Vec<i64>,
     /// In minutes, each as its difference from the one before that has one; none is `null`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     created: Vec<Option<i64>>,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     title: Column,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     teaser: Column,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     slug: Column,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     office: Column,
-    #[serde(default, skip_serializing_if = "MultiColumn::is_empty")]
+    #[serde(skip_serializing_if = "MultiColumn::is_empty")]
     additional_offices: MultiColumn,
-    #[serde(default, skip_serializing_if = "MultiColumn::is_empty")]
+    #[serde(skip_serializing_if = "MultiColumn::is_empty")]
     keywords: MultiColumn,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     salary: Vec<Column>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     facets: Vec<(String, Column)>,
 }
 
@@ -51,10 +53,12 @@ impl List {
     /// # Errors
     /// When the bytes are no such document, or one whose parts do not fit together.
     pub fn from_json(bytes: &[u8]) -> Result<Self, ListError> {
-        let document: Document = serde_json::from_slice(bytes).map_err(|_| ListError::NOT_A_DOCUMENT)?;
-        if document.version != VERSION {
+        let mut fields = Fields::read(bytes).ok_or(ListError::NOT_A_DOCUMENT)?;
+        let version = fields.take("version").as_u64().ok_or(ListError::NOT_A_DOCUMENT)?;
+        if version != u64::from(VERSION) {
             return Err(ListError::OTHER_VERSION);
         }
+        let document = Document::read(&mut fields).ok_or(ListError::NOT_A_DOCUMENT)?;
         if document.fits() { Ok(document.into()) } else { Err(ListError::INCONSISTENT) }
     }
 
@@ -67,6 +71,32 @@ impl List {
 }
 
 impl Document {
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let language = |text: &String| Language::parse(text);
+        let mut column = |name| Column::read(fields.take(name));
+        let (title, teaser, slug, office) = (column("title")?, column("teaser")?, column("slug")?, column("office")?);
+        let mut column = |name| MultiColumn::read(fields.take(name));
+        let (additional_offices, keywords) = (column("additional_offices")?, column("keywords")?);
+        let Value::Array(ids) = fields.take("ids") else { return None };
+        let Value::Array(languages) = fields.take("languages") else { return None };
+        let created = |value: &Value| if value.is_null() { Some(None) } else { value.as_i64().map(Some) };
+        Some(Self {
+            version: VERSION,
+            language: language(&json::text(fields.take("language"))?)?,
+            languages: languages.into_iter().map(|value| language(&json::text(value)?)).collect::<Option<_>>()?,
+            ids: ids.iter().map(Value::as_i64).collect::<Option<_>>()?,
+            created: fields.list("created")?.iter().map(created).collect::<Option<_>>()?,
+            title,
+            teaser,
+            slug,
+            office,
+            additional_offices,
+            keywords,
+            salary: fields.list("salary")?.into_iter().map(Column::read).collect::<Option<_>>()?,
+            facets: fields.list("facets")?.into_iter().map(read_facet).collect::<Option<_>>()?,
+        })
+    }
+
     fn fits(&self) -> bool {
         let rows = self.ids.len();
         let columns = [&self.title, &self.teaser, &self.slug, &self.office];
@@ -116,6 +146,12 @@ impl Document {
         rows.into_iter().for_each(|row| column.push(row.into_iter()));
         column
     }
+}
+
+/// `["department", {"values": […], "at": […]}]`.
+fn read_facet(value: Value) -> Option<(String, Column)> {
+    let mut pair = json::list(value)?.into_iter();
+    Some((json::text(pair.next()?)?, Column::read(pair.next()?)?))
 }
 
 impl From<Document> for List {

@@ -1,17 +1,20 @@
 //! Columns of a document, each value once.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::json::{self, Fields};
 
 /// One value a row, or none.
 ///
 /// `at` holds the place of each row's value in `values`, counted from 1; 0 is no value. Without `at`, the first row
 /// has the first value, the second the second, and an empty text is no value: short for columns that hardly ever
 /// repeat one.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub(super) struct Column {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     values: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     at: Vec<u32>,
 }
 
@@ -29,6 +32,15 @@ impl Column {
         } else {
             Self { values, at }
         }
+    }
+
+    /// Reads a column; `null` is an empty one.
+    pub(super) fn read(value: Value) -> Option<Self> {
+        if value.is_null() {
+            return Some(Self::default());
+        }
+        let mut fields = Fields::of(value)?;
+        Some(Self { values: fields.texts("values")?, at: json::places(&fields.list("at")?)? })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -62,12 +74,12 @@ impl Column {
 }
 
 /// Any number of values a row.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub(super) struct MultiColumn {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) values: Vec<String>,
     /// The places of each row's values, counted from 1.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) at: Vec<Vec<u32>>,
 }
 
@@ -78,6 +90,19 @@ impl MultiColumn {
             rows.map(|row| row.iter().map(|value| table.place(value)).filter(|place| *place > 0).collect()).collect();
         let values = table.values();
         if values.is_empty() { Self::default() } else { Self { values, at } }
+    }
+
+    /// Reads a column; `null` is an empty one.
+    pub(super) fn read(value: Value) -> Option<Self> {
+        if value.is_null() {
+            return Some(Self::default());
+        }
+        let mut fields = Fields::of(value)?;
+        let row = |value: Value| json::places(&json::list(value)?);
+        Some(Self {
+            values: fields.texts("values")?,
+            at: fields.list("at")?.into_iter().map(row).collect::<Option<_>>()?,
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {
