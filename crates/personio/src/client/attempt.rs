@@ -1,6 +1,8 @@
 //! The only loop: token → limit → send → read the status → pause → again.
 
-use std::{sync::PoisonError, time::Duration};
+use std::{pin::pin, sync::PoisonError, time::Duration};
+
+use futures_util::future::{Either, select};
 
 use super::{
     Client,
@@ -183,7 +185,12 @@ impl<T: Transport> Client<T> {
                 Personnel::Client(client) => self.fetch(client, api, course.started).await,
             }
         };
-        cell.get(|| self.transport.now(), fetch).await.map(Some)
+        let token = cell.get(|| self.transport.now(), fetch);
+        let Some(left) = self.left(course) else { return token.await.map(Some) };
+        match select(pin!(token), pin!(self.transport.sleep(left))).await {
+            Either::Left((token, _)) => token.map(Some),
+            Either::Right(_) => Err(Error::deadline("no token came in time")),
+        }
     }
 
     async fn fetch(&self, client: &ClientCredentials, api: Api, started: Duration) -> Result<BearerToken, Error> {

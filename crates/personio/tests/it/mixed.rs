@@ -4,10 +4,7 @@
 
 mod in_process;
 
-use std::{
-    collections::BTreeMap,
-    time::{Duration, Instant as Stopwatch},
-};
+use std::{collections::BTreeMap, time::Duration};
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use personio::{
@@ -99,7 +96,6 @@ fn work(persons: &[PersonId], number: usize) -> CreateAttendancePeriod {
 
 #[tokio::test(start_paused = true)]
 async fn a_thousand_mixed_operations_have_their_effect_once() {
-    let stopwatch = Stopwatch::now();
     let sandbox = Sandbox::new(Options::default());
     let transport = InProcess::new(sandbox.router());
     let client = client(&transport);
@@ -154,12 +150,13 @@ async fn a_thousand_mixed_operations_have_their_effect_once() {
         "nothing but the faults says that there are too many requests: {:?}",
         transport.requests()
     );
+    let expired = transport.requests().iter().filter(|request| request.status == Some(401)).count();
+    assert!(expired >= 2, "tokens of both versions expired unforeseen");
     transport.control("DELETE", "/_sandbox/faults", "").await;
     check_limits(&transport);
     check_effects(&client, &sandbox, &periods).await;
     let requests = transport.requests().len();
     println!("{requests} requests with {hits:?} in {:?} of virtual time", transport.elapsed());
-    assert!(stopwatch.elapsed() < Duration::from_secs(120), "{:?}", stopwatch.elapsed());
 }
 
 /// Changes some periods, deletes others, and reads meanwhile.

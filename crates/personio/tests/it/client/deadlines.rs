@@ -1,12 +1,14 @@
 //! Nobody waits for ever.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use personio::{
     client::Client,
-    error::ErrorKind,
+    credentials::{BearerToken, Credentials, TokenSource},
+    error::{Error, ErrorKind},
     recruiting::CreateApplication,
-    transport::{Clock, Reply, Scripted},
+    request::Api,
+    transport::{Clock, Pending, Reply, Scripted},
 };
 
 use super::{patient, person};
@@ -48,6 +50,24 @@ async fn what_the_limits_leave_no_time_for_is_not_sent() {
     assert_eq!(error.kind(), ErrorKind::Deadline);
     assert!(error.is_retryable() && !error.is_unclear());
     assert_eq!((transport.sent().len(), transport.now()), (20, Duration::ZERO), "nobody waits in vain");
+}
+
+/// Never has a token.
+struct Silence;
+
+impl TokenSource for Silence {
+    fn token(&self, _api: Api) -> Pending<'_, Result<BearerToken, Error>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_does_not_come_is_waited_for_no_longer_than_the_call_may_take() {
+    let transport = Scripted::new([]);
+    let source: Arc<dyn TokenSource> = Arc::new(Silence);
+    let client = Client::new("https://acme.example", Credentials::from(source), transport.clone());
+    let error = client.within(Duration::from_secs(5)).send(&person()).await.unwrap_err();
+    assert_eq!((error.kind(), transport.now()), (ErrorKind::Deadline, Duration::from_secs(5)));
 }
 
 #[tokio::test]
