@@ -33,6 +33,31 @@ pub const PERSONIO: &str = "https://api.personio.de";
 /// Clones share their tokens and what they know of the limits. Dropping the future of a call gives it up.
 ///
 /// As it is made, a client sends each request once and at once; [`with_retry`](Self::with_retry) makes it patient.
+///
+/// ```
+/// use futures_util::TryStreamExt;
+/// use personio::{
+///     client::Client,
+///     credentials::{ClientCredentials, Secret},
+///     persons::{ListPersons, Person},
+///     retry::Policy,
+/// };
+/// # use personio::transport::{Reply, Scripted};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), personio::error::Error> {
+/// # let transport = Scripted::answering(|sent| Reply::ok(match sent.path() {
+/// #     "/v2/auth/token" => r#"{"access_token":"papi-2","expires_in":86400}"#,
+/// #     _ => r#"{"_data":[{"id":"7"}]}"#,
+/// # }));
+/// let credentials =
+///     ClientCredentials { client_id: "papi-1".into(), client_secret: Secret::new("…"), scope: vec![] };
+/// let client = Client::new("https://api.acme.example", credentials, transport).with_retry(Policy::default());
+/// let persons: Vec<Person> = client.pages(ListPersons::default()).try_collect().await?;
+/// assert_eq!(persons.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Client<T> {
     base_url: String,
@@ -53,6 +78,7 @@ struct Shared {
 impl<T: Transport> Client<T> {
     /// A client for [`PERSONIO`] or the sandbox. Each part of the API gets its own credentials only.
     #[must_use]
+    #[allow(clippy::arc_with_non_send_sync, reason = "in wasm nothing leaves its thread")]
     pub fn new(base_url: &str, credentials: impl Into<Credentials>, transport: T) -> Self {
         let shared = Shared { credentials: credentials.into(), ..Shared::default() };
         Self {
