@@ -49,6 +49,9 @@ pub fn assets(project: &Project, profile: Profile, wasm_bindgen: &Path, module: 
             split(project, wasm_bindgen, module, &compiled, &stage)?;
             bind(project, wasm_bindgen, module, &whole, &stage)?;
             fs::remove_file(&whole)?;
+            if profile == Profile::Release {
+                tidy(project, wasm_bindgen, module, &stage)?;
+            }
             name_parts(&stage, module)?;
             scripts::join(project, module, &stage)?;
         } else {
@@ -111,6 +114,15 @@ fn split(project: &Project, tools: &Path, module: Module, compiled: &Path, stage
     Ok(())
 }
 
+/// Takes out what nobody calls and shortens names.
+fn tidy(project: &Project, tools: &Path, module: Module, stage: &Path) -> Result<()> {
+    let mut command = Command::new(tools);
+    command.arg("tidy").arg(stage.join(format!("{}_bg.wasm", module.name)));
+    command.arg(stage.join(format!("{}.js", module.name)));
+    process::run(project, &format!("tidying {}", module.name), &format!("tidy-{}", module.name), command)?;
+    Ok(())
+}
+
 /// Gives the parts the names that they are published under: `split_form.wasm` becomes `personio-jobs-form.wasm`.
 fn name_parts(stage: &Path, module: Module) -> Result<()> {
     let loader = stage.join(scripts::parts(module));
@@ -142,7 +154,9 @@ fn wasm_files(stage: &Path) -> Result<Vec<String>> {
 fn optimise(project: &Project, wasm: &Path) -> Result<()> {
     let name = wasm.file_stem().and_then(|name| name.to_str()).unwrap_or("module");
     let mut command = Command::new(setup::tool(project, "wasm-opt"));
-    command.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]).args(WASM_FEATURES);
+    command
+        .args(["-tnh", "-Oz", "--gufa", "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args(WASM_FEATURES);
     command.arg(wasm).arg("-o").arg(wasm);
     process::run(project, &format!("optimising {name}"), &format!("wasm-opt-{name}"), command)?;
     Ok(())
