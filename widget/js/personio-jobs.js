@@ -90,7 +90,7 @@ class PersonioJobs extends HTMLElement {
     const language = options.lang.slice(0, 2).toLowerCase();
     const fallbacks = options.fallbacks ? `&fallback=${encodeURIComponent(options.fallbacks)}` : '';
     // Data and module travel side by side: the list is on its way before the module has arrived.
-    const first = options.relay && fetch(`${options.relay.replace(/\/+$/, '')}/_relay/board.json?language=${language}${fallbacks}`);
+    const first = options.relay ? fetch(`${options.relay.replace(/\/+$/, '')}/_relay/board.json?language=${language}${fallbacks}`) : undefined;
     first?.catch(() => {});
     try {
       const [list, catalogue] = await Promise.all([load(), loadTexts(language)]);

@@ -24,6 +24,7 @@ use crate::detail::fetch_detail;
 use crate::events::Event;
 use crate::indexing::prepare_search;
 use crate::options::{Options, Origin};
+use crate::pause::pause;
 use crate::source::Source;
 
 /// A board in an element's shadow root. Freeing it takes everything out again.
@@ -147,6 +148,7 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     }
     let Some(origin) = options.origin() else {
         model.fail(Problem::NotSetUp);
+        Event::Error { kind: kind(Problem::NotSetUp) }.dispatch(&host);
         let idle: Rc<dyn Fn()> = Rc::new(|| ());
         let actions =
             BoardActions { on_search_wanted: idle.clone(), on_retry: idle.clone(), on_retry_detail: idle.clone() };
@@ -208,8 +210,19 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     (job_board(model, actions), on_retry, address)
 }
 
+/// How long to wait, in milliseconds, before a relay is asked again that has just started: half a minute in all.
+const STARTING: [i32; 7] = [500, 1_000, 2_000, 4_000, 7_000, 7_000, 8_000];
+
 async fn fetch_list(model: BoardModel, source: Source, host: HtmlElement, first: Option<Promise>) {
-    match source.list(first).await {
+    let mut found = source.list(first).await;
+    for wait in STARTING {
+        if !matches!(found, Err(Problem::Starting)) {
+            break;
+        }
+        pause(wait).await;
+        found = source.list(None).await;
+    }
+    match found {
         Ok(list) => {
             let jobs = list.len();
             model.show(list);
@@ -238,7 +251,7 @@ fn tell_searches(model: BoardModel, host: HtmlElement) {
 
 fn kind(problem: Problem) -> &'static str {
     match problem {
-        Problem::Unreachable => "unreachable",
+        Problem::Unreachable | Problem::Starting => "unreachable",
         Problem::FeedOff => "feed_off",
         Problem::NoSuchCompany => "no_such_company",
         Problem::Broken => "broken",

@@ -5,14 +5,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
 use personio::board::{SearchIndex, TextsReader};
 use personio_ui::board::{BoardModel, TextsState};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::wasm_split;
 
 use crate::parts::NotLoaded;
+use crate::pause::pause;
 use crate::source::Source;
 
 /// Text indexed between two looks at the clock.
@@ -66,19 +64,8 @@ async fn index_texts(model: BoardModel, source: Source, index: Rc<RefCell<Search
         if done {
             break;
         }
-        next_turn().await;
+        pause(0).await;
     }
     model.texts.set(TextsState::Ready);
     model.finder_changed();
-}
-
-/// Lets the page do what it has to do.
-async fn next_turn() {
-    let turn = Promise::new(&mut |resolve: Function, _| {
-        let waits = web_sys::window().is_some_and(|window| window.set_timeout_with_callback(&resolve).is_ok());
-        if !waits {
-            _ = resolve.call0(&JsValue::NULL);
-        }
-    });
-    _ = JsFuture::from(turn).await;
 }

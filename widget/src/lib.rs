@@ -12,6 +12,7 @@ mod events;
 mod indexing;
 mod options;
 mod parts;
+mod pause;
 mod source;
 
 pub use board::{Board, mount};

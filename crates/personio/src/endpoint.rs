@@ -1,12 +1,13 @@
 //! The shapes that endpoints have, written once.
 
 /// Implements [`Endpoint`](crate::request::Endpoint):
-/// `Name: Method, |it| path [, query …] [, body …] [, form …] => reader as Type`. A body is JSON; query and form are a
-/// [`Query`](crate::query::Query).
+/// `Name: Method, |it| path [, query …] [, body …] [, form …] [, repeat …] => reader as Type`. A body is JSON; query and
+/// form are a [`Query`](crate::query::Query).
 macro_rules! endpoint {
     (
         $name:ident: $method:ident, |$it:ident| $path:expr
-        $(, query $query:expr)? $(, body $body:expr)? $(, form $form:expr)? => $read:path as $response:ty
+        $(, query $query:expr)? $(, body $body:expr)? $(, form $form:expr)? $(, repeat $repeat:ident)?
+        => $read:path as $response:ty
     ) => {
         impl crate::request::Endpoint for $name {
             type Response = $response;
@@ -34,6 +35,10 @@ macro_rules! endpoint {
             $(fn body(&self) -> Result<crate::request::RequestBody, crate::error::Error> {
                 let $it = self;
                 Ok($form.form())
+            })?
+
+            $(fn repeat(&self) -> crate::request::Repeat {
+                crate::request::Repeat::$repeat
             })?
 
             fn decode(&self, body: &[u8]) -> Result<Self::Response, crate::error::Error> {

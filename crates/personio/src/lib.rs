@@ -9,21 +9,27 @@
 //!
 //! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
 //! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
-//! [`webhooks`]. Lists are [pages](page), read as [listings](listing). [`worktime`] tells whether recorded work keeps the rules of working time.
+//! [`webhooks`]. Lists are [pages](page), read as [listings](listing). [`worktime`] tells whether recorded work keeps
+//! the rules of working time.
+//!
+//! The client fetches tokens, repeats what may be [repeated](retry), keeps [limits](limit), creates once, follows pages
+//! and tells an [observer]; its [errors](error) say what to do. [`tasks`] does what people want with as many calls as it
+//! takes.
 //!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
 pub mod calendar;
 pub mod decimal;
 pub mod id;
+pub mod json;
 pub mod language;
 
 mod answer;
 mod code;
 mod endpoint;
 mod entity;
-mod json;
 mod loose;
+mod natural_key;
 mod query;
 
 pub mod approval;
@@ -54,7 +60,11 @@ pub mod client;
 pub mod credentials;
 pub mod envelope;
 pub mod error;
+pub mod limit;
 pub mod listing;
+pub mod observer;
 pub mod page;
 pub mod request;
+pub mod retry;
+pub mod tasks;
 pub mod transport;

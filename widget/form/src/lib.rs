@@ -7,6 +7,7 @@ mod context;
 mod events;
 mod idempotency;
 mod mounted;
+mod origin;
 mod request;
 mod sending;
 mod styles;

@@ -29,6 +29,8 @@ pub enum Phase {
 pub enum Problem {
     /// No answer, or a server that is in trouble.
     Unreachable,
+    /// The relay has just started and has no board yet.
+    Starting,
     /// The company switched its feed off.
     FeedOff,
     /// No company has this address.
@@ -44,6 +46,7 @@ impl Problem {
     #[must_use]
     pub fn from_code(code: &str) -> Self {
         match code {
+            "starting" => Self::Starting,
             "feed_off" => Self::FeedOff,
             "no_such_company" => Self::NoSuchCompany,
             "broken_feed" => Self::Broken,

@@ -162,14 +162,16 @@ fn empty(locale: &Locale, model: BoardModel) -> Element {
 
 fn failed(locale: &Locale, model: BoardModel, problem: Problem, on_retry: Rc<dyn Fn()>) -> Markup {
     let text = match problem {
-        Problem::Unreachable => BoardText::ErrorUnreachable,
+        Problem::Unreachable | Problem::Starting => BoardText::ErrorUnreachable,
         Problem::FeedOff => BoardText::ErrorFeedOff,
         Problem::NoSuchCompany => BoardText::ErrorNoCompany,
         Problem::Broken => BoardText::ErrorBroken,
         Problem::NotSetUp => BoardText::ErrorSetup,
     };
-    let again = button(locale.t(BoardText::TryAgain)).on_click(move || on_retry());
-    let actions = [again].into_iter().chain(career_page(locale, model));
+    // Only the page's editor can set the board up.
+    let again =
+        (problem != Problem::NotSetUp).then(|| button(locale.t(BoardText::TryAgain)).on_click(move || on_retry()));
+    let actions = again.into_iter().chain(career_page(locale, model));
     element("div").attr("role", "alert").child(notice(locale.t(BoardText::ErrorTitle), locale.t(text), actions)).into()
 }
 

@@ -13,7 +13,7 @@ use crate::{
     credentials::Secret,
     envelope,
     error::Error,
-    request::{self, Endpoint, Method, RequestBody},
+    request::{self, Endpoint, Method, Repeat, RequestBody},
 };
 
 /// `POST /v2/auth/token`: obtains a token for the company's credentials.
@@ -53,6 +53,10 @@ impl Endpoint for ObtainToken {
         Ok(request::form(&fields))
     }
 
+    fn repeat(&self) -> Repeat {
+        Repeat::Safe
+    }
+
     fn decode(&self, body: &[u8]) -> Result<AccessToken, Error> {
         request::from_json(body)
     }
@@ -80,6 +84,10 @@ impl Endpoint for RevokeToken {
 
     fn body(&self) -> Result<RequestBody, Error> {
         Ok(request::form(&[("token", self.token.expose())]))
+    }
+
+    fn repeat(&self) -> Repeat {
+        Repeat::Safe
     }
 
     fn decode(&self, body: &[u8]) -> Result<(), Error> {

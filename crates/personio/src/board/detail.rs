@@ -1,9 +1,13 @@
 //! The texts of positions: one at a time to read, all together to search.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::{description::Node, id::PositionId, json::Fields, language::Language};
+use crate::{
+    description::Node,
+    id::PositionId,
+    json::{Fields, Json},
+    language::Language,
+};
 
 /// The text of one position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,7 +63,7 @@ pub struct DetailSection {
 }
 
 impl DetailSection {
-    fn read(value: Value) -> Option<Self> {
+    fn read(value: Json) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         Some(Self {
             name: fields.text("name")??,

@@ -4,10 +4,9 @@
 //! Pages read this instead of HTML: what they render was taken apart before it was sent, and they need no parser.
 
 use serde::{Serialize, Serializer, ser::SerializeSeq};
-use serde_json::Value;
 
 use super::{Element, Node};
-use crate::json;
+use crate::json::Json;
 
 const LINE_BREAK: &str = "br";
 const LINK: &str = "a";
@@ -67,14 +66,14 @@ impl Serialize for Node {
 
 impl Node {
     /// Reads a part of the tree; `None` for what is neither a text nor a list.
-    pub(crate) fn read(value: Value) -> Option<Self> {
+    pub(crate) fn read(value: Json) -> Option<Self> {
         let mut list = match value {
-            Value::String(text) => return Some(Self::Text(text)),
-            Value::Array(list) => list.into_iter(),
+            Json::Text(text) => return Some(Self::Text(text)),
+            Json::List(list) => list.into_iter(),
             _ => return None,
         };
-        let tag = list.next().and_then(json::text).unwrap_or_default();
-        let href = if tag == LINK { list.next().and_then(json::text) } else { None };
+        let tag = list.next().and_then(Json::text).unwrap_or_default();
+        let href = if tag == LINK { list.next().and_then(Json::text) } else { None };
         let children = list.map(Self::read).collect::<Option<_>>()?;
         Some(match href {
             Some(href) if SCHEMES.iter().any(|scheme| href.starts_with(scheme)) => Self::Link { href, children },
@@ -90,11 +89,11 @@ impl Node {
 
 #[cfg(test)]
 mod tests {
-    use super::{Element, Node};
+    use super::{Element, Json, Node};
     use crate::description::parse;
 
     fn read(json: &[u8]) -> Option<Vec<Node>> {
-        serde_json::from_slice::<Vec<_>>(json).ok()?.into_iter().map(Node::read).collect()
+        Json::read(json)?.list()?.into_iter().map(Node::read).collect()
     }
 
     #[test]

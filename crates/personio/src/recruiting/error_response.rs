@@ -1,10 +1,9 @@
 //! The body of an answer that refuses something.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::ErrorCode;
-use crate::json::Fields;
+use crate::json::{Fields, Json};
 
 /// What the Recruiting API answers with 400, 403, 413, 422 and 500.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -45,12 +44,12 @@ pub struct FieldError {
     pub reason: ErrorCode,
     /// Circumstances of the code; Personio does not document them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub context: Option<Value>,
+    pub context: Option<Json>,
 }
 
 impl ApiError {
     /// Either shape: all that tells them apart is which keys are there.
-    fn read(value: Value) -> Option<Self> {
+    fn read(value: Json) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         Some(match fields.text("field")? {
             Some(field) => {
@@ -67,10 +66,10 @@ impl ApiError {
 }
 
 impl FieldError {
-    fn read(value: Value) -> Option<Self> {
+    fn read(value: Json) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         let reason = ErrorCode::from_code(&fields.text("reason")??);
-        Some(Self { reason, context: Some(fields.take("context")).filter(|context| !context.is_null()) })
+        Some(Self { reason, context: Some(fields.take("context")).filter(|context| *context != Json::Null) })
     }
 }
 
@@ -78,7 +77,7 @@ impl ErrorResponse {
     /// Reads the body of an answer; `None` where it is something else, such as a proxy's error page.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
-        let Value::Array(errors) = Fields::read(body)?.take("errors") else { return None };
+        let Json::List(errors) = Fields::read(body)?.take("errors") else { return None };
         Some(Self { errors: errors.into_iter().map(ApiError::read).collect::<Option<_>>()? })
     }
 

@@ -1,11 +1,15 @@
 //! The core against what is outside: real feeds, Personio's specification, and the sandbox.
 
 #[cfg(test)]
+mod client;
+#[cfg(test)]
 mod coverage;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod mixed;
 #[cfg(test)]
 mod operation;
 #[cfg(test)]

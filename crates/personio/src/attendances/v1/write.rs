@@ -6,9 +6,11 @@ use crate::{
     approval::ApprovalFlow,
     calendar::{Date, Minutes, TimeOfDay},
     endpoint::endpoint,
+    error::Error,
     id::v1::{AttendanceId, EmployeeId, ProjectId},
     patch::Patch,
     query::Query,
+    request::{self, Endpoint, Method, RequestBody},
 };
 
 /// `POST /v1/company/attendances`: records attendances. Some may be stored although others are refused; the answer
@@ -56,9 +58,29 @@ impl NewAttendance {
     }
 }
 
-endpoint! {
-    CreateAttendances: Post, |it| "/v1/company/attendances".to_owned(), body it
-    => Batch::from_json as Batch
+impl Endpoint for CreateAttendances {
+    type Response = Batch;
+
+    fn method(&self) -> Method {
+        Method::Post
+    }
+
+    fn path(&self) -> String {
+        "/v1/company/attendances".to_owned()
+    }
+
+    fn body(&self) -> Result<RequestBody, Error> {
+        request::json(self)
+    }
+
+    fn decode(&self, body: &[u8]) -> Result<Batch, Error> {
+        Batch::from_json(body)
+    }
+
+    /// Personio answers 400 where it refuses some rows; the others are stored.
+    fn settle(&self, body: &[u8]) -> Option<Batch> {
+        Batch::from_json(body).ok().filter(|batch| !batch.rows.is_empty())
+    }
 }
 
 /// `PATCH /v1/company/attendances/{id}`: changes an attendance. Its employee stays.

@@ -1,7 +1,6 @@
 //! The JSON document of a list: by columns, every value once, nothing that is empty.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{
     List, ListError, ListPosition,
@@ -12,7 +11,7 @@ use crate::{
     board::{Facet, facet::FacetColumn},
     feed::SalaryInformation,
     id::PositionId,
-    json::{self, Fields},
+    json::{Fields, Json},
     language::Language,
 };
 
@@ -77,14 +76,14 @@ impl Document {
         let (title, teaser, slug, office) = (column("title")?, column("teaser")?, column("slug")?, column("office")?);
         let mut column = |name| MultiColumn::read(fields.take(name));
         let (additional_offices, keywords) = (column("additional_offices")?, column("keywords")?);
-        let Value::Array(ids) = fields.take("ids") else { return None };
-        let Value::Array(languages) = fields.take("languages") else { return None };
-        let created = |value: &Value| if value.is_null() { Some(None) } else { value.as_i64().map(Some) };
+        let Json::List(ids) = fields.take("ids") else { return None };
+        let Json::List(languages) = fields.take("languages") else { return None };
+        let created = |value: &Json| if *value == Json::Null { Some(None) } else { value.as_i64().map(Some) };
         Some(Self {
             version: VERSION,
-            language: language(&json::text(fields.take("language"))?)?,
-            languages: languages.into_iter().map(|value| language(&json::text(value)?)).collect::<Option<_>>()?,
-            ids: ids.iter().map(Value::as_i64).collect::<Option<_>>()?,
+            language: language(&fields.take("language").text()?)?,
+            languages: languages.into_iter().map(|value| language(&value.text()?)).collect::<Option<_>>()?,
+            ids: ids.iter().map(Json::as_i64).collect::<Option<_>>()?,
             created: fields.list("created")?.iter().map(created).collect::<Option<_>>()?,
             title,
             teaser,
@@ -149,9 +148,9 @@ impl Document {
 }
 
 /// `["department", {"values": […], "at": […]}]`.
-fn read_facet(value: Value) -> Option<(String, Column)> {
-    let mut pair = json::list(value)?.into_iter();
-    Some((json::text(pair.next()?)?, Column::read(pair.next()?)?))
+fn read_facet(value: Json) -> Option<(String, Column)> {
+    let mut pair = value.list()?.into_iter();
+    Some((pair.next()?.text()?, Column::read(pair.next()?)?))
 }
 
 impl From<Document> for List {

@@ -175,11 +175,11 @@ mod tests {
     }
 
     fn ids(list: &List, index: &SearchIndex, query: &Query) -> Vec<u64> {
-        index.query(&list, query).hits.iter().map(|hit| list.position(hit.index).unwrap().id.0).collect()
+        index.query(list, query).hits.iter().map(|hit| list.position(hit.index).unwrap().id.0).collect()
     }
 
     fn counts(list: &List, index: &SearchIndex, query: &Query, facet: Facet) -> Vec<(String, u32, bool)> {
-        let facets = index.query(&list, query).facets;
+        let facets = index.query(list, query).facets;
         let counts = facets.into_iter().find(|counts| counts.facet == facet);
         let counts = counts.into_iter().flat_map(|counts| counts.values);
         counts.map(|count| (count.value, count.count, count.selected)).collect()

@@ -1,9 +1,8 @@
 //! Columns of a document, each value once.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::json::{self, Fields};
+use crate::json::{Fields, Json, places};
 
 /// One value a row, or none.
 ///
@@ -35,12 +34,12 @@ impl Column {
     }
 
     /// Reads a column; `null` is an empty one.
-    pub(super) fn read(value: Value) -> Option<Self> {
-        if value.is_null() {
+    pub(super) fn read(value: Json) -> Option<Self> {
+        if value == Json::Null {
             return Some(Self::default());
         }
         let mut fields = Fields::of(value)?;
-        Some(Self { values: fields.texts("values")?, at: json::places(&fields.list("at")?)? })
+        Some(Self { values: fields.texts("values")?, at: places(&fields.list("at")?)? })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -93,12 +92,12 @@ impl MultiColumn {
     }
 
     /// Reads a column; `null` is an empty one.
-    pub(super) fn read(value: Value) -> Option<Self> {
-        if value.is_null() {
+    pub(super) fn read(value: Json) -> Option<Self> {
+        if value == Json::Null {
             return Some(Self::default());
         }
         let mut fields = Fields::of(value)?;
-        let row = |value: Value| json::places(&json::list(value)?);
+        let row = |value: Json| places(&value.list()?);
         Some(Self {
             values: fields.texts("values")?,
             at: fields.list("at")?.into_iter().map(row).collect::<Option<_>>()?,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::SearchIndex;
-use crate::{board::ListError, id::PositionId, json};
+use crate::{board::ListError, id::PositionId};
 
 /// Adds the document of [`Texts`](crate::board::Texts) to an index in slices, so that a page is never blocked.
 ///
@@ -63,9 +63,8 @@ fn read(line: &str) -> Option<(PositionId, Cow<'_, str>)> {
     let line = line.trim_ascii();
     let entry = line.strip_suffix(',').unwrap_or(line);
     if entry.contains('\\') {
-        let mut pair = json::list(serde_json::from_slice(entry.as_bytes()).ok()?)?.into_iter();
-        let id = PositionId(pair.next()?.as_u64()?);
-        return Some((id, Cow::Owned(json::text(pair.next()?)?)));
+        let (id, text): (PositionId, String) = serde_json::from_str(entry).ok()?;
+        return Some((id, Cow::Owned(text)));
     }
     // Without escapes, what is between the quotes is the text.
     let (id, text) = entry.strip_prefix('[')?.strip_suffix("\"]")?.split_once(",\"")?;

@@ -1,10 +1,8 @@
 //! Reads the form as a relay sends it to a page.
 
-use serde_json::Value;
-
 use super::{DocumentRules, Field, FieldKind, FieldOption, FormDefinition, LocalText};
 use crate::{
-    json::{self, Fields},
+    json::{Fields, Json},
     language::Language,
     recruiting::FileCategory,
 };
@@ -17,7 +15,7 @@ impl FormDefinition {
     #[must_use]
     pub fn from_json(bytes: &[u8]) -> Option<Self> {
         let mut fields = Fields::read(bytes)?;
-        let Value::Array(written) = fields.take("fields") else { return None };
+        let Json::List(written) = fields.take("fields") else { return None };
         let documents = match fields.object("documents")? {
             Some(mut rules) => {
                 let mut categories = |name| -> Option<Vec<FileCategory>> {
@@ -40,7 +38,7 @@ impl FormDefinition {
 }
 
 impl Field {
-    fn read(value: Value) -> Option<Self> {
+    fn read(value: Json) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         Some(Self {
             id: fields.text("id")??,
@@ -54,7 +52,7 @@ impl Field {
 }
 
 impl FieldOption {
-    fn read(value: Value) -> Option<Self> {
+    fn read(value: Json) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         Some(Self { value: fields.text("value")??, label: LocalText::read(fields.take("label")) })
     }
@@ -80,12 +78,12 @@ impl FieldKind {
 }
 
 impl LocalText {
-    fn read(value: Value) -> Option<Self> {
-        if let Value::String(text) = value {
+    fn read(value: Json) -> Option<Self> {
+        if let Json::Text(text) = value {
             return Some(Self::Everywhere(text));
         }
-        let entry = |(language, text): (String, Value)| Some((Language::parse(&language)?, json::text(text)?));
-        Some(Self::ByLanguage(Fields::of(value)?.into_entries().filter_map(entry).collect()))
+        let entry = |(language, text): (String, Json)| Some((Language::parse(&language)?, text.text()?));
+        Some(Self::ByLanguage(Fields::of(value)?.into_entries().into_iter().filter_map(entry).collect()))
     }
 }
 
