@@ -8,43 +8,10 @@ use serde_json::Value;
 
 use crate::{
     error::Error,
+    listing::{Counts, Listing, Pages},
     loose::{self, Loose},
     request,
 };
-
-/// A list as version 1 answers it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listing<T> {
-    /// The records that could be read, in their order.
-    pub records: Vec<T>,
-    /// Where in the answer records stood that could not be read, counted from 0.
-    pub unreadable: Vec<usize>,
-    /// How many records and pages there are. Lists that come whole have none.
-    pub metadata: Option<Metadata>,
-}
-
-impl<T> Listing<T> {
-    /// How many records came, readable or not.
-    #[must_use]
-    pub fn received(&self) -> usize {
-        self.records.len() + self.unreadable.len()
-    }
-}
-
-/// What a list says about its pages. Counted from 0 or from 1, as the endpoint likes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Metadata {
-    /// How many records match.
-    #[serde(deserialize_with = "loose::option")]
-    pub total_elements: Option<u64>,
-    /// The number of this page.
-    #[serde(deserialize_with = "loose::option")]
-    pub current_page: Option<u64>,
-    /// How many pages there are.
-    #[serde(deserialize_with = "loose::option")]
-    pub total_pages: Option<u64>,
-}
 
 /// A record around its attributes: `{"type": "Project", "id": 1, "attributes": {…}}`. Some leave out the envelope,
 /// some have the id within.
@@ -89,7 +56,7 @@ struct Envelope {
     #[serde(default)]
     data: Value,
     #[serde(default, deserialize_with = "loose::object")]
-    metadata: Option<Metadata>,
+    metadata: Option<Counts>,
     #[serde(default)]
     meta: Value,
 }
@@ -108,10 +75,14 @@ pub(crate) fn data<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     serde_json::from_value(open(body)?.data).map_err(Error::decoding)
 }
 
-/// A record with attributes. One alone in a list is that one.
+/// A record with attributes. One alone in a list is that one; the specification has some in two envelopes.
 pub(crate) fn record<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let data = match open(body)?.data {
         Value::Array(mut records) if records.len() == 1 => records.remove(0),
+        Value::Object(mut envelope) => match envelope.remove("data") {
+            Some(inner @ Value::Object(_)) if !envelope.contains_key("attributes") => inner,
+            _ => Value::Object(envelope),
+        },
         data => data,
     };
     serde_json::from_value(unwrapped(data)).map_err(Error::decoding)
@@ -139,19 +110,13 @@ pub(crate) fn id_and_remarks<I: Loose>(body: &[u8]) -> Result<(I, Vec<String>), 
 /// A list of records with attributes.
 pub(crate) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Listing<T>, Error> {
     let envelope = open(body)?;
-    let values = match envelope.data {
-        Value::Array(values) => values,
+    let records = match envelope.data {
+        Value::Array(records) => records,
         Value::Null => Vec::new(),
         other => serde_json::from_value(other).map_err(Error::decoding)?,
     };
-    let mut listing = Listing { records: Vec::new(), unreadable: Vec::new(), metadata: envelope.metadata };
-    for (index, value) in values.into_iter().enumerate() {
-        match serde_json::from_value(unwrapped(value)) {
-            Ok(record) => listing.records.push(record),
-            Err(_) => listing.unreadable.push(index),
-        }
-    }
-    Ok(listing)
+    let pages = envelope.metadata.map_or(Pages::Unsaid, Pages::Counts);
+    Ok(Listing::read(records.into_iter().map(unwrapped), pages))
 }
 
 /// An answer that says nothing but that it worked; it may be empty.
@@ -159,40 +124,19 @@ pub(crate) fn done(body: &[u8]) -> Result<(), Error> {
     if body.iter().all(u8::is_ascii_whitespace) { Ok(()) } else { open(body).map(drop) }
 }
 
-/// Where the next page of a list begins that counts records.
-pub(crate) fn next_offset<T>(listing: &Listing<T>, offset: u64, limit: u64) -> Option<u64> {
-    let received = u64::try_from(listing.received()).ok()?;
-    let reached = offset.checked_add(received)?;
-    let more = match listing.metadata.and_then(|metadata| metadata.total_elements) {
-        Some(total) => reached < total,
-        None => received >= limit,
-    };
-    (more && received > 0).then_some(reached)
-}
-
-/// The number of the next page of a list that counts pages, from 1.
-pub(crate) fn next_page<T>(listing: &Listing<T>, page: u64, limit: u64) -> Option<u64> {
-    let received = u64::try_from(listing.received()).ok()?;
-    let more = match listing.metadata.and_then(|metadata| metadata.total_pages) {
-        Some(total) => page < total,
-        None => received >= limit,
-    };
-    (more && received > 0).then(|| page.checked_add(1)).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
 
-    use super::{Listing, Metadata, done, list, next_offset, next_page, record};
+    use super::{Listing, done, list, record};
 
     #[test]
     fn one_bad_record_does_not_hide_the_good_ones() {
         let body = br#"{"success":true,"data":[{"id":1,"attributes":{"a":1}},7,{"attributes":{"id":2}}]}"#;
         let listing: Listing<std::collections::BTreeMap<String, u64>> = list(body).unwrap();
-        assert_eq!(listing.records.len(), 2);
-        assert_eq!(listing.records[0]["id"], 1);
-        assert_eq!(listing.unreadable, [1]);
+        assert_eq!(listing.items.len(), 2);
+        assert_eq!(listing.items[0]["id"], 1);
+        assert_eq!(listing.skipped, [1]);
     }
 
     #[test]
@@ -201,24 +145,5 @@ mod tests {
         assert_eq!(record::<Value>(body).unwrap_err().status(), Some(200));
         assert!(done(body).is_err());
         assert!(done(b" \n").is_ok() && done(b"{\"success\":true}").is_ok());
-    }
-
-    fn listing(received: usize, metadata: Option<Metadata>) -> Listing<()> {
-        Listing { records: vec![(); received], unreadable: Vec::new(), metadata }
-    }
-
-    #[test]
-    fn pages_end_where_the_total_is_reached_or_nothing_more_comes() {
-        let total = |elements, pages| {
-            Some(Metadata { total_elements: Some(elements), total_pages: Some(pages), current_page: None })
-        };
-        assert_eq!(next_offset(&listing(50, total(120, 3)), 0, 50), Some(50));
-        assert_eq!(next_offset(&listing(20, total(120, 3)), 100, 50), None);
-        assert_eq!(next_offset(&listing(0, total(120, 3)), 50, 50), None);
-        assert_eq!(next_offset(&listing(50, None), 50, 50), Some(100));
-        assert_eq!(next_offset(&listing(49, None), 50, 50), None);
-        assert_eq!(next_page(&listing(200, total(250, 2)), 1, 200), Some(2));
-        assert_eq!(next_page(&listing(50, total(250, 2)), 2, 200), None);
-        assert_eq!(next_page(&listing(200, None), u64::MAX, 200), None);
     }
 }

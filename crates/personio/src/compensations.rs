@@ -16,8 +16,9 @@ use crate::{
     calendar::Date,
     code::codes,
     endpoint::{endpoint, paged, path},
-    envelope::{self, Created, Listing},
+    envelope::{self, Created},
     id::v2::{CompensationId, CompensationTypeId, LegalEntityId, PersonId},
+    listing::Listing,
     query::Query,
     reference::Reference,
 };

@@ -1,10 +1,13 @@
-//! The shape that all endpoints of v2 have, written once.
+//! The shapes that endpoints have, written once.
 
-/// Implements [`Endpoint`](crate::request::Endpoint): `Name: Method, |it| path [, query …] [, body …] [, repeat …] => reader as Type`.
+/// Implements [`Endpoint`](crate::request::Endpoint):
+/// `Name: Method, |it| path [, query …] [, body …] [, form …] [, repeat …] => reader as Type`. A body is JSON; query and
+/// form are a [`Query`](crate::query::Query).
 macro_rules! endpoint {
     (
         $name:ident: $method:ident, |$it:ident| $path:expr
-        $(, query $query:expr)? $(, body $body:expr)? $(, repeat $repeat:ident)? => $read:path as $response:ty
+        $(, query $query:expr)? $(, body $body:expr)? $(, form $form:expr)? $(, repeat $repeat:ident)?
+        => $read:path as $response:ty
     ) => {
         impl crate::request::Endpoint for $name {
             type Response = $response;
@@ -29,6 +32,11 @@ macro_rules! endpoint {
                 crate::request::json(&$body)
             })?
 
+            $(fn body(&self) -> Result<crate::request::RequestBody, crate::error::Error> {
+                let $it = self;
+                Ok($form.form())
+            })?
+
             $(fn repeat(&self) -> crate::request::Repeat {
                 crate::request::Repeat::$repeat
             })?
@@ -40,15 +48,28 @@ macro_rules! endpoint {
     };
 }
 
-/// Implements [`Paged`](crate::page::Paged) for an endpoint with a `cursor` whose answer is a
-/// [`Listing`](crate::envelope::Listing).
+/// Implements [`Paged`](crate::page::Paged): `Name of Item` for an endpoint with a `cursor`, `Name of Item, field by next`
+/// for one with a `limit` whose `field` counts on as a [`Listing`](crate::listing::Listing) says.
 macro_rules! paged {
     ($name:ident of $item:ty) => {
         impl crate::page::Paged for $name {
             type Item = $item;
 
             fn page(&self, response: Self::Response) -> crate::page::Page<Self::Item, Self> {
-                response.page(self, |endpoint| &mut endpoint.cursor)
+                let next = response.next_cursor(self.cursor.as_ref());
+                let next = next.map(|cursor| Self { cursor: Some(cursor), ..self.clone() });
+                crate::page::Page { items: response.items, next }
+            }
+        }
+    };
+    ($name:ident of $item:ty, $field:ident by $next:ident) => {
+        impl crate::page::Paged for $name {
+            type Item = $item;
+
+            fn page(&self, response: Self::Response) -> crate::page::Page<Self::Item, Self> {
+                let next = response.$next(self.$field, self.limit);
+                let next = next.map(|$field| Self { $field, ..self.clone() });
+                crate::page::Page { items: response.items, next }
             }
         }
     };
@@ -68,6 +89,17 @@ pub(crate) fn path(parts: &[&str]) -> String {
         }
         path
     })
+}
+
+/// The JSON or the form that an endpoint sends.
+#[cfg(test)]
+pub(crate) fn sent(endpoint: &impl crate::request::Endpoint) -> String {
+    match endpoint.body().unwrap() {
+        crate::request::RequestBody::Json(body) | crate::request::RequestBody::Form(body) => {
+            String::from_utf8(body).unwrap()
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[cfg(test)]

@@ -6,32 +6,9 @@ use serde_json::Value;
 use crate::{
     calendar::DateTime,
     error::Error,
-    page::{self, Page},
-    request,
+    listing::{Listing, Pages},
+    page, request,
 };
-
-/// One page of records, as far as they can be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing<T> {
-    /// The records, in Personio's order.
-    pub items: Vec<T>,
-    /// The cursor of the page that follows.
-    pub next: Option<String>,
-    /// The places (from 0) of records in the answer that could not be read; they hide no other.
-    pub skipped: Vec<usize>,
-}
-
-impl<T> Listing<T> {
-    /// A page for [`Paged`](crate::page::Paged): the same request with the next cursor. A page that links to itself is
-    /// the last one; Personio has sent such links.
-    pub(crate) fn page<E: Clone>(self, endpoint: &E, cursor: fn(&mut E) -> &mut Option<String>) -> Page<T, E> {
-        let mut next = endpoint.clone();
-        let place = cursor(&mut next);
-        let goes_on = self.next.is_some() && *place != self.next;
-        *place = self.next;
-        Page { items: self.items, next: goes_on.then_some(next) }
-    }
-}
 
 /// What answers a create: the id, sometimes with the links of the new record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,25 +72,19 @@ struct Link {
 }
 
 impl Meta {
-    pub(crate) fn next(&self) -> Option<String> {
-        page::cursor(self.links.next.as_ref()?.href.as_deref()?)
+    pub(crate) fn pages(&self) -> Pages {
+        let link = self.links.next.as_ref().and_then(|link| link.href.as_deref());
+        link.and_then(page::cursor).map_or(Pages::Unsaid, Pages::Cursor)
     }
 }
 
 /// Reads a page. Where a record is broken, the others are read one by one.
 pub(crate) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Listing<T>, Error> {
     if let Ok(envelope) = serde_json::from_slice::<Envelope<Vec<T>>>(body) {
-        return Ok(Listing { items: envelope.data, next: envelope.meta.next(), skipped: Vec::new() });
+        return Ok(Listing { items: envelope.data, skipped: Vec::new(), pages: envelope.meta.pages() });
     }
     let envelope: Envelope<Option<Vec<Value>>> = request::from_json(body)?;
-    let mut listing = Listing { items: Vec::new(), next: envelope.meta.next(), skipped: Vec::new() };
-    for (index, record) in envelope.data.unwrap_or_default().into_iter().enumerate() {
-        match serde_json::from_value(record) {
-            Ok(record) => listing.items.push(record),
-            Err(_) => listing.skipped.push(index),
-        }
-    }
-    Ok(listing)
+    Ok(Listing::read(envelope.data.unwrap_or_default(), envelope.meta.pages()))
 }
 
 /// Reads one record, with or without `_data` around it.
@@ -143,7 +114,7 @@ pub(crate) fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de
 
 #[cfg(test)]
 mod tests {
-    use super::{Created, Problem, list, one};
+    use super::{Created, Pages, Problem, list, one};
 
     #[test]
     fn a_broken_record_hides_no_other_and_is_counted() {
@@ -152,7 +123,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(listing.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
-        assert_eq!((listing.skipped, listing.next.as_deref()), (vec![1, 2], Some("c")));
+        assert_eq!((listing.skipped, listing.pages), (vec![1, 2], Pages::Cursor("c".to_owned())));
     }
 
     #[test]
@@ -165,7 +136,7 @@ mod tests {
             r#","_meta":{"links":{"next":null}}"#,
         ] {
             let listing = list::<Created<String>>(format!(r#"{{"_data":[]{meta}}}"#).as_bytes()).unwrap();
-            assert_eq!(listing.next, None, "{meta}");
+            assert_eq!(listing.pages, Pages::Unsaid, "{meta}");
         }
         assert!(list::<Created<String>>(br#"{"_data":null}"#).unwrap().items.is_empty());
         assert!(list::<Created<String>>(b"<html>").is_err());
@@ -177,19 +148,6 @@ mod tests {
             assert_eq!(one::<Created<String>>(body.as_bytes()).unwrap().id, "1", "{body}");
         }
         assert!(one::<Created<String>>(b"{}").is_err());
-    }
-
-    #[test]
-    fn a_page_that_links_to_itself_is_the_last() {
-        let listing = |next: Option<&str>| super::Listing::<u8> {
-            items: vec![1],
-            next: next.map(str::to_owned),
-            skipped: vec![],
-        };
-        let endpoint = Some("c".to_owned());
-        assert_eq!(listing(Some("c")).page(&endpoint, |cursor| cursor).next, None);
-        assert_eq!(listing(None).page(&endpoint, |cursor| cursor).next, None);
-        assert_eq!(listing(Some("d")).page(&endpoint, |cursor| cursor).next, Some(Some("d".to_owned())));
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //!
 //! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
 //! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
-//! [`webhooks`]. Lists are [pages](page).
+//! [`webhooks`]. Lists are [pages](page), read as [listings](listing). [`worktime`] tells whether recorded work keeps the rules of working time.
 //!
 //! The client fetches tokens, repeats what may be [repeated](retry), keeps [limits](limit), creates once, follows pages
 //! and tells an [observer]; its [errors](error) say what to do. [`tasks`] does what people want with as many calls as it
@@ -23,6 +23,7 @@ pub mod id;
 pub mod json;
 pub mod language;
 
+mod answer;
 mod code;
 mod endpoint;
 mod entity;
@@ -50,8 +51,8 @@ pub mod persons;
 pub mod projects;
 pub mod reports;
 pub mod webhooks;
+pub mod worktime;
 
-pub mod answer;
 pub mod authentication;
 pub mod beta;
 pub mod client;
@@ -59,6 +60,7 @@ pub mod credentials;
 pub mod envelope;
 pub mod error;
 pub mod limit;
+pub mod listing;
 pub mod observer;
 pub mod page;
 pub mod request;

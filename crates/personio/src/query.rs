@@ -1,6 +1,11 @@
-//! Builds queries: what is not set is not sent.
+//! Builds queries and forms: what is not set is not sent.
 
 use std::fmt::Display;
+
+use crate::{
+    approval::ApprovalFlow,
+    request::{self, RequestBody},
+};
 
 #[derive(Default)]
 pub(crate) struct Query(Vec<(&'static str, String)>);
@@ -28,9 +33,25 @@ impl Query {
         self
     }
 
-    /// The pair of every list.
+    /// Whether a write passes the approval.
+    pub(crate) fn approval(self, flow: ApprovalFlow) -> Self {
+        self.with("skip_approval", Some(flow.skip_approval()))
+    }
+
+    /// The pair of every list with cursors.
     pub(crate) fn page(self, limit: Option<u32>, cursor: Option<&String>) -> Self {
         self.with("limit", limit).with("cursor", cursor)
+    }
+
+    /// The pair of a list that counts.
+    pub(crate) fn counted(self, limit: u32, name: &'static str, from: u64) -> Self {
+        self.with("limit", Some(limit)).with(name, Some(from))
+    }
+
+    /// The same as a form.
+    pub(crate) fn form(&self) -> RequestBody {
+        let fields: Vec<_> = self.0.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        request::form(&fields)
     }
 
     pub(crate) fn finish(self) -> Vec<(&'static str, String)> {

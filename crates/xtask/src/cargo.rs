@@ -17,11 +17,19 @@ pub struct Group {
     features: &'static [&'static str],
 }
 
-/// The core, the servers and the tools.
+/// The core, the servers, the tools, and what is plain logic in the npm package.
 pub const NATIVE: Group = Group {
     name: "core, servers and tools",
     log: "native",
-    packages: &["personio", "personio-relay", "personio-sandbox", "personio-tests", "xtask"],
+    packages: &[
+        "personio",
+        "personio-npm",
+        "personio-npm-feed",
+        "personio-relay",
+        "personio-sandbox",
+        "personio-tests",
+        "xtask",
+    ],
     features: &[],
 };
 

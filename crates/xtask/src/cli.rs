@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     bench::{self, Goals},
     demo::{self, Optimisation},
-    dev, lint,
+    dev, lint, npm,
     project::Project,
     size,
     test::{self, Suite},
@@ -52,9 +52,21 @@ struct Demo {
 
 #[derive(Args)]
 struct Build {
+    /// Only these.
+    #[arg(value_enum)]
+    products: Vec<Product>,
     /// Build quickly instead of small, into target/dev/ (dist/ keeps the last optimised build).
     #[arg(long)]
     dev: bool,
+}
+
+/// What can be built on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Product {
+    /// The job board, in dist/widget.
+    Widget,
+    /// The npm package, in dist/npm.
+    Npm,
 }
 
 #[derive(Args)]
@@ -100,7 +112,14 @@ pub fn run() -> Result<ExitCode> {
         }
         Command::Build(build) => {
             let profile = if build.dev { widget::Profile::Dev } else { widget::Profile::Release };
-            widget::build(&project, profile).map(|_| ExitCode::SUCCESS)
+            let wanted = |product| build.products.is_empty() || build.products.contains(&product);
+            if wanted(Product::Widget) {
+                widget::build(&project, profile)?;
+            }
+            if wanted(Product::Npm) {
+                npm::build(&project, profile)?;
+            }
+            Ok(ExitCode::SUCCESS)
         }
         Command::Test(test) => test::run(&project, &test.suites),
         Command::Size => size::run(&project),

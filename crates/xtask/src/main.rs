@@ -6,6 +6,7 @@ mod bench;
 mod demo;
 mod dev;
 mod lint;
+mod npm;
 mod size;
 mod test;
 mod widget;

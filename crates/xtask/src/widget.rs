@@ -3,10 +3,10 @@
 //! cargo → splitter → wasm-bindgen → wasm-opt → bundler → names by content → brotli and gzip. Each step is skipped when
 //! nothing that it reads has changed.
 
-mod compile;
-mod module;
+pub mod compile;
+pub mod module;
 mod output;
-mod scripts;
+pub mod scripts;
 
 pub use self::compile::wasm_bindgen;
 

@@ -10,7 +10,7 @@
 //!
 //! let answer = br#"{"success":true,"data":[{"id":3,"name":"Holiday","balance":"10.5","available_balance":8}]}"#;
 //! let balances = GetAbsenceBalance { employee: EmployeeId(1) }.decode(answer)?;
-//! assert_eq!(balances.records[0].available_balance, Some(8.into()));
+//! assert_eq!(balances.items[0].available_balance, Some(8.into()));
 //!
 //! let day = "2024-12-24".parse()?;
 //! let half_a_day =

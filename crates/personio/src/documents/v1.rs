@@ -22,11 +22,13 @@
 use serde::Deserialize;
 
 use crate::{
-    answer::{self, Listing},
+    answer,
     calendar::Date,
     employees::Employee,
+    endpoint::endpoint,
     error::Error,
     id::v1::{DocumentCategoryId, DocumentId, EmployeeId},
+    listing::Listing,
     loose,
     recruiting::file,
     request::{Endpoint, FilePart, Method, RequestBody},
@@ -44,20 +46,9 @@ pub const MAX_TITLE: usize = 255;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListDocumentCategories;
 
-impl Endpoint for ListDocumentCategories {
-    type Response = Listing<DocumentCategory>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/document-categories".to_owned()
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<DocumentCategory>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListDocumentCategories: Get, |it| "/v1/company/document-categories".to_owned()
+    => answer::list as Listing<DocumentCategory>
 }
 
 /// A category of documents.

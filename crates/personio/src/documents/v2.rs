@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     calendar::{Date, DateTime},
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::{DocumentCategoryId, DocumentId, PersonId},
+    listing::Listing,
     patch::Patch,
     query::Query,
     reference::Reference,

@@ -1,12 +1,7 @@
 use serde::Deserialize;
 
 use super::AttributeType;
-use crate::{
-    answer::{self, Listing},
-    error::Error,
-    loose,
-    request::{Endpoint, Method},
-};
+use crate::{answer, endpoint::endpoint, listing::Listing, loose};
 
 /// `GET /v1/company/employees/attributes`: the attributes that the credentials allow, the company's own ones included.
 ///
@@ -14,20 +9,9 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListAttributes;
 
-impl Endpoint for ListAttributes {
-    type Response = Listing<AttributeDefinition>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/employees/attributes".to_owned()
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<AttributeDefinition>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListAttributes: Get, |it| "/v1/company/employees/attributes".to_owned()
+    => answer::list as Listing<AttributeDefinition>
 }
 
 /// `GET /v1/company/employees/custom-attributes`: another name of [`ListAttributes`].
@@ -36,20 +20,9 @@ impl Endpoint for ListAttributes {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListCustomAttributes;
 
-impl Endpoint for ListCustomAttributes {
-    type Response = Listing<AttributeDefinition>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/employees/custom-attributes".to_owned()
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<AttributeDefinition>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListCustomAttributes: Get, |it| "/v1/company/employees/custom-attributes".to_owned()
+    => answer::list as Listing<AttributeDefinition>
 }
 
 /// What an attribute may hold.

@@ -1,11 +1,12 @@
 use super::Employee;
 use crate::{
-    answer::{self, Listing},
+    answer,
     calendar::DateTime,
-    error::Error,
+    endpoint::endpoint,
     id::v1::EmployeeId,
+    listing::Listing,
     page::{Page, Paged},
-    request::{Endpoint, Method},
+    query::Query,
 };
 
 /// `GET /v1/company/employees`: the employees, in pages that count records.
@@ -32,29 +33,15 @@ impl Default for ListEmployees {
     }
 }
 
-impl Endpoint for ListEmployees {
-    type Response = Listing<Employee>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/employees".to_owned()
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = vec![("limit", self.limit.to_string()), ("offset", self.offset.to_string())];
-        query.extend(self.email.clone().map(|email| ("email", email)));
-        query.extend(self.attributes.iter().map(|key| ("attributes[]", key.clone())));
+endpoint! {
+    ListEmployees: Get, |it| "/v1/company/employees".to_owned(),
+    query Query::new()
+        .counted(it.limit, "offset", it.offset)
+        .with("email", it.email.as_ref())
+        .repeated("attributes[]", &it.attributes)
         // A moment without fraction and zone is what the specification shows.
-        query.extend(self.updated_since.map(|time| ("updated_since", time.local().to_string())));
-        query
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<Employee>, Error> {
-        answer::list(body)
-    }
+        .with("updated_since", it.updated_since.map(DateTime::local))
+    => answer::list as Listing<Employee>
 }
 
 impl Paged for ListEmployees {
@@ -63,9 +50,9 @@ impl Paged for ListEmployees {
     fn page(&self, response: Listing<Employee>) -> Page<Employee, Self> {
         let next = match self.updated_since {
             Some(_) => None,
-            None => answer::next_offset(&response, self.offset, u64::from(self.limit)),
+            None => response.next_offset(self.offset, self.limit),
         };
-        Page { items: response.records, next: next.map(|offset| Self { offset, ..self.clone() }) }
+        Page { items: response.items, next: next.map(|offset| Self { offset, ..self.clone() }) }
     }
 }
 
@@ -78,20 +65,9 @@ pub struct GetEmployee {
     pub id: EmployeeId,
 }
 
-impl Endpoint for GetEmployee {
-    type Response = Employee;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/employees/{}", self.id)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Employee, Error> {
-        answer::data(body)
-    }
+endpoint! {
+    GetEmployee: Get, |it| format!("/v1/company/employees/{}", it.id)
+    => answer::data as Employee
 }
 
 #[cfg(test)]

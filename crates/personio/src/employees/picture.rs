@@ -1,8 +1,4 @@
-use crate::{
-    error::Error,
-    id::v1::EmployeeId,
-    request::{Endpoint, Method},
-};
+use crate::{endpoint::endpoint, envelope, id::v1::EmployeeId};
 
 /// `GET /v1/company/employees/{employee_id}/profile-picture/{width}`: the bytes of a picture, PNG by the specification.
 /// 404 if there is none, or if the credentials do not allow the attribute.
@@ -16,18 +12,7 @@ pub struct GetProfilePicture {
     pub width: u32,
 }
 
-impl Endpoint for GetProfilePicture {
-    type Response = Vec<u8>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/employees/{}/profile-picture/{}", self.employee, self.width)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
-        Ok(body.to_vec())
-    }
+endpoint! {
+    GetProfilePicture: Get, |it| format!("/v1/company/employees/{}/profile-picture/{}", it.employee, it.width)
+    => envelope::bytes as Vec<u8>
 }

@@ -4,13 +4,7 @@ use serde::Serialize;
 
 use super::{EmployeeStatus, Gender};
 use crate::{
-    answer,
-    calendar::Date,
-    decimal::Decimal,
-    error::Error,
-    id::v1::EmployeeId,
-    patch::Patch,
-    request::{self, Endpoint, Method, RequestBody},
+    answer, calendar::Date, decimal::Decimal, endpoint::endpoint, error::Error, id::v1::EmployeeId, patch::Patch,
 };
 
 /// `POST /v1/company/employees`: creates an employee.
@@ -37,24 +31,9 @@ pub struct NewEmployee {
     pub details: EmployeeDetails,
 }
 
-impl Endpoint for CreateEmployee {
-    type Response = WrittenEmployee;
-
-    fn method(&self) -> Method {
-        Method::Post
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/employees".to_owned()
-    }
-
-    fn body(&self) -> Result<RequestBody, Error> {
-        request::json(self)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<WrittenEmployee, Error> {
-        WrittenEmployee::from_json(body)
-    }
+endpoint! {
+    CreateEmployee: Post, |it| "/v1/company/employees".to_owned(), body it
+    => WrittenEmployee::from_json as WrittenEmployee
 }
 
 /// `PATCH /v1/company/employees/{employee_id}`: changes an employee.
@@ -122,24 +101,9 @@ pub struct EmployeeDetails {
     pub custom_attributes: BTreeMap<String, String>,
 }
 
-impl Endpoint for UpdateEmployee {
-    type Response = WrittenEmployee;
-
-    fn method(&self) -> Method {
-        Method::Patch
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/employees/{}", self.id)
-    }
-
-    fn body(&self) -> Result<RequestBody, Error> {
-        request::json(self)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<WrittenEmployee, Error> {
-        WrittenEmployee::from_json(body)
-    }
+endpoint! {
+    UpdateEmployee: Patch, |it| format!("/v1/company/employees/{}", it.id), body it
+    => WrittenEmployee::from_json as WrittenEmployee
 }
 
 /// An employee who was created or changed.

@@ -2,8 +2,8 @@
 
 use crate::{
     absences::v1::{AbsenceStatus, CreateTimeOff, ListTimeOffs, TimeOff},
-    answer::Listing,
     employees::{CreateEmployee, Employee, ListEmployees, WrittenEmployee},
+    listing::Listing,
     request::Create,
 };
 
@@ -19,7 +19,7 @@ impl Create for CreateEmployee {
     fn find(&self, answer: Listing<Employee>) -> Option<WrittenEmployee> {
         let email = &self.employee.email;
         let is_it = |known: &Employee| known.email().is_some_and(|known| known.eq_ignore_ascii_case(email));
-        let employee = answer.records.into_iter().find(is_it)?;
+        let employee = answer.items.into_iter().find(is_it)?;
         Some(WrittenEmployee { id: employee.id()?, remarks: Vec::new() })
     }
 }
@@ -38,7 +38,7 @@ impl Create for CreateTimeOff {
     }
 
     fn find(&self, answer: Listing<TimeOff>) -> Option<TimeOff> {
-        answer.records.into_iter().find(|known| {
+        answer.items.into_iter().find(|known| {
             known.status != Some(AbsenceStatus::Rejected)
                 && known.time_off_type.as_ref().is_some_and(|kind| kind.id == self.time_off_type)
                 && known.employee.as_ref().is_none_or(|employee| employee.id() == Some(self.employee))

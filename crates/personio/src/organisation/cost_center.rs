@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 use super::SortBy;
 use crate::{
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::CostCenterId,
+    listing::Listing,
     query::Query,
 };
 

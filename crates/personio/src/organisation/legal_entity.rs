@@ -5,8 +5,9 @@ use serde_json::{Map, Value};
 
 use crate::{
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::LegalEntityId,
+    listing::Listing,
     query::Query,
 };
 

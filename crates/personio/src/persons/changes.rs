@@ -251,18 +251,7 @@ pub struct EmploymentChange {
 #[cfg(test)]
 mod tests {
     use super::{CreatePerson, EmploymentChange, NewEmployment, ProbationPeriod, UpdateEmployment, UpdatePerson};
-    use crate::{
-        patch::Patch,
-        persons::EmploymentType,
-        request::{Endpoint, RequestBody},
-    };
-
-    fn sent(endpoint: &impl Endpoint) -> String {
-        match endpoint.body().unwrap() {
-            RequestBody::Json(json) => String::from_utf8(json).unwrap(),
-            other => panic!("{other:?}"),
-        }
-    }
+    use crate::{endpoint::sent, patch::Patch, persons::EmploymentType, request::Endpoint};
 
     #[test]
     fn a_new_person_says_only_what_is_known() {

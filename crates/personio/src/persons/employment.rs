@@ -6,8 +6,9 @@ use crate::{
     calendar::{Date, DateTime},
     code::codes,
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing, or_default},
+    envelope::{self, or_default},
     id::v2::{CostCenterId, EmploymentId, JobId, LegalEntityId, OrgUnitId, PersonId, WorkplaceId},
+    listing::Listing,
     query::Query,
     reference::Reference,
 };

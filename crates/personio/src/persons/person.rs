@@ -7,8 +7,9 @@ use crate::{
     calendar::DateTime,
     code::codes,
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing, or_default},
+    envelope::{self, or_default},
     id::v2::{EmploymentId, PersonId},
+    listing::Listing,
     query::Query,
     reference::Reference,
 };

@@ -5,21 +5,14 @@
 //!
 //! let answer = br#"{"success":true,"data":[{"id":1,"type":"Project","attributes":{"name":"Moon","active":true}}]}"#;
 //! let projects = ListProjects.decode(answer)?;
-//! assert_eq!(projects.records[0].name, "Moon");
+//! assert_eq!(projects.items[0].name, "Moon");
 //! assert_eq!(CreateProject { name: "Mars".into(), active: true }.path(), "/v1/company/attendances/projects");
 //! # Ok::<(), personio::error::Error>(())
 //! ```
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    answer::{self, Listing},
-    calendar::DateTime,
-    error::Error,
-    id::v1::ProjectId,
-    loose,
-    request::{self, Endpoint, Method, RequestBody},
-};
+use crate::{answer, calendar::DateTime, endpoint::endpoint, id::v1::ProjectId, listing::Listing, loose};
 
 /// Something that is worked for.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -47,20 +40,9 @@ pub struct Project {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListProjects;
 
-impl Endpoint for ListProjects {
-    type Response = Listing<Project>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/attendances/projects".to_owned()
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<Project>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListProjects: Get, |it| "/v1/company/attendances/projects".to_owned()
+    => answer::list as Listing<Project>
 }
 
 /// `POST /v1/company/attendances/projects`: creates a project.
@@ -74,24 +56,9 @@ pub struct CreateProject {
     pub active: bool,
 }
 
-impl Endpoint for CreateProject {
-    type Response = Project;
-
-    fn method(&self) -> Method {
-        Method::Post
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/attendances/projects".to_owned()
-    }
-
-    fn body(&self) -> Result<RequestBody, Error> {
-        request::json(self)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Project, Error> {
-        answer::record(body)
-    }
+endpoint! {
+    CreateProject: Post, |it| "/v1/company/attendances/projects".to_owned(), body it
+    => answer::record as Project
 }
 
 /// `PATCH /v1/company/attendances/projects/{id}`: changes a project.
@@ -110,24 +77,9 @@ pub struct UpdateProject {
     pub active: Option<bool>,
 }
 
-impl Endpoint for UpdateProject {
-    type Response = Project;
-
-    fn method(&self) -> Method {
-        Method::Patch
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/attendances/projects/{}", self.id)
-    }
-
-    fn body(&self) -> Result<RequestBody, Error> {
-        request::json(self)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Project, Error> {
-        answer::record(body)
-    }
+endpoint! {
+    UpdateProject: Patch, |it| format!("/v1/company/attendances/projects/{}", it.id), body it
+    => answer::record as Project
 }
 
 /// `DELETE /v1/company/attendances/projects/{id}`: deletes a project.
@@ -139,18 +91,7 @@ pub struct DeleteProject {
     pub id: ProjectId,
 }
 
-impl Endpoint for DeleteProject {
-    type Response = ();
-
-    fn method(&self) -> Method {
-        Method::Delete
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/attendances/projects/{}", self.id)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<(), Error> {
-        answer::done(body)
-    }
+endpoint! {
+    DeleteProject: Delete, |it| format!("/v1/company/attendances/projects/{}", it.id)
+    => answer::done as ()
 }

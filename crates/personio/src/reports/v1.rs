@@ -6,7 +6,7 @@
 //! let endpoint = GetReport::new(ReportId("eb7482f3".into()));
 //! let answer = br#"{"success":true,"data":[{"type":"Report","attributes":{"id":"eb7482f3","items":[{"employee_id":17,
 //!     "attributes":[{"attribute_id":"first_name","data_type":"TEXT","value":"Ada","employee_id":17}]}]}}]}"#;
-//! let report = &endpoint.decode(answer)?.records[0];
+//! let report = &endpoint.decode(answer)?.items[0];
 //! assert_eq!(report.items[0].cells[0].value, CellValue::Text(Some("Ada".into())));
 //! # Ok::<(), personio::error::Error>(())
 //! ```

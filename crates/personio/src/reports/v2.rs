@@ -10,9 +10,10 @@ use serde_json::{Map, Value};
 
 use crate::{
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing, or_default},
+    envelope::{self, or_default},
     error::Error,
     id::v2::ReportId,
+    listing::Listing,
     page::{Page, Paged},
     query::Query,
     request,
@@ -137,7 +138,8 @@ impl Paged for GetReport {
     type Item = Vec<Cell>;
 
     fn page(&self, response: ReportPage) -> Page<Vec<Cell>, Self> {
-        response.rows.page(self, |endpoint| &mut endpoint.cursor)
+        let next = response.rows.next_cursor(self.cursor.as_ref());
+        Page { items: response.rows.items, next: next.map(|cursor| Self { cursor: Some(cursor), ..self.clone() }) }
     }
 }
 

@@ -71,6 +71,6 @@ impl<T: Transport> Tasks<'_, T> {
     /// # }
     /// ```
     pub async fn balances(&self, person: &PersonId) -> Result<Vec<Balance>, Error> {
-        Ok(self.client.send(&GetAbsenceBalance { employee: employee(person)? }).await?.records)
+        Ok(self.client.send(&GetAbsenceBalance { employee: employee(person)? }).await?.items)
     }
 }

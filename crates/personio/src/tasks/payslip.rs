@@ -64,7 +64,7 @@ impl<T: Transport> Tasks<'_, T> {
     /// ```
     pub async fn upload_payslip(&self, payslip: Payslip, content: T::Content) -> Result<Document, Error> {
         let employee = employee(&payslip.person)?;
-        let categories = self.client.send(&ListDocumentCategories).await?.records;
+        let categories = self.client.send(&ListDocumentCategories).await?.items;
         let category = categories.into_iter().find(|it| it.name.as_deref() == Some(payslip.category.as_str()));
         let category = category.ok_or_else(|| Error::not_sent("the company has no such category of documents"))?.id;
         let upload = UploadDocument {

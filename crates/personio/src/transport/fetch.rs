@@ -66,9 +66,7 @@ async fn exchange(request: Request<Upload>) -> Result<Answer, Error> {
     let (content, content_type) = match body {
         Body::Empty => (None, None),
         Body::Json(json) => (Some(Uint8Array::from(json.as_slice()).into()), Some("application/json")),
-        Body::Form(form) => {
-            (Some(Uint8Array::from(form.as_slice()).into()), Some("application/x-www-form-urlencoded"))
-        }
+        Body::Form(form) => (Some(Uint8Array::from(form.as_slice()).into()), Some("application/x-www-form-urlencoded")),
         Body::File(part, upload) if upload.wants_progress() => {
             return upload::send(method, &url, &headers, &part, upload).await;
         }

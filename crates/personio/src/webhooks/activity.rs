@@ -7,8 +7,9 @@ use super::{EventName, read::Other};
 use crate::{
     calendar::DateTime,
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::{EventId, WebhookId},
+    listing::Listing,
     query::Query,
 };
 

@@ -7,8 +7,9 @@ use super::EventName;
 use crate::{
     code::codes,
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing, or_default},
+    envelope::{self, or_default},
     id::v2::WebhookId,
+    listing::Listing,
     query::Query,
 };
 

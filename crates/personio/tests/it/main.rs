@@ -3,15 +3,23 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod mixed;
+#[cfg(test)]
+mod operation;
 #[cfg(test)]
 #[cfg(feature = "reqwest")]
 mod sandbox;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod shared;
 #[cfg(test)]
-mod specification;
+mod v1;
 #[cfg(test)]
 mod v2;

@@ -2,19 +2,27 @@
 
 use std::fmt::Write;
 
-use super::budget::{Artefact, Verdict, part};
-use crate::bundle::Manifest;
+use super::{
+    Weighed,
+    budget::{Artefact, Verdict, part},
+};
+use crate::bundle::File;
 
 /// Every file with its sizes.
-pub fn files(manifest: &Manifest) -> String {
+pub fn files(weighed: &Weighed) -> String {
     let mut text = format!("\n{:<28} {:>9} {:>9} {:>9}  part\n", "file", "raw", "gzip", "brotli");
-    for (logical, file) in &manifest.files {
-        let part = format!("{:?}", part(logical)).to_lowercase();
-        let (raw, gzip, brotli) = (size(Some(file.raw)), size(file.gzip), size(file.brotli));
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{logical:<28} {raw:>9} {gzip:>9} {brotli:>9}  {part}");
+    for (logical, file) in &weighed.widget.files {
+        text.push_str(&row(logical, file, &format!("{:?}", part(logical)).to_lowercase()));
+    }
+    for (path, file) in &weighed.npm.files {
+        text.push_str(&row(path, file, "npm"));
     }
     text
+}
+
+fn row(name: &str, file: &File, part: &str) -> String {
+    let (raw, gzip, brotli) = (size(Some(file.raw)), size(file.gzip), size(file.brotli));
+    format!("{name:<28} {raw:>9} {gzip:>9} {brotli:>9}  {part}\n")
 }
 
 /// Every artefact against its budget.

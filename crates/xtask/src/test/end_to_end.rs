@@ -2,14 +2,8 @@
 
 use anyhow::Result;
 
-use super::counts::Counts;
-use crate::{
-    console::{self, Step},
-    process,
-    project::Project,
-    setup,
-    surroundings::Surroundings,
-};
+use super::{counts::Counts, playwright};
+use crate::{console, project::Project, surroundings::Surroundings};
 
 /// Runs the specs with the optimised widget and the programs that the tests were built with.
 ///
@@ -21,23 +15,5 @@ pub fn run(project: &Project) -> Result<Counts> {
         return Ok(Counts::default());
     }
     let surroundings = Surroundings::for_tests(project)?;
-    let mut playwright = process::command(setup::tool(project, "playwright"));
-    playwright.current_dir(project.node()).args([
-        "test",
-        "--config",
-        "e2e",
-        "--reporter",
-        "list",
-        "--output",
-        "results",
-    ]);
-    surroundings.tell(&mut playwright);
-    let step = Step::start("testing end to end in Chromium");
-    let run = process::attempt(project, &step, "test-end-to-end", playwright)?;
-    let counts = Counts::of_playwright(&run.output()).judged(run.status.into());
-    step.done_with(counts);
-    if counts.failed > 0 {
-        process::show_end(&run, process::Shown::Much);
-    }
-    Ok(counts)
+    playwright::run(project, "e2e", "testing end to end in Chromium", |command| surroundings.tell(command))
 }

@@ -17,18 +17,20 @@ pub enum Suite {
     Browser,
     /// The weight of what is published.
     Size,
+    /// The npm package, installed and used.
+    Package,
     /// A person's way through the demo, in Chromium.
     EndToEnd,
 }
 
 impl Suite {
     /// All levels in the order in which they run: each builds what the next needs.
-    pub const ALL: [Self; 6] =
-        [Self::Native, Self::Components, Self::Widget, Self::Browser, Self::Size, Self::EndToEnd];
+    pub const ALL: [Self; 7] =
+        [Self::Native, Self::Components, Self::Widget, Self::Browser, Self::Size, Self::Package, Self::EndToEnd];
 
     /// Whether it needs a browser and the Node tools.
     pub fn needs_browser(self) -> bool {
-        matches!(self, Self::Browser | Self::Size | Self::EndToEnd)
+        matches!(self, Self::Browser | Self::Size | Self::Package | Self::EndToEnd)
     }
 }
 
@@ -40,6 +42,7 @@ impl Display for Suite {
             Self::Widget => "widget, natively",
             Self::Browser => "wasm in Chromium",
             Self::Size => "size budgets",
+            Self::Package => "npm package",
             Self::EndToEnd => "end to end",
         })
     }

@@ -2,16 +2,16 @@ use serde::Deserialize;
 
 use super::{AbsenceStatus, Certificate};
 use crate::{
-    answer::{self, Listing},
+    answer,
     approval::ApprovalFlow,
     calendar::{Date, DateTime, Minutes, TimeOfDay},
     code::codes,
     employees::Employee,
-    error::Error,
+    endpoint::{endpoint, paged, path},
     id::v1::{AbsencePeriodId, AbsenceTypeId, EmployeeId, TimeOffTypeId},
+    listing::Listing,
     loose,
-    page::{Page, Paged},
-    request::{self, Endpoint, Method, RequestBody},
+    query::Query,
 };
 
 /// An absence that is counted in hours.
@@ -170,43 +170,21 @@ impl Default for ListAbsencePeriods {
     }
 }
 
-impl Endpoint for ListAbsencePeriods {
-    type Response = Listing<AbsencePeriod>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/absence-periods".to_owned()
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = Vec::new();
-        query.extend(self.start_date.map(|date| ("start_date", date.to_string())));
-        query.extend(self.end_date.map(|date| ("end_date", date.to_string())));
-        query.extend(self.updated_from.map(|time| ("updated_from", time.to_string())));
-        query.extend(self.updated_to.map(|time| ("updated_to", time.to_string())));
-        query.extend(self.employees.iter().map(|id| ("employees[]", id.to_string())));
-        query.extend(self.absence_types.iter().map(|id| ("absence_types[]", id.to_string())));
-        query.extend(self.absence_periods.iter().map(|id| ("absence_periods[]", id.to_string())));
-        query.extend([("limit", self.limit.to_string()), ("offset", self.offset.to_string())]);
-        query
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<AbsencePeriod>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListAbsencePeriods: Get, |it| "/v1/company/absence-periods".to_owned(),
+    query Query::new()
+        .with("start_date", it.start_date)
+        .with("end_date", it.end_date)
+        .with("updated_from", it.updated_from)
+        .with("updated_to", it.updated_to)
+        .repeated("employees[]", &it.employees)
+        .repeated("absence_types[]", &it.absence_types)
+        .repeated("absence_periods[]", &it.absence_periods)
+        .counted(it.limit, "offset", it.offset)
+    => answer::list as Listing<AbsencePeriod>
 }
 
-impl Paged for ListAbsencePeriods {
-    type Item = AbsencePeriod;
-
-    fn page(&self, response: Listing<AbsencePeriod>) -> Page<AbsencePeriod, Self> {
-        let next = answer::next_offset(&response, self.offset, u64::from(self.limit));
-        Page { items: response.records, next: next.map(|offset| Self { offset, ..self.clone() }) }
-    }
-}
+paged!(ListAbsencePeriods of AbsencePeriod, offset by next_offset);
 
 /// `POST /v1/company/absence-periods`: asks for an absence that is counted in hours. Types that are counted in days
 /// are refused, and so are types that want a certificate.
@@ -251,43 +229,31 @@ pub enum AbsenceSpan {
     },
 }
 
-impl Endpoint for CreateAbsencePeriod {
-    type Response = AbsencePeriod;
-
-    fn method(&self) -> Method {
-        Method::Post
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/absence-periods".to_owned()
-    }
-
-    fn body(&self) -> Result<RequestBody, Error> {
-        let mut fields =
-            vec![("employee_id", self.employee.to_string()), ("time_off_type_id", self.time_off_type.to_string())];
-        match self.span {
-            AbsenceSpan::Hours { date, start, end } => fields.extend([
-                ("start_date", date.to_string()),
-                ("end_date", date.to_string()),
-                ("start_time", format!("{:02}:{:02}", start.hour(), start.minute())),
-                ("end_time", format!("{:02}:{:02}", end.hour(), end.minute())),
-            ]),
-            AbsenceSpan::Days { start, end, half_day_start, half_day_end } => fields.extend([
-                ("start_date", start.to_string()),
-                ("end_date", end.to_string()),
-                ("half_day_start", half_day_start.to_string()),
-                ("half_day_end", half_day_end.to_string()),
-            ]),
+impl AbsenceSpan {
+    fn fields(self) -> Query {
+        match self {
+            Self::Hours { date, start, end } => Query::new()
+                .with("start_date", Some(date))
+                .with("end_date", Some(date))
+                .with("start_time", Some(format_args!("{:02}:{:02}", start.hour(), start.minute())))
+                .with("end_time", Some(format_args!("{:02}:{:02}", end.hour(), end.minute()))),
+            Self::Days { start, end, half_day_start, half_day_end } => Query::new()
+                .with("start_date", Some(start))
+                .with("end_date", Some(end))
+                .with("half_day_start", Some(half_day_start))
+                .with("half_day_end", Some(half_day_end)),
         }
-        fields.extend(self.comment.clone().map(|comment| ("comment", comment)));
-        fields.push(("skip_approval", self.approval.skip_approval().to_owned()));
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        Ok(request::form(&fields))
     }
+}
 
-    fn decode(&self, body: &[u8]) -> Result<AbsencePeriod, Error> {
-        answer::record(body)
-    }
+endpoint! {
+    CreateAbsencePeriod: Post, |it| "/v1/company/absence-periods".to_owned(),
+    form it.span.fields()
+        .with("employee_id", Some(it.employee))
+        .with("time_off_type_id", Some(it.time_off_type))
+        .with("comment", it.comment.as_ref())
+        .approval(it.approval)
+    => answer::record as AbsencePeriod
 }
 
 /// `DELETE /v1/company/absence-periods/{id}`: deletes an absence that is counted in hours.
@@ -299,20 +265,9 @@ pub struct DeleteAbsencePeriod {
     pub id: AbsencePeriodId,
 }
 
-impl Endpoint for DeleteAbsencePeriod {
-    type Response = ();
-
-    fn method(&self) -> Method {
-        Method::Delete
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/absence-periods/{}", request::path_segment(&self.id.0))
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<(), Error> {
-        answer::done(body)
-    }
+endpoint! {
+    DeleteAbsencePeriod: Delete, |it| path(&["/v1/company/absence-periods/", it.id.0.as_str()])
+    => answer::done as ()
 }
 
 #[cfg(test)]
@@ -320,8 +275,8 @@ mod tests {
     use super::{AbsencePeriod, AbsenceSpan, CreateAbsencePeriod};
     use crate::{
         approval::ApprovalFlow,
+        endpoint::sent,
         id::v1::{EmployeeId, TimeOffTypeId},
-        request::{Endpoint, RequestBody},
     };
 
     fn form(span: AbsenceSpan) -> String {
@@ -332,8 +287,7 @@ mod tests {
             comment: Some("a & b".into()),
             approval: ApprovalFlow::Follow,
         };
-        let RequestBody::Form(form) = endpoint.body().unwrap() else { panic!("no form") };
-        String::from_utf8(form).unwrap()
+        sent(&endpoint)
     }
 
     #[test]

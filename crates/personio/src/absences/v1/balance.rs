@@ -2,12 +2,12 @@ use serde::Deserialize;
 
 use super::AbsenceCategory;
 use crate::{
-    answer::{self, Listing},
+    answer,
     decimal::Decimal,
-    error::Error,
+    endpoint::endpoint,
     id::v1::{EmployeeId, TimeOffTypeId},
+    listing::Listing,
     loose,
-    request::{Endpoint, Method},
 };
 
 /// `GET /v1/company/employees/{employee_id}/absences/balance`: how much of each type of absence an employee has left.
@@ -19,20 +19,9 @@ pub struct GetAbsenceBalance {
     pub employee: EmployeeId,
 }
 
-impl Endpoint for GetAbsenceBalance {
-    type Response = Listing<Balance>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/employees/{}/absences/balance", self.employee)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<Balance>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    GetAbsenceBalance: Get, |it| format!("/v1/company/employees/{}/absences/balance", it.employee)
+    => answer::list as Listing<Balance>
 }
 
 /// How much of a type of absence is left.

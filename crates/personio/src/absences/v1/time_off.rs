@@ -2,17 +2,17 @@ use serde::Deserialize;
 
 use super::TimeOffType;
 use crate::{
-    answer::{self, Listing},
+    answer,
     approval::ApprovalFlow,
     calendar::{Date, DateTime},
     code::codes,
     decimal::Decimal,
     employees::Employee,
-    error::Error,
+    endpoint::{endpoint, paged},
     id::v1::{EmployeeId, TimeOffId, TimeOffTypeId},
+    listing::Listing,
     loose,
-    page::{Page, Paged},
-    request::{self, Endpoint, Method, RequestBody},
+    query::Query,
 };
 
 /// An absence that is counted in days.
@@ -122,45 +122,19 @@ impl Default for ListTimeOffs {
     }
 }
 
-impl Endpoint for ListTimeOffs {
-    type Response = Listing<TimeOff>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/time-offs".to_owned()
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = Vec::new();
-        for (name, date) in [
-            ("start_date", self.start_date),
-            ("end_date", self.end_date),
-            ("updated_from", self.updated_from),
-            ("updated_to", self.updated_to),
-        ] {
-            query.extend(date.map(|date| (name, date.to_string())));
-        }
-        query.extend(self.employees.iter().map(|id| ("employees[]", id.to_string())));
-        query.extend([("limit", self.limit.to_string()), ("offset", self.page.to_string())]);
-        query
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<TimeOff>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListTimeOffs: Get, |it| "/v1/company/time-offs".to_owned(),
+    query Query::new()
+        .with("start_date", it.start_date)
+        .with("end_date", it.end_date)
+        .with("updated_from", it.updated_from)
+        .with("updated_to", it.updated_to)
+        .repeated("employees[]", &it.employees)
+        .counted(it.limit, "offset", it.page)
+    => answer::list as Listing<TimeOff>
 }
 
-impl Paged for ListTimeOffs {
-    type Item = TimeOff;
-
-    fn page(&self, response: Listing<TimeOff>) -> Page<TimeOff, Self> {
-        let next = answer::next_page(&response, self.page, u64::from(self.limit));
-        Page { items: response.records, next: next.map(|page| Self { page, ..self.clone() }) }
-    }
-}
+paged!(ListTimeOffs of TimeOff, page by next_page);
 
 /// `GET /v1/company/time-offs/{id}`: one absence that is counted in days.
 ///
@@ -171,20 +145,9 @@ pub struct GetTimeOff {
     pub id: TimeOffId,
 }
 
-impl Endpoint for GetTimeOff {
-    type Response = TimeOff;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/time-offs/{}", self.id)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<TimeOff, Error> {
-        answer::record(body)
-    }
+endpoint! {
+    GetTimeOff: Get, |it| format!("/v1/company/time-offs/{}", it.id)
+    => answer::record as TimeOff
 }
 
 /// `POST /v1/company/time-offs`: asks for an absence that is counted in days.
@@ -228,35 +191,18 @@ impl CreateTimeOff {
     }
 }
 
-impl Endpoint for CreateTimeOff {
-    type Response = TimeOff;
-
-    fn method(&self) -> Method {
-        Method::Post
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/time-offs".to_owned()
-    }
-
-    fn body(&self) -> Result<RequestBody, Error> {
-        let mut fields = vec![
-            ("employee_id", self.employee.to_string()),
-            ("time_off_type_id", self.time_off_type.to_string()),
-            ("start_date", self.start_date.to_string()),
-            ("end_date", self.end_date.to_string()),
-            ("half_day_start", self.half_day_start.to_string()),
-            ("half_day_end", self.half_day_end.to_string()),
-        ];
-        fields.extend(self.comment.clone().map(|comment| ("comment", comment)));
-        fields.push(("skip_approval", self.approval.skip_approval().to_owned()));
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        Ok(request::form(&fields))
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<TimeOff, Error> {
-        answer::record(body)
-    }
+endpoint! {
+    CreateTimeOff: Post, |it| "/v1/company/time-offs".to_owned(),
+    form Query::new()
+        .with("employee_id", Some(it.employee))
+        .with("time_off_type_id", Some(it.time_off_type))
+        .with("start_date", Some(it.start_date))
+        .with("end_date", Some(it.end_date))
+        .with("half_day_start", Some(it.half_day_start))
+        .with("half_day_end", Some(it.half_day_end))
+        .with("comment", it.comment.as_ref())
+        .approval(it.approval)
+    => answer::record as TimeOff
 }
 
 /// `DELETE /v1/company/time-offs/{id}`: deletes an absence that is counted in days.
@@ -268,20 +214,9 @@ pub struct DeleteTimeOff {
     pub id: TimeOffId,
 }
 
-impl Endpoint for DeleteTimeOff {
-    type Response = ();
-
-    fn method(&self) -> Method {
-        Method::Delete
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/time-offs/{}", self.id)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<(), Error> {
-        answer::done(body)
-    }
+endpoint! {
+    DeleteTimeOff: Delete, |it| format!("/v1/company/time-offs/{}", it.id)
+    => answer::done as ()
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 use serde::Deserialize;
 
 use crate::{
-    answer::{self, Listing},
+    answer,
     code::codes,
-    error::Error,
+    endpoint::{endpoint, paged},
     id::v1::TimeOffTypeId,
+    listing::Listing,
     loose,
-    page::{Page, Paged},
-    request::{Endpoint, Method},
+    query::Query,
 };
 
 /// `GET /v1/company/time-off-types`: the company's types of absence, of days and of hours, in pages that count
@@ -28,34 +28,12 @@ impl Default for ListTimeOffTypes {
     }
 }
 
-impl Endpoint for ListTimeOffTypes {
-    type Response = Listing<TimeOffType>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/time-off-types".to_owned()
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        vec![("limit", self.limit.to_string()), ("offset", self.offset.to_string())]
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<TimeOffType>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListTimeOffTypes: Get, |it| "/v1/company/time-off-types".to_owned(),
+    query Query::new().counted(it.limit, "offset", it.offset) => answer::list as Listing<TimeOffType>
 }
 
-impl Paged for ListTimeOffTypes {
-    type Item = TimeOffType;
-
-    fn page(&self, response: Listing<TimeOffType>) -> Page<TimeOffType, Self> {
-        let next = answer::next_offset(&response, self.offset, u64::from(self.limit));
-        Page { items: response.records, next: next.map(|offset| Self { offset, ..*self }) }
-    }
-}
+paged!(ListTimeOffTypes of TimeOffType, offset by next_offset);
 
 /// A type of absence.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

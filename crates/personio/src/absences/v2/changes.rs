@@ -115,7 +115,7 @@ struct NewAbsence<'a> {
 
 endpoint! {
     CreateAbsencePeriod: Post, |it| path(&["/v2/absence-periods"]),
-    query Query::new().with("skip_approval", Some(it.approval.skip_approval())),
+    query Query::new().approval(it.approval),
     body NewAbsence {
         person: Reference::new(&it.person),
         absence_type: Reference::new(&it.absence_type),
@@ -168,7 +168,7 @@ struct AbsenceChange<'a> {
 
 endpoint! {
     UpdateAbsencePeriod: Patch, |it| path(&["/v2/absence-periods/", it.id.as_str()]),
-    query Query::new().with("skip_approval", Some(it.approval.skip_approval())),
+    query Query::new().approval(it.approval),
     body AbsenceChange {
         absence_type: it.absence_type.as_ref().map(Reference::new),
         starts_from: it.start.map(Boundary::from),
@@ -191,24 +191,14 @@ pub struct DeleteAbsencePeriod {
 
 endpoint! {
     DeleteAbsencePeriod: Delete, |it| path(&["/v2/absence-periods/", it.id.as_str()]),
-    query Query::new().with("skip_approval", Some(it.approval.skip_approval()))
+    query Query::new().approval(it.approval)
     => envelope::nothing as ()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{AbsenceEnd, AbsenceStart, CreateAbsencePeriod, UpdateAbsencePeriod};
-    use crate::{
-        patch::Patch,
-        request::{Endpoint, RequestBody},
-    };
-
-    fn sent(endpoint: &impl Endpoint) -> String {
-        match endpoint.body().unwrap() {
-            RequestBody::Json(json) => String::from_utf8(json).unwrap(),
-            other => panic!("{other:?}"),
-        }
-    }
+    use crate::{endpoint::sent, patch::Patch};
 
     #[test]
     fn whole_and_half_days_and_hours_are_told_apart() {

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     code::codes,
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::AbsenceTypeId,
+    listing::Listing,
     query::Query,
 };
 

@@ -4,8 +4,9 @@ use super::{AbsencePeriod, Breakdown};
 use crate::{
     calendar::DateTime,
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::{AbsencePeriodId, AbsenceTypeId, PersonId},
+    listing::Listing,
     query::Query,
 };
 

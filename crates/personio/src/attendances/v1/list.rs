@@ -1,11 +1,11 @@
 use super::Attendance;
 use crate::{
-    answer::{self, Listing},
+    answer,
     calendar::{Date, DateTime},
-    error::Error,
+    endpoint::{endpoint, paged},
     id::v1::EmployeeId,
-    page::{Page, Paged},
-    request::{Endpoint, Method},
+    listing::Listing,
+    query::Query,
 };
 
 /// `GET /v1/company/attendances`: the attendances of some days, in pages that count records.
@@ -48,37 +48,17 @@ impl ListAttendances {
     }
 }
 
-impl Endpoint for ListAttendances {
-    type Response = Listing<Attendance>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/attendances".to_owned()
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = vec![("start_date", self.start_date.to_string()), ("end_date", self.end_date.to_string())];
-        query.extend(self.updated_from.map(|time| ("updated_from", time.to_string())));
-        query.extend(self.updated_to.map(|time| ("updated_to", time.to_string())));
-        query.extend(self.include_pending.then(|| ("includePending", "true".to_owned())));
-        query.extend(self.employees.iter().map(|id| ("employees[]", id.to_string())));
-        query.extend([("limit", self.limit.to_string()), ("offset", self.offset.to_string())]);
-        query
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<Attendance>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListAttendances: Get, |it| "/v1/company/attendances".to_owned(),
+    query Query::new()
+        .with("start_date", Some(it.start_date))
+        .with("end_date", Some(it.end_date))
+        .with("updated_from", it.updated_from)
+        .with("updated_to", it.updated_to)
+        .with("includePending", it.include_pending.then_some(true))
+        .repeated("employees[]", &it.employees)
+        .counted(it.limit, "offset", it.offset)
+    => answer::list as Listing<Attendance>
 }
 
-impl Paged for ListAttendances {
-    type Item = Attendance;
-
-    fn page(&self, response: Listing<Attendance>) -> Page<Attendance, Self> {
-        let next = answer::next_offset(&response, self.offset, u64::from(self.limit));
-        Page { items: response.records, next: next.map(|offset| Self { offset, ..self.clone() }) }
-    }
-}
+paged!(ListAttendances of Attendance, offset by next_offset);

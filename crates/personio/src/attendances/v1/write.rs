@@ -5,9 +5,11 @@ use crate::{
     answer,
     approval::ApprovalFlow,
     calendar::{Date, Minutes, TimeOfDay},
+    endpoint::endpoint,
     error::Error,
     id::v1::{AttendanceId, EmployeeId, ProjectId},
     patch::Patch,
+    query::Query,
     request::{self, Endpoint, Method, RequestBody},
 };
 
@@ -112,24 +114,9 @@ pub struct UpdateAttendance {
     pub approval: ApprovalFlow,
 }
 
-impl Endpoint for UpdateAttendance {
-    type Response = ();
-
-    fn method(&self) -> Method {
-        Method::Patch
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/attendances/{}", self.id)
-    }
-
-    fn body(&self) -> Result<RequestBody, Error> {
-        request::json(self)
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<(), Error> {
-        answer::done(body)
-    }
+endpoint! {
+    UpdateAttendance: Patch, |it| format!("/v1/company/attendances/{}", it.id), body it
+    => answer::done as ()
 }
 
 /// `DELETE /v1/company/attendances/{id}`: deletes an attendance.
@@ -143,24 +130,9 @@ pub struct DeleteAttendance {
     pub approval: ApprovalFlow,
 }
 
-impl Endpoint for DeleteAttendance {
-    type Response = ();
-
-    fn method(&self) -> Method {
-        Method::Delete
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/attendances/{}", self.id)
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        vec![("skip_approval", self.approval.skip_approval().to_owned())]
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<(), Error> {
-        answer::done(body)
-    }
+endpoint! {
+    DeleteAttendance: Delete, |it| format!("/v1/company/attendances/{}", it.id),
+    query Query::new().approval(it.approval) => answer::done as ()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
@@ -193,28 +165,24 @@ fn changed_time<S: serde::Serializer>(change: &Patch<TimeOfDay>, serializer: S) 
 mod tests {
     use super::{CreateAttendances, NewAttendance, UpdateAttendance};
     use crate::{
+        endpoint::sent,
         id::v1::{AttendanceId, EmployeeId},
         patch::Patch,
-        request::{Endpoint, RequestBody},
+        request::Endpoint,
     };
-
-    fn json(endpoint: &impl Endpoint) -> String {
-        let RequestBody::Json(json) = endpoint.body().unwrap() else { panic!("no JSON") };
-        String::from_utf8(json).unwrap()
-    }
 
     #[test]
     fn work_that_goes_on_has_no_end_and_waits_for_consent() {
         let work = NewAttendance::starting(EmployeeId(1), "2024-09-24".parse().unwrap(), "08:30:59".parse().unwrap());
         let endpoint = CreateAttendances { attendances: vec![work], ..CreateAttendances::default() };
         let expected = r#"{"attendances":[{"employee":1,"date":"2024-09-24","start_time":"08:30","break":0}],"skip_approval":false}"#;
-        assert_eq!(json(&endpoint), expected);
+        assert_eq!(sent(&endpoint), expected);
     }
 
     #[test]
     fn what_stays_is_not_sent_and_what_goes_is_null() {
         let endpoint = UpdateAttendance { id: AttendanceId(5), comment: Patch::Clear, ..UpdateAttendance::default() };
-        assert_eq!(json(&endpoint), r#"{"comment":null,"skip_approval":false}"#);
+        assert_eq!(sent(&endpoint), r#"{"comment":null,"skip_approval":false}"#);
         assert_eq!(endpoint.path(), "/v1/company/attendances/5");
     }
 }

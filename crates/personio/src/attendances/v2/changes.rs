@@ -64,7 +64,7 @@ struct NewPeriod<'a> {
 
 endpoint! {
     CreateAttendancePeriod: Post, |it| path(&["/v2/attendance-periods"]),
-    query Query::new().with("skip_approval", Some(it.approval.skip_approval())),
+    query Query::new().approval(it.approval),
     body NewPeriod {
         person: Reference::new(&it.person),
         r#type: it.activity.period_type(),
@@ -128,7 +128,7 @@ struct PeriodChange<'a> {
 
 endpoint! {
     UpdateAttendancePeriod: Patch, |it| path(&["/v2/attendance-periods/", it.id.as_str()]),
-    query Query::new().with("skip_approval", Some(it.approval.skip_approval())),
+    query Query::new().approval(it.approval),
     body PeriodChange {
         start: it.start.map(Moment::from),
         end: it.end.map(Moment::from),
@@ -151,24 +151,14 @@ pub struct DeleteAttendancePeriod {
 
 endpoint! {
     DeleteAttendancePeriod: Delete, |it| path(&["/v2/attendance-periods/", it.id.as_str()]),
-    query Query::new().with("skip_approval", Some(it.approval.skip_approval()))
+    query Query::new().approval(it.approval)
     => envelope::nothing as ()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Activity, CreateAttendancePeriod, UpdateAttendancePeriod};
-    use crate::{
-        patch::Patch,
-        request::{Endpoint, RequestBody},
-    };
-
-    fn sent(endpoint: &impl Endpoint) -> String {
-        match endpoint.body().unwrap() {
-            RequestBody::Json(json) => String::from_utf8(json).unwrap(),
-            other => panic!("{other:?}"),
-        }
-    }
+    use crate::{endpoint::sent, patch::Patch, request::Endpoint};
 
     #[test]
     fn a_break_has_no_project_and_an_open_period_no_end() {

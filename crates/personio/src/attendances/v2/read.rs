@@ -4,8 +4,9 @@ use super::{AttendancePeriod, AttendanceStatus};
 use crate::{
     calendar::{Date, LocalDateTime},
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::{AttendancePeriodId, PersonId, ProjectId},
+    listing::Listing,
     query::Query,
 };
 

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing},
+    envelope,
     id::v2::{PersonId, ProjectId},
+    listing::Listing,
     query::Query,
     reference::Reference,
 };

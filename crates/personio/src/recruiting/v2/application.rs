@@ -7,8 +7,9 @@ use super::{Job, Named, Recruiter};
 use crate::{
     calendar::{Date, DateTime},
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing, or_default},
+    envelope::{self, or_default},
     id::v2::{ApplicationId, CandidateId, ChannelId, StageId},
+    listing::Listing,
     moment::Stamp,
     query::Query,
 };

@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 use crate::{
     calendar::{Date, DateTime},
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing, or_default},
+    envelope::{self, or_default},
     id::v2::{ApplicationId, CandidateId},
+    listing::Listing,
     moment::Stamp,
     query::Query,
 };

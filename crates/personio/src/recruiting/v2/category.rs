@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 use super::Stage;
 use crate::{
     endpoint::{endpoint, paged, path},
-    envelope::{self, Listing, or_default},
+    envelope::{self, or_default},
     id::v2::{CompanyId, RecruitingCategoryId},
+    listing::Listing,
     query::Query,
     reference::Reference,
 };

@@ -169,13 +169,16 @@ fields! {
     }
 }
 
-/// The measures of a target.
+/// The measures of a target, or, as the specification has it, what was reached of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct Kpis {
     /// The target.
     #[serde(default, deserialize_with = "loose::option")]
     pub performance_target_id: Option<String>,
+    /// What was reached.
+    #[serde(default, deserialize_with = "loose::option")]
+    pub performance_target_value: Option<Decimal>,
     /// Its measures.
     #[serde(default, deserialize_with = "loose::list")]
     pub performance_kpis: Vec<Kpi>,

@@ -2,12 +2,14 @@ use serde::Deserialize;
 
 use super::{Report, ReportItem, ReportStatus};
 use crate::{
-    answer::{self, Listing},
+    answer,
+    endpoint::{endpoint, path},
     error::Error,
     id::v1::ReportId,
+    listing::Listing,
     loose,
     page::{Page, Paged},
-    request::{self, Endpoint, Method},
+    query::Query,
 };
 
 /// `GET /v1/company/custom-reports/reports`: all reports, without their rows.
@@ -21,30 +23,12 @@ pub struct ListReports {
     pub status: Option<ReportStatus>,
 }
 
-impl Endpoint for ListReports {
-    type Response = Listing<Report>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/custom-reports/reports".to_owned()
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = Vec::new();
-        if !self.reports.is_empty() {
-            let ids: Vec<&str> = self.reports.iter().map(|id| id.0.as_str()).collect();
-            query.push(("report_ids", ids.join(",")));
-        }
-        query.extend(self.status.as_ref().map(|status| ("status", status.code().to_owned())));
-        query
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<Report>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    ListReports: Get, |it| "/v1/company/custom-reports/reports".to_owned(),
+    query Query::new()
+        .joined("report_ids", &it.reports)
+        .with("status", it.status.as_ref().map(ReportStatus::code))
+    => answer::list as Listing<Report>
 }
 
 /// `GET /v1/company/custom-reports/reports/{report_id}`: a report with its rows, in pages that are counted themselves.
@@ -71,34 +55,18 @@ impl GetReport {
     }
 }
 
-impl Endpoint for GetReport {
-    type Response = Listing<Report>;
-
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        format!("/v1/company/custom-reports/reports/{}", request::path_segment(&self.id.0))
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = vec![("page", self.page.to_string()), ("limit", self.limit.to_string())];
-        query.extend(self.locale.clone().map(|locale| ("locale", locale)));
-        query
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Listing<Report>, Error> {
-        answer::list(body)
-    }
+endpoint! {
+    GetReport: Get, |it| path(&["/v1/company/custom-reports/reports/", it.id.0.as_str()]),
+    query Query::new().counted(it.limit, "page", it.page).with("locale", it.locale.as_ref())
+    => answer::list as Listing<Report>
 }
 
 impl Paged for GetReport {
     type Item = ReportItem;
 
     fn page(&self, response: Listing<Report>) -> Page<ReportItem, Self> {
-        let total = response.metadata.and_then(|metadata| metadata.total_pages);
-        let items: Vec<ReportItem> = response.records.into_iter().flat_map(|report| report.items).collect();
+        let total = response.counts().and_then(|counts| counts.total_pages);
+        let items: Vec<ReportItem> = response.items.into_iter().flat_map(|report| report.items).collect();
         let more = match total {
             Some(total) => self.page < total,
             None => u64::try_from(items.len()).is_ok_and(|count| count >= u64::from(self.limit)),
@@ -121,31 +89,17 @@ pub struct ListColumns {
     pub report: Option<ReportId>,
 }
 
-impl Endpoint for ListColumns {
-    type Response = Vec<Column>;
+endpoint! {
+    ListColumns: Get, |it| "/v1/company/custom-reports/columns".to_owned(),
+    query Query::new()
+        .joined("columns", &it.columns)
+        .with("locale", it.locale.as_ref())
+        .with("report_id", it.report.as_ref())
+    => columns as Vec<Column>
+}
 
-    fn method(&self) -> Method {
-        Method::Get
-    }
-
-    fn path(&self) -> String {
-        "/v1/company/custom-reports/columns".to_owned()
-    }
-
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = Vec::new();
-        if !self.columns.is_empty() {
-            query.push(("columns", self.columns.join(",")));
-        }
-        query.extend(self.locale.clone().map(|locale| ("locale", locale)));
-        query.extend(self.report.clone().map(|report| ("report_id", report.0)));
-        query
-    }
-
-    fn decode(&self, body: &[u8]) -> Result<Vec<Column>, Error> {
-        let data: Columns = answer::data(body)?;
-        Ok(data.attributes)
-    }
+fn columns(body: &[u8]) -> Result<Vec<Column>, Error> {
+    Ok(answer::data::<Columns>(body)?.attributes)
 }
 
 #[derive(Deserialize)]

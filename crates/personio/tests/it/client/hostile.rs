@@ -15,7 +15,7 @@ use personio::{
 };
 
 use super::person;
-use crate::v2::hostile::Random;
+use crate::hostile::Random;
 
 /// What is never shown.
 const NAME: &str = "Zoe Quux";

@@ -11,7 +11,8 @@ use personio::{
 use serde::Serialize;
 use serde_json::Value;
 
-use super::schemas::{SPECIFICATIONS, assert_valid, specification};
+use super::schemas::{SPECIFICATIONS, specification};
+use crate::schema::assert_valid;
 
 /// Everything of the example is in what was read, but for links, empty fields, and codes in lower case.
 fn assert_kept(example: &Value, read: &Value) {

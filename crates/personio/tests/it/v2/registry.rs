@@ -1,57 +1,12 @@
 //! One endpoint of each kind, filled to the brim, every id `ID`.
 
 use personio::{
-    absences::v2::*,
-    approval::ApprovalFlow,
-    attendances::v2::*,
-    authentication::v2::*,
-    compensations::*,
-    credentials::Secret,
-    documents::v2::*,
-    organisation::*,
-    patch::Patch,
-    persons::*,
-    projects::v2::*,
-    recruiting::v2 as recruiting,
-    recruiting::v2::*,
-    reference::Reference,
-    reports::v2::*,
-    request::{Endpoint, RequestBody},
-    webhooks::*,
+    absences::v2::*, approval::ApprovalFlow, attendances::v2::*, authentication::v2::*, compensations::*,
+    credentials::Secret, documents::v2::*, organisation::*, patch::Patch, persons::*, projects::v2::*,
+    recruiting::v2 as recruiting, recruiting::v2::*, reference::Reference, reports::v2::*, webhooks::*,
 };
 
-type Reads = Box<dyn Fn(&[u8]) -> bool>;
-
-/// What an endpoint sends, and how it reads.
-pub struct Operation {
-    pub method: &'static str,
-    pub path: String,
-    pub query: Vec<(String, String)>,
-    pub body: Option<Vec<u8>>,
-    pub is_paged: bool,
-    /// Whether it takes a body as an answer.
-    pub reads: Reads,
-}
-
-fn one<E: Endpoint + 'static>(endpoint: E) -> Operation {
-    let body = match endpoint.body().unwrap() {
-        RequestBody::Empty => None,
-        RequestBody::Json(body) | RequestBody::Form(body) => Some(body),
-        other => panic!("{other:?}"),
-    };
-    Operation {
-        method: endpoint.method().as_str(),
-        path: endpoint.path(),
-        query: endpoint.query().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-        body,
-        is_paged: false,
-        reads: Box::new(move |answer| endpoint.decode(answer).is_ok()),
-    }
-}
-
-fn list<E: personio::page::Paged + 'static>(endpoint: E) -> Operation {
-    Operation { is_paged: true, ..one(endpoint) }
-}
+use crate::operation::{Operation, list, one};
 
 macro_rules! id {
     () => {

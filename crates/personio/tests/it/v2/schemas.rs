@@ -3,11 +3,15 @@
 use personio::{
     authentication::v2::{TokenErrorCode, TokenType},
     persons::{AttributeType, EmploymentStatus, EmploymentType, Gender, PersonStatus, TerminationType},
+    request::RequestBody,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::{matches, registry};
-use crate::shared;
+use super::registry;
+use crate::{
+    schema::{assert_valid, codes},
+    shared,
+};
 
 pub const SPECIFICATIONS: [&str; 4] =
     ["v2-auth.json", "v2-persons.json", "v2-employments.json", "v2-common-components.json"];
@@ -15,14 +19,6 @@ pub const SPECIFICATIONS: [&str; 4] =
 pub fn specification(name: &str) -> Option<Value> {
     let text = std::fs::read_to_string(shared::find(&format!("specs/{name}"))?).unwrap();
     Some(serde_json::from_str(&text).unwrap())
-}
-
-/// Fails unless a value is what a named schema of a specification wants.
-pub fn assert_valid(specification: &Value, schema: &str, value: &Value) {
-    let whole = json!({"$ref": format!("#/components/schemas/{schema}"), "components": specification["components"]});
-    let validator = jsonschema::validator_for(&whole).unwrap();
-    let errors: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
-    assert!(errors.is_empty(), "{schema}: {errors:?} in {value}");
 }
 
 /// Where each list of codes stands in the specifications, by the end of its place.
@@ -44,36 +40,15 @@ fn known(place: &str) -> &'static [&'static str] {
     found.unwrap_or_else(|| panic!("no type has the codes of {place}")).1
 }
 
-fn check_codes(place: &str, value: &Value, count: &mut usize) {
-    match value {
-        Value::Object(fields) => {
-            if let Some(Value::Array(codes)) = fields.get("enum") {
-                let known = known(place.trim_end_matches("/schema"));
-                for code in codes.iter().filter_map(Value::as_str) {
-                    assert!(known.contains(&code), "{place} lacks {code}");
-                    *count += 1;
-                }
-            }
-            for (key, value) in fields {
-                check_codes(&format!("{place}/{key}"), value, count);
-            }
-        }
-        Value::Array(values) => {
-            for (index, value) in values.iter().enumerate() {
-                let name = value.get("name").and_then(Value::as_str).map_or_else(|| index.to_string(), str::to_owned);
-                check_codes(&format!("{place}/{name}"), value, count);
-            }
-        }
-        _ => {}
-    }
-}
-
 #[test]
 fn every_code_of_the_specifications_is_known() {
     let mut count = 0;
     for name in SPECIFICATIONS {
         let Some(specification) = specification(name) else { return };
-        check_codes(name, &specification, &mut count);
+        for (place, code) in codes(&specification) {
+            assert!(known(place.trim_end_matches("/schema")).contains(&&*code), "{name}{place} lacks {code}");
+            count += 1;
+        }
     }
     println!("{count} codes of v2 are known");
     assert!(count > 50, "{count}");
@@ -92,7 +67,7 @@ fn every_parameter_is_sent_and_none_that_is_not_specified() {
                 .filter_map(|parameter| parameter["name"].as_str())
                 .collect();
             let operations = registry::operations();
-            let operation = operations.iter().find(|it| it.method == "GET" && matches(pattern, &it.path)).unwrap();
+            let operation = operations.iter().find(|operation| operation.is("GET", pattern)).unwrap();
             let mut sent: Vec<&str> = operation.query.iter().map(|(name, _)| name.as_str()).collect();
             expected.sort_unstable();
             sent.sort_unstable();
@@ -109,7 +84,8 @@ fn forms_validate_and_have_every_field() {
     {
         let operations = registry::operations();
         let operation = operations.iter().find(|operation| operation.path == path).unwrap();
-        let form = String::from_utf8(operation.body.clone().unwrap()).unwrap();
+        let RequestBody::Form(form) = operation.body.clone() else { panic!("{path} sends no form") };
+        let form = String::from_utf8(form).unwrap();
         let pairs = form.split('&').filter_map(|pair| pair.split_once('='));
         let fields: Map<String, Value> = pairs.map(|(name, value)| (name.to_owned(), value.into())).collect();
         let properties = specification["components"]["schemas"][schema]["properties"].as_object().unwrap();

@@ -1,0 +1,47 @@
+//! The three specifications of version 1.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::shared;
+
+/// One file, as JSON.
+pub struct Specification {
+    pub json: Value,
+    /// What its paths leave out: `/v1`, or nothing.
+    pub base: String,
+}
+
+/// Its operations: method, path, and what is written about it.
+impl Specification {
+    pub fn operations(&self) -> impl Iterator<Item = (String, String, &Value)> {
+        let paths = self.json["paths"].as_object().unwrap();
+        paths.iter().flat_map(move |(path, methods)| {
+            let methods = methods.as_object().unwrap().iter();
+            let methods =
+                methods.filter(|(method, _)| ["get", "post", "patch", "put", "delete"].contains(&method.as_str()));
+            methods.map(move |(method, operation)| (method.to_uppercase(), format!("{}{path}", self.base), operation))
+        })
+    }
+}
+
+pub fn all() -> Option<Vec<Specification>> {
+    ["personio-auth-api", "personio-personnel-data-api-oa3", "personio-recruiting-api.with-examples"]
+        .into_iter()
+        .map(|name| {
+            let text = fs::read_to_string(shared::find(&format!("specs/{name}.yaml"))?).unwrap();
+            let json: Value = serde_yaml_ng::from_str(&text).unwrap();
+            let server = json["servers"][0]["url"].as_str().unwrap();
+            let base = if server.ends_with("/v1") { "/v1" } else { "" }.to_owned();
+            Some(Specification { json, base })
+        })
+        .collect()
+}
+
+/// Method and path of each operation.
+pub fn operations() -> Option<Vec<(String, String)>> {
+    let all = all()?;
+    let operations = all.iter().flat_map(Specification::operations).map(|(method, path, _)| (method, path));
+    Some(operations.collect())
+}
