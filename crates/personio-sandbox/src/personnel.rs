@@ -13,6 +13,7 @@ mod report;
 mod time_off;
 
 pub(crate) use employee::attribute::all as employee_attributes;
+pub(crate) use error::failure;
 
 use std::sync::Arc;
 

@@ -17,6 +17,8 @@ mod recruiting;
 mod report;
 mod webhook;
 
+pub(crate) use problem::failure;
+
 use std::sync::Arc;
 
 use axum::{
