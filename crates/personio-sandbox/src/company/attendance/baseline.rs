@@ -45,10 +45,11 @@ impl Worked {
         Self { days: vec![0; usize::try_from(days / 64).unwrap_or_default().saturating_add(1)], minutes, projects }
     }
 
-    /// Notes that a day was worked.
-    pub(crate) fn mark(&mut self, day: u32) {
-        if let Some(word) = usize::try_from(day / 64).ok().and_then(|word| self.days.get_mut(word)) {
-            *word |= 1 << (day % 64);
+    /// Notes that nothing was worked from one day to another.
+    pub(crate) fn clear(&mut self, from: i64, to: i64) {
+        for day in from.max(0)..=to {
+            let Some(word) = usize::try_from(day / 64).ok().and_then(|word| self.days.get_mut(word)) else { return };
+            *word &= !(1 << (day % 64));
         }
     }
 
@@ -171,7 +172,7 @@ mod tests {
     fn baseline() -> Baseline {
         let mut worked = Worked::nothing(200, 480, vec![5, 6]);
         for day in [0, 1, 63, 64, 65, 130, 199] {
-            worked.mark(day);
+            worked.days[day / 64] |= 1 << (day % 64);
         }
         Baseline { first_day: date(2026, 1, 1), days: 200, people: [(7, worked)].into() }
     }
@@ -191,6 +192,15 @@ mod tests {
         }
         assert_eq!(baseline.count(7, Date::MIN, Date::MAX), 7);
         assert_eq!(baseline.count(8, Date::MIN, Date::MAX), 0);
+    }
+
+    #[test]
+    fn days_that_are_cleared_were_not_worked() {
+        let mut worked = baseline().people.remove(&7).unwrap();
+        worked.clear(-5, 0);
+        worked.clear(64, 130);
+        worked.clear(199, 100_000);
+        assert_eq!((0..200).filter(|day| worked.has(*day)).collect::<Vec<_>>(), [1, 63]);
     }
 
     #[test]
