@@ -112,9 +112,11 @@ fn custom(desk: &Desk<'_>, person: &Person) -> Vec<Value> {
             "tags" => "string_list",
             _ => "string",
         };
-        Some(json!({
-            "id": key, "type": kind, "value": value, "global_id": attribute.universal_id, "label": attribute.label,
-        }))
+        let mut shown = json!({"id": key, "type": kind, "value": value, "label": attribute.label});
+        if let (Some(id), Some(shown)) = (&attribute.universal_id, shown.as_object_mut()) {
+            shown.insert("global_id".into(), json!(id));
+        }
+        Some(shown)
     };
     person.custom.iter().filter_map(attribute).collect()
 }
