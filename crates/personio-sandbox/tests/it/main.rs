@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod application;
 #[cfg(test)]
+mod conformance;
+#[cfg(test)]
 mod connection;
 #[cfg(test)]
 mod control;
