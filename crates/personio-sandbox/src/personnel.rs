@@ -44,9 +44,7 @@ pub(crate) async fn handle(State(state): State<Arc<sandbox::State>>, request: Re
     if state.limits.take(Counted::V1(address)).is_err() {
         return error::too_many().into_response();
     }
-    let response = answer(&state, &call);
-    state.keep().await;
-    response
+    answer(&state, &call)
 }
 
 fn answer(state: &sandbox::State, call: &Call) -> Response {
