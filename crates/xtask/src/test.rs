@@ -4,6 +4,7 @@ mod browser;
 mod counts;
 mod end_to_end;
 mod native;
+mod peers;
 mod suite;
 mod summary;
 
@@ -49,6 +50,7 @@ pub fn run(project: &Project, named: &[Suite]) -> Result<ExitCode> {
 fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
     match suite {
         Suite::Native => native::run(project, NATIVE),
+        Suite::Peers => peers::run(project),
         Suite::Components => native::run(project, COMPONENTS),
         Suite::Widget => native::run(project, WIDGET),
         Suite::Browser => browser::run(project),
