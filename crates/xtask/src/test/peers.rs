@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::counts::Counts;
 use crate::{
+    cargo::NATIVE,
     console::Step,
     process::{self, Shown},
     project::Project,
@@ -15,8 +16,9 @@ use crate::{
 /// # Errors
 /// When it does not build, or when the clients cannot be installed.
 pub fn run(project: &Project) -> Result<Counts> {
-    let mut build = process::native_cargo(project);
-    build.args(["build", "--bins", "--package", "personio-sandbox"]);
+    // As the native tests are built: any other choice of crates would build the dependencies again.
+    let mut build = NATIVE.cargo(project, "build");
+    build.args(["--lib", "--bins", "--tests"]);
     process::run(project, "building the sandbox", "peers-build", build)?;
     let mut python = process::command(setup::python(project)?);
     python
