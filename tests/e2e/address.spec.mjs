@@ -48,6 +48,42 @@ test('a link to a job that is gone leads to the others', async ({ page, site, bo
   await expect(board.results).toHaveText('32 jobs');
 });
 
+test('a preset that was taken back stays so on the way back from a job, and in a link', async ({ page, context, site, board, job }) => {
+  for (const place of ['query', 'hash']) {
+    await page.goto(site.board({ lang: 'en', 'url-state': place, preset: 'department=Engineering;office=Hamburg', 'hide-facets': 'office' }));
+    await expect(board.facet('Department', 'Engineering')).toBeChecked();
+    const preset = await board.results.textContent();
+    await board.chip('Engineering').click();
+    await expect(board.facet('Department', 'Engineering')).not.toBeChecked();
+    await expect(board.results).not.toHaveText(preset);
+    const cleared = await board.results.textContent();
+    await board.jobs.first().click();
+    await expect(job.title).toBeVisible();
+    await page.goBack();
+    await expect(board.results).toHaveText(cleared);
+    await expect(board.facet('Department', 'Engineering')).not.toBeChecked();
+
+    const friend = await context.newPage();
+    await friend.goto(page.url());
+    const theirs = new BoardPage(friend.locator('personio-jobs'));
+    await expect(theirs.results).toHaveText(cleared);
+    await friend.close();
+    await page.reload();
+    await expect(board.results).toHaveText(cleared);
+  }
+});
+
+test('a preset comes back with an address that names no filter', async ({ page, site, board, job }) => {
+  await page.goto(site.board({ lang: 'en', 'url-state': 'query', preset: 'department=Engineering' }));
+  const preset = await board.results.textContent();
+  expect(preset).not.toBe('32 jobs');
+  await board.jobs.first().click();
+  await expect(job.title).toBeVisible();
+  await job.back.click();
+  await expect(board.results).toHaveText(preset);
+  await expect(board.facet('Department', 'Engineering')).toBeChecked();
+});
+
 test('without the attribute the address stays as it is', async ({ page, site, board, job }) => {
   await page.goto(`${site.board({ lang: 'en' })}?job=2706118&q=nothing`);
   const address = page.url();

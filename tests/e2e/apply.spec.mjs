@@ -22,6 +22,8 @@ test('a candidate finds a job by a misspelt word, narrows the list and applies w
 
   const cv = document('curriculum-vitae.pdf', 400_000);
   const certificate = document('certificate.png', 60_000);
+  await expect(form.root.getByText('Acme uses what you send only to decide on your application.')).toBeVisible();
+
   await form.fill(candidate);
   const network = await slowUploads(page, 100_000);
   await form.add(cv, certificate);

@@ -19,11 +19,11 @@ export const test = base.extend({
     await chain.stop();
   }, { scope: 'worker' }],
 
-  /** Starts further chains, with feeds of their own. */
+  /** Starts further chains, with feeds of their own, or with a relay that starts into faults. */
   chainWith: async ({}, use) => {
     const chains = [];
-    await use(async (feeds) => {
-      const chain = await startChain(feeds);
+    await use(async (feeds, faults) => {
+      const chain = await startChain(feeds, faults);
       chains.push(chain);
       return chain;
     });

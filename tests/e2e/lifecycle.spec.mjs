@@ -110,6 +110,27 @@ test('removed boards leave no listener and no timer behind', async ({ page, site
   await expect.poll(alive).toEqual(before);
 });
 
+test('a board that is removed while its relay starts asks no more and leaves no timer behind', async ({ page, site, board }) => {
+  await page.addInitScript(count);
+  await page.route('**/_relay/board.json*', (route) => route.fulfill({ status: 503, json: { error: { code: 'starting', message: '' } } }));
+  await page.goto(site.board({ lang: 'en' }));
+  const timers = () => page.evaluate(() => window.alive().timers);
+  await expect(board.loading).toBeVisible();
+
+  await expect.poll(timers).toBe(1);
+  const left = await page.evaluate(async () => {
+    document.querySelector('personio-jobs').remove();
+    // A turn of the page, without a timer.
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage('');
+    });
+    return window.alive().timers;
+  });
+  expect(left).toBe(0);
+});
+
 test('boards can be added and removed at any moment', async ({ page, site, board }) => {
   await page.goto(site.board({ lang: 'en' }));
   await page.evaluate(async () => {

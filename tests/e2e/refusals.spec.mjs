@@ -65,20 +65,77 @@ test('whoever applied before is told so, and may use another address', async ({ 
   await expect(form.sent).toBeVisible();
 });
 
-test('while Personio answers 503 an application is received, and delivered later', async ({ sandbox, form, candidate }) => {
-  await sandbox.fault({ path: '/v1/recruiting', kind: 'status', status: 503 });
-  await form.fill(candidate);
-  const cv = document('cv.pdf');
-  await form.add(cv);
-  await expect(form.document(cv.name).uploaded).toBeVisible();
-  await form.send.click();
-  await expect(form.received).toBeVisible();
-  expect(await sandbox.applicationsOf(candidate.email)).toEqual([]);
+for (const [what, trouble] of [
+  ['answers 503', { kind: 'status', status: 503 }],
+  ['answers 429', { kind: 'status', status: 429 }],
+  ['breaks every connection', { kind: 'reset' }],
+  // Half a minute, after which the relay asks again; an upload would be given two.
+  ['never answers', { kind: 'timeout', path: '/v1/recruiting/applications', match: 'exact' }],
+]) {
+  test(`while Personio ${what} an application is received, and delivered later`, async ({ sandbox, form, candidate }) => {
+    test.setTimeout(90_000);
+    await sandbox.fault({ path: '/v1/recruiting', ...trouble });
+    await form.fill(candidate);
+    const cv = document('cv.pdf');
+    await form.add(cv);
+    await expect(form.document(cv.name).uploaded).toBeVisible();
+    await form.send.click();
+    await expect(form.received).toBeVisible();
+    await expect(form.root.getByText(candidate.email)).toBeVisible();
+    expect(await sandbox.applicationsOf(candidate.email)).toEqual([]);
 
-  await sandbox.clearFaults();
-  await expect.poll(async () => (await sandbox.applicationsOf(candidate.email)).length).toBe(1);
+    await sandbox.clearFaults();
+    await expect.poll(async () => (await sandbox.applicationsOf(candidate.email)).length, { timeout: 50_000 }).toBe(1);
+    const [application] = await sandbox.applicationsOf(candidate.email);
+    expect(application.files.map((file) => file.original_filename)).toEqual([cv.name]);
+  });
+}
+
+test('an application that Personio took without saying so arrives once', async ({ sandbox, form, candidate }) => {
+  await sandbox.fault({ path: '/v1/recruiting/applications', match: 'exact', kind: 'lost_answer', times: 1 });
+  await form.fill(candidate);
+  await form.send.click();
+  await expect(form.sent).toBeVisible();
+  expect(await sandbox.applicationsOf(candidate.email)).toHaveLength(1);
+});
+
+const LONG = 'ä'.repeat(10_000);
+
+test('a message of 10,000 characters arrives whole', async ({ sandbox, form, candidate }) => {
+  await form.fill(candidate);
+  await form.message.fill(LONG);
+  await form.send.click();
+  await expect(form.sent).toBeVisible();
   const [application] = await sandbox.applicationsOf(candidate.email);
-  expect(application.files.map((file) => file.original_filename)).toEqual([cv.name]);
+  expect(application.message).toBe(LONG);
+});
+
+test('what is too long is said at its field, and nothing of it is lost', async ({ page, sandbox, form, candidate }) => {
+  await form.firstName.fill(LONG);
+  await form.lastName.fill(candidate.lastName);
+  await form.email.fill(`${'a'.repeat(10_000)}@example.org`);
+  await form.phone.fill('1'.repeat(10_000));
+  await form.message.fill(`${LONG}!`);
+  await form.send.click();
+  await expect(form.root.getByText('Please check 4 entries')).toBeVisible();
+  for (const field of [form.firstName, form.email, form.phone]) {
+    await expect(field).toHaveAccessibleDescription(/this is too long, at most 255 characters/);
+  }
+  await expect(form.message).toHaveAccessibleDescription(/this is too long, at most 10,000 characters/);
+  await expect(form.firstName).toHaveValue(LONG);
+  await expect(form.message).toHaveValue(`${LONG}!`);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth,
+  }));
+  expect(scrollWidth).toBe(clientWidth);
+
+  await form.firstName.fill('x'.repeat(255));
+  await form.email.fill(candidate.email);
+  await form.phone.fill('');
+  await form.message.fill(LONG);
+  await form.send.click();
+  await expect(form.sent).toBeVisible();
+  expect(await sandbox.applicationsOf(candidate.email)).toHaveLength(1);
 });
 
 test('a broken connection keeps everything, and sending again works', async ({ page, sandbox, form, candidate }) => {

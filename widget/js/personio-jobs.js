@@ -7,14 +7,8 @@ const origin = new URL(import.meta.url).origin;
 
 /** Texts of the interface's languages; English is built in. */
 const TEXTS = { de: './texts-de.txt' };
-/** What the board asks for from outside its own module: each is loaded when it is first wanted. */
+/** What the board asks for from outside its own module and its parts: loaded when it is first wanted. */
 const modules = {
-  form: async () => {
-    const url = new URL('./personio-jobs-form.wasm', import.meta.url);
-    const [form, response] = await Promise.all([import('./personio-jobs-form.js'), fetch(url)]);
-    await form.default({ module_or_path: response });
-    return form;
-  },
   feed: async () => {
     const url = new URL('./personio-jobs-feed.wasm', import.meta.url);
     const [feed, response] = await Promise.all([import('./personio-jobs-feed.js'), fetch(url)]);
@@ -96,7 +90,7 @@ class PersonioJobs extends HTMLElement {
     const language = options.lang.slice(0, 2).toLowerCase();
     const fallbacks = options.fallbacks ? `&fallback=${encodeURIComponent(options.fallbacks)}` : '';
     // Data and module travel side by side: the list is on its way before the module has arrived.
-    const first = options.relay && fetch(`${options.relay.replace(/\/+$/, '')}/_relay/board.json?language=${language}${fallbacks}`);
+    const first = options.relay ? fetch(`${options.relay.replace(/\/+$/, '')}/_relay/board.json?language=${language}${fallbacks}`) : undefined;
     first?.catch(() => {});
     try {
       const [list, catalogue] = await Promise.all([load(), loadTexts(language)]);

@@ -26,10 +26,11 @@ impl AddressBar {
         let preset = model.query.with_untracked(|query| query.selection.clone());
         read(&window, model, place, &preset);
         let mut before = None;
+        let at_first = preset.clone();
         watch(move || {
             let (view, query) = (model.view.get(), model.query.get());
             if let (Some(before), Some(window)) = (before.replace(view), web_sys::window()) {
-                write(&window, place, view, &query, before != view);
+                write(&window, place, view, &query, &at_first, before != view);
             }
         });
         let listener = Closure::new(move || {
@@ -59,7 +60,8 @@ fn parameters(window: &Window, place: UrlState) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(&text.ok()?).ok()
 }
 
-/// An address that names no filter leaves those that the page's editor preset.
+/// An address that names no filter leaves those that the page's editor preset; `department=` says that it is taken
+/// back.
 fn read(window: &Window, model: BoardModel, place: UrlState, preset: &Selection) {
     let Some(parameters) = parameters(window, place) else { return };
     let mut query = model.query.get_untracked();
@@ -69,7 +71,7 @@ fn read(window: &Window, model: BoardModel, place: UrlState, preset: &Selection)
     let names_filters = offered.iter().any(|facet| parameters.has(facet.key()));
     for facet in offered {
         let named = parameters.get_all(facet.key());
-        let values = named.iter().filter_map(|value| value.as_string());
+        let values = named.iter().filter_map(|value| value.as_string()).filter(|value| !value.is_empty());
         query.selection.set(facet, if names_filters { values.collect() } else { preset.values(facet).to_vec() });
     }
     if query != model.query.get_untracked() {
@@ -82,7 +84,7 @@ fn read(window: &Window, model: BoardModel, place: UrlState, preset: &Selection)
 }
 
 /// A screen of its own gets an entry in the history; narrowing the list does not. Other parameters stay.
-fn write(window: &Window, place: UrlState, view: View, query: &Query, is_new_screen: bool) {
+fn write(window: &Window, place: UrlState, view: View, query: &Query, preset: &Selection, is_new_screen: bool) {
     let Some(parameters) = parameters(window, place) else { return };
     let before = String::from(parameters.to_string());
     parameters.delete(JOB);
@@ -96,9 +98,13 @@ fn write(window: &Window, place: UrlState, view: View, query: &Query, is_new_scr
     if !query.text.is_empty() {
         parameters.set(TEXT, &query.text);
     }
-    for (facet, values) in query.selection.iter() {
+    for facet in Facet::ALL {
+        let values = query.selection.values(facet);
         for value in values {
             parameters.append(facet.key(), value);
+        }
+        if values.is_empty() && !preset.values(facet).is_empty() {
+            parameters.append(facet.key(), "");
         }
     }
     let after = String::from(parameters.to_string());

@@ -19,11 +19,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
 
 use crate::address::AddressBar;
-use crate::application::{FormContext, Forms};
+use crate::application::{Applying, Forms};
+use crate::detail::fetch_detail;
 use crate::events::Event;
-use crate::indexing::index_texts;
+use crate::indexing::prepare_search;
 use crate::options::{Options, Origin};
-use crate::source::{Found, Source};
+use crate::pause::pause;
+use crate::source::Source;
 
 /// A board in an element's shadow root. Freeing it takes everything out again.
 #[wasm_bindgen]
@@ -146,12 +148,13 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     }
     let Some(origin) = options.origin() else {
         model.fail(Problem::NotSetUp);
+        Event::Error { kind: kind(Problem::NotSetUp) }.dispatch(&host);
         let idle: Rc<dyn Fn()> = Rc::new(|| ());
         let actions =
             BoardActions { on_search_wanted: idle.clone(), on_retry: idle.clone(), on_retry_detail: idle.clone() };
         return (job_board(model, actions), idle, None);
     };
-    let source = Source::new(origin.clone(), languages.clone(), load_module.clone());
+    let source = Source::new(origin.clone(), languages.clone(), load_module);
 
     let owner = Owner::current().unwrap_or_default();
     let fetch_list = {
@@ -188,26 +191,38 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
         model.detail.set(DetailState::Loading);
         detail_asked.set(());
     });
-    let on_search_wanted = Rc::new(move || owner.with(|| spawn(index_texts(model, source.clone()))));
+    let on_search_wanted = Rc::new(move || owner.with(|| spawn(prepare_search(model, source.clone()))));
+    {
+        // A text can come from the page's address or from a script, and a list can be replaced while somebody searches.
+        let on_search_wanted = on_search_wanted.clone();
+        watch(move || {
+            if model.awaits_finder() {
+                on_search_wanted();
+            }
+        });
+    }
     tell_searches(model, host.clone());
     if let Origin::Relay(relay) = origin {
-        let context = FormContext {
-            relay,
-            languages: languages.iter().map(ToString::to_string).collect(),
-            catalogue,
-            fields: options.fields.clone(),
-            job_id: String::new(),
-            job_title: String::new(),
-        };
-        forms.follow(model, host, context, load_module);
+        forms.follow(model, host, Applying { relay, languages, fields: options.fields.clone() });
     }
     let address = options.url_state().and_then(|place| AddressBar::follow(model, place));
     let actions = BoardActions { on_search_wanted, on_retry: on_retry.clone(), on_retry_detail };
     (job_board(model, actions), on_retry, address)
 }
 
+/// How long to wait, in milliseconds, before a relay is asked again that has just started: half a minute in all.
+const STARTING: [i32; 7] = [500, 1_000, 2_000, 4_000, 7_000, 7_000, 8_000];
+
 async fn fetch_list(model: BoardModel, source: Source, host: HtmlElement, first: Option<Promise>) {
-    match source.list(first).await {
+    let mut found = source.list(first).await;
+    for wait in STARTING {
+        if !matches!(found, Err(Problem::Starting)) {
+            break;
+        }
+        pause(wait).await;
+        found = source.list(None).await;
+    }
+    match found {
         Ok(list) => {
             let jobs = list.len();
             model.show(list);
@@ -228,32 +243,15 @@ fn tell_searches(model: BoardModel, host: HtmlElement) {
     watch(move || {
         let (text, narrowed) = model.query.with(|query| (query.text.clone(), !query.selection.is_empty()));
         let results = model.outcome().hits.len();
-        if !std::mem::take(&mut is_first) && (narrowed || !text.is_empty()) {
+        if !model.awaits_finder() && !std::mem::take(&mut is_first) && (narrowed || !text.is_empty()) {
             Event::Search { text, results }.dispatch(&host);
-        }
-    });
-}
-
-fn fetch_detail(model: BoardModel, source: Source, host: &HtmlElement, id: PositionId) {
-    let title =
-        model.list.with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
-    let Some(title) = title else { return };
-    Event::JobOpen { id: id.to_string(), title }.dispatch(host);
-    spawn(async move {
-        let found = source.detail(id).await;
-        if model.view.get_untracked() == View::Job(id) {
-            model.detail.set(match found {
-                Found::Detail(detail) => DetailState::Ready(detail.into()),
-                Found::Gone => DetailState::Gone,
-                Found::Failed => DetailState::Failed,
-            });
         }
     });
 }
 
 fn kind(problem: Problem) -> &'static str {
     match problem {
-        Problem::Unreachable => "unreachable",
+        Problem::Unreachable | Problem::Starting => "unreachable",
         Problem::FeedOff => "feed_off",
         Problem::NoSuchCompany => "no_such_company",
         Problem::Broken => "broken",

@@ -1,11 +1,16 @@
-//! Full-text search: the texts are fetched when somebody searches, and indexed in slices between frames.
+//! Full-text search: code and texts are fetched when somebody searches, and indexed in slices between frames.
 
-use js_sys::{Function, Promise};
-use personio::board::TextsReader;
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use personio::board::{SearchIndex, TextsReader};
 use personio_ui::board::{BoardModel, TextsState};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use wasm_split_helpers::wasm_split;
 
+use crate::parts::NotLoaded;
+use crate::pause::pause;
 use crate::source::Source;
 
 /// Text indexed between two looks at the clock.
@@ -13,12 +18,27 @@ const SLICE: usize = 128 * 1024;
 /// How long a turn may take: half a frame's time on a slow phone, so that typing stays smooth.
 const TURN_MILLISECONDS: f64 = 12.0;
 
-/// Fetches and indexes the texts, once.
-pub async fn index_texts(model: BoardModel, source: Source) {
+/// Makes the board searchable, once for each list.
+pub async fn prepare_search(model: BoardModel, source: Source) {
     if matches!(model.texts.get_untracked(), TextsState::Loading | TextsState::Ready) {
         return;
     }
     model.texts.set(TextsState::Loading);
+    match index(model, source).await {
+        Ok(indexing) => indexing.await,
+        Err(NotLoaded) => model.texts.set(TextsState::Failed),
+    }
+}
+
+/// Search is a part of its own: its code travels when somebody searches.
+#[wasm_split(search, fallible)]
+fn index(model: BoardModel, source: Source) -> Result<Pin<Box<dyn Future<Output = ()>>>, NotLoaded> {
+    let index = Rc::new(RefCell::new(model.list.with_untracked(|list| SearchIndex::new(list))));
+    model.find_with(index.clone());
+    Ok(Box::pin(index_texts(model, source, index)))
+}
+
+async fn index_texts(model: BoardModel, source: Source, index: Rc<RefCell<SearchIndex>>) {
     let Some(mut reader) = source.texts().await.and_then(|bytes| TextsReader::new(bytes).ok()) else {
         model.texts.set(TextsState::Failed);
         return;
@@ -30,32 +50,22 @@ pub async fn index_texts(model: BoardModel, source: Source) {
             return; // removed, or replaced by a new list
         }
         let end = now() + TURN_MILLISECONDS;
-        let done = model.with_index(|index| {
+        let done = {
+            let mut index = index.borrow_mut();
             loop {
-                if reader.step(index, SLICE) {
+                if reader.step(&mut index, SLICE) {
                     break true;
                 }
                 if now() >= end {
                     break false;
                 }
             }
-        });
+        };
         if done {
             break;
         }
-        next_turn().await;
+        pause(0).await;
     }
     model.texts.set(TextsState::Ready);
-    model.index_changed();
-}
-
-/// Lets the page do what it has to do.
-async fn next_turn() {
-    let turn = Promise::new(&mut |resolve: Function, _| {
-        let waits = web_sys::window().is_some_and(|window| window.set_timeout_with_callback(&resolve).is_ok());
-        if !waits {
-            _ = resolve.call0(&JsValue::NULL);
-        }
-    });
-    _ = JsFuture::from(turn).await;
+    model.finder_changed();
 }

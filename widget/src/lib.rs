@@ -7,9 +7,12 @@
 mod address;
 mod application;
 mod board;
+mod detail;
 mod events;
 mod indexing;
 mod options;
+mod parts;
+mod pause;
 mod source;
 
 pub use board::{Board, mount};

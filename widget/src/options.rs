@@ -49,6 +49,8 @@ pub enum Origin {
     Relay(String),
     /// A feed that the page reads itself.
     Feed(String),
+    /// What a relay serves, saved as files: the list's address, such as `/jobs/board.json`.
+    Files(String),
 }
 
 impl Options {
@@ -80,7 +82,11 @@ impl Options {
     #[must_use]
     pub fn origin(&self) -> Option<Origin> {
         match (&self.feed, &self.relay) {
-            (Some(feed), _) if !feed.trim().is_empty() => Some(Origin::Feed(feed.trim().to_owned())),
+            (Some(feed), _) if !feed.trim().is_empty() => {
+                let feed = feed.trim().to_owned();
+                let is_json = feed.split(['?', '#']).next().is_some_and(|path| path.ends_with(".json"));
+                Some(if is_json { Origin::Files(feed) } else { Origin::Feed(feed) })
+            }
             (_, Some(relay)) if !relay.trim().is_empty() => Some(Origin::Relay(without_slash(relay))),
             _ => None,
         }
@@ -164,7 +170,7 @@ impl Options {
         let hosted = || career_page.map_or(ApplyVia::Nowhere, |page| ApplyVia::Hosted(page.to_owned()));
         match (self.apply.trim(), self.origin()) {
             ("none", _) => ApplyVia::Nowhere,
-            ("hosted", _) | (_, Some(Origin::Feed(_)) | None) => hosted(),
+            ("hosted", _) | (_, Some(Origin::Feed(_) | Origin::Files(_)) | None) => hosted(),
             (_, Some(Origin::Relay(_))) => ApplyVia::Form,
         }
     }
@@ -223,6 +229,8 @@ mod tests {
             ..Options::default()
         };
         assert_eq!(options.origin(), Some(Origin::Feed("/feed.xml".into())));
+        let saved = Options { feed: Some(" /jobs/board.json?v=2".into()), ..options.clone() };
+        assert_eq!(saved.origin(), Some(Origin::Files("/jobs/board.json?v=2".into())));
         assert_eq!(Options { feed: None, ..options }.origin(), Some(Origin::Relay("https://jobs.acme.example".into())));
     }
 

@@ -1,9 +1,9 @@
-//! Fetches the board's documents, from a relay or from a feed that the page reads itself.
+//! Fetches the board's documents: from a relay, from files that it wrote, or from a feed that the page reads itself.
 
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
-use personio::board::{Detail, List};
+use personio::board::List;
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::board::Problem;
@@ -50,7 +50,7 @@ struct Inner {
 /// What a position's text can be.
 pub enum Found {
     /// Here it is.
-    Detail(Detail),
+    Detail(Vec<u8>),
     /// The position is not there any more.
     Gone,
     /// It did not come.
@@ -79,6 +79,15 @@ impl Source {
                 self.0.feed.replace(Some(board));
                 list
             }
+            Origin::Files(list) => {
+                let answer =
+                    fetch(&self.file(list, None), RequestRedirect::Follow).await.ok_or(Problem::Unreachable)?;
+                match answer.status() {
+                    200..=299 => bytes(&answer).await.ok_or(Problem::Unreachable)?,
+                    404 | 410 => return Err(Problem::FeedOff),
+                    _ => return Err(Problem::Unreachable),
+                }
+            }
         };
         List::from_json(&bytes).map_err(|_| Problem::Broken)
     }
@@ -100,19 +109,23 @@ impl Source {
 
     /// The text of a position.
     pub async fn detail(&self, id: PositionId) -> Found {
-        let bytes = match &self.0.origin {
-            Origin::Relay(relay) => match self.get(relay, &["board/", &id.to_string(), ".json"].concat()).await {
-                Ok(answer) if answer.ok() => bytes(&answer).await,
-                Ok(answer) if answer.status() == 404 => return Found::Gone,
-                _ => None,
-            },
-            Origin::Feed(_) => match self.0.feed.borrow().as_ref().map(|board| board.detail(&id.to_string())) {
-                Some(None) => return Found::Gone,
-                Some(bytes) => bytes,
-                None => None,
-            },
+        let id = id.to_string();
+        let answer = match &self.0.origin {
+            Origin::Relay(relay) => self.get(relay, &["board/", &id, ".json"].concat()).await.ok(),
+            Origin::Files(list) => fetch(&self.file(list, Some(&id)), RequestRedirect::Follow).await,
+            Origin::Feed(_) => {
+                return match self.0.feed.borrow().as_ref().map(|board| board.detail(&id)) {
+                    Some(None) => Found::Gone,
+                    Some(Some(bytes)) => Found::Detail(bytes),
+                    None => Found::Failed,
+                };
+            }
         };
-        bytes.and_then(|bytes| Detail::from_json(&bytes)).map_or(Found::Failed, Found::Detail)
+        match answer {
+            Some(answer) if answer.ok() => bytes(&answer).await.map_or(Found::Failed, Found::Detail),
+            Some(answer) if answer.status() == 404 => Found::Gone,
+            _ => Found::Failed,
+        }
     }
 
     /// The texts of all positions.
@@ -122,8 +135,19 @@ impl Source {
                 let answer = self.get(relay, "board/texts.json").await.ok().filter(Response::ok)?;
                 bytes(&answer).await
             }
+            Origin::Files(list) => {
+                let answer =
+                    fetch(&self.file(list, Some("texts")), RequestRedirect::Follow).await.filter(Response::ok)?;
+                bytes(&answer).await
+            }
             Origin::Feed(_) => self.0.feed.borrow().as_ref().map(FeedBoard::texts),
         }
+    }
+
+    /// The address of a saved list, or of a file that lies where the relay has it: `board/7.json` beside `board.json`.
+    fn file(&self, list: &str, name: Option<&str>) -> String {
+        let language = self.0.languages.first().map_or("", Language::as_str);
+        file_address(&list.replace(LANGUAGE_PARAMETER, language), name)
     }
 
     async fn get(&self, relay: &str, path: &str) -> Result<Response, Problem> {
@@ -182,6 +206,13 @@ fn error_value<'a>(body: &'a str, name: &str) -> &'a str {
     value.unwrap_or_default()
 }
 
+fn file_address(list: &str, name: Option<&str>) -> String {
+    match (name, list.rsplit_once(".json")) {
+        (Some(name), Some((path, rest))) => [path, "/", name, ".json", rest].concat(),
+        _ => list.to_owned(),
+    }
+}
+
 /// A feed is asked once a language where its address tells how: by `{language}` in it, or because it is Personio's.
 /// Any other file is one document in the asked language.
 fn feed_addresses(feed: &str, languages: &[Language]) -> Vec<(Language, String)> {
@@ -211,7 +242,7 @@ async fn fetch_feed(url: &str) -> Result<Vec<u8>, Problem> {
 mod tests {
     use personio::language::Language;
 
-    use super::{career_page, error_value, feed_addresses};
+    use super::{career_page, error_value, feed_addresses, file_address};
 
     const BOTH: [Language; 2] = [Language::GERMAN, Language::ENGLISH];
 
@@ -230,6 +261,13 @@ mod tests {
     fn a_file_a_language_is_named_by_a_placeholder() {
         assert_eq!(addresses("/jobs-{language}.xml"), ["/jobs-de.xml", "/jobs-en.xml"]);
         assert_eq!(addresses("/jobs.xml"), ["/jobs.xml"]);
+    }
+
+    #[test]
+    fn saved_files_lie_where_the_relay_has_them() {
+        assert_eq!(file_address("/jobs/board.json?v=2", None), "/jobs/board.json?v=2");
+        assert_eq!(file_address("/jobs/board.json?v=2", Some("7")), "/jobs/board/7.json?v=2");
+        assert_eq!(file_address("https://acme.example/b.json", Some("texts")), "https://acme.example/b/texts.json");
     }
 
     #[test]

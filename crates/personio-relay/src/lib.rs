@@ -12,6 +12,7 @@ mod headers;
 mod health;
 mod origin;
 mod prepared;
+mod refused_body;
 mod verdict;
 
 mod board;

@@ -1,7 +1,8 @@
 //! Which pages may do what.
 //!
 //! The board and the widget's files are public: any page may read them. Only pages of allowed origins may send
-//! something. Browsers cannot lie about their origin; programs can, which is what limits and checks are for.
+//! something. Others may read why they are refused, and nothing else, so that a page can tell its visitors and its
+//! editor. Browsers cannot lie about their origin; programs can, which is what limits and checks are for.
 
 use axum::{
     Json,
@@ -12,7 +13,7 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::relay::Relay;
+use crate::{refused_body, relay::Relay};
 
 const METHODS: HeaderValue = HeaderValue::from_static("POST, DELETE");
 const HEADERS: HeaderValue = HeaderValue::from_static("content-type, idempotency-key");
@@ -28,7 +29,7 @@ pub(crate) async fn public(request: Request, next: Next) -> Response {
     response
 }
 
-/// Lets pages of allowed origins through, and answers their preflights.
+/// Lets pages of allowed origins through, and answers the preflights of all: a refused one reaches no page.
 pub(crate) async fn guard(State(relay): State<Relay>, request: Request, next: Next) -> Response {
     let applications = &relay.config().applications;
     let origin = request.headers().get(header::ORIGIN).cloned();
@@ -38,18 +39,19 @@ pub(crate) async fn guard(State(relay): State<Relay>, request: Request, next: Ne
         }
         None => applications.allow_requests_without_origin,
     };
-    let mut response = if !is_allowed {
-        tracing::warn!(origin = ?origin, "refused: not an allowed origin");
-        not_allowed()
-    } else if request.method() == Method::OPTIONS {
+    let mut response = if request.method() == Method::OPTIONS {
         preflight()
-    } else {
+    } else if is_allowed {
         next.run(request).await
+    } else {
+        tracing::warn!(origin = ?origin, "refused: not an allowed origin");
+        refused_body::drain(request.into_body().into_data_stream()).await;
+        not_allowed()
     };
     let headers = response.headers_mut();
     headers.append(header::VARY, HeaderValue::from_static("origin"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let (Some(origin), true) = (origin, is_allowed) {
+    if let Some(origin) = origin {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     }
     response

@@ -69,7 +69,7 @@ pub(crate) struct Complaints(ErrorResponse);
 impl Complaints {
     /// Adds what is wrong with a field.
     pub(crate) fn add(&mut self, field: &str, code: ErrorCode, context: Option<Value>) {
-        let new = FieldError { reason: code, context };
+        let new = FieldError { reason: code, context: context.map(Into::into) };
         let known = self.0.errors.iter_mut().find_map(|error| match error {
             ApiError::Field { field: name, errors } if name == field => Some(errors),
             _ => None,

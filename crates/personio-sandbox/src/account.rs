@@ -118,7 +118,8 @@ pub enum AttributeKind {
         /// The values.
         options: Vec<String>,
     },
-    /// Some of these values, with commas between them.
+    /// Several of these values in Personio itself. An application can bring one of them: no spelling is known in which
+    /// the Recruiting API takes several.
     Options {
         /// The values.
         options: Vec<String>,

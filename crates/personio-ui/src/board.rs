@@ -1,6 +1,7 @@
 //! The job board: list, filters, search and detail.
 
 mod filters;
+mod finder;
 mod job_detail;
 mod job_list;
 mod model;
@@ -10,6 +11,8 @@ mod salary;
 mod search_bar;
 mod view;
 
-pub use model::{ApplyVia, BoardModel, BoardSettings, DetailState, Phase, Problem, TextsState, View};
+pub use finder::Finder;
+pub use job_detail::job_detail;
+pub use model::{ApplyVia, BoardModel, BoardSettings, DetailState, JobView, Phase, Problem, TextsState, View};
 pub(crate) use view::button;
 pub use view::{BoardActions, job_board};

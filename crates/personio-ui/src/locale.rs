@@ -141,9 +141,11 @@ fn english_code(code: &str) -> String {
         "quality_assurance_and_saftey" => "Quality assurance and safety",
         other => other,
     };
-    let words = words.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut words = words.replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase(); // codes are ASCII; anything else stays as it is
+    }
+    words
 }
 
 #[cfg(test)]

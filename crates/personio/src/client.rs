@@ -1,95 +1,186 @@
-//! The one place where requests are sent: address, credentials, time, answer.
+//! The one place where requests are sent: address, credentials, limits, time, answer.
 
-use std::time::Duration;
+mod attempt;
+mod call;
+mod create;
+mod pages;
+mod payload;
+mod token;
 
+use std::{
+    fmt,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use self::{attempt::read, call::Call, payload::Payload, token::Tokens};
 use crate::{
-    credentials::RecruitingCredentials,
+    authentication::v2::RevokeToken,
+    credentials::{Credentials, Personnel},
     error::Error,
-    request::{self, Endpoint, RequestBody},
-    transport::{Body, Request, Transport},
+    limit::Ledger,
+    observer::Observer,
+    request::{Api, Endpoint},
+    retry::Policy,
+    transport::Transport,
 };
 
 /// Where Personio's API is.
 pub const PERSONIO: &str = "https://api.personio.de";
 
-/// An answer to JSON comes within seconds; whatever takes longer is given up and counts as unclear.
-const ANSWER_WITHIN: Duration = Duration::from_secs(30);
-/// 20 MB over a slow line.
-const FILE_WITHIN: Duration = Duration::from_secs(120);
-
 /// Calls Personio, or whoever speaks its API: a relay or the sandbox.
 ///
-/// It never repeats a request by itself: whether that is safe is for the caller to say. Ask the [`Error`].
-#[derive(Clone, Debug)]
+/// Clones share their tokens and what they know of the limits. Dropping the future of a call gives it up.
+///
+/// As it is made, a client sends each request once and at once; [`with_retry`](Self::with_retry) makes it patient.
+///
+/// ```
+/// use futures_util::TryStreamExt;
+/// use personio::{
+///     client::Client,
+///     credentials::{ClientCredentials, Secret},
+///     persons::{ListPersons, Person},
+///     retry::Policy,
+/// };
+/// # use personio::transport::{Reply, Scripted};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), personio::error::Error> {
+/// # let transport = Scripted::answering(|sent| Reply::ok(match sent.path() {
+/// #     "/v2/auth/token" => r#"{"access_token":"papi-2","expires_in":86400}"#,
+/// #     _ => r#"{"_data":[{"id":"7"}]}"#,
+/// # }));
+/// let credentials =
+///     ClientCredentials { client_id: "papi-1".into(), client_secret: Secret::new("…"), scope: vec![] };
+/// let client = Client::new("https://api.acme.example", credentials, transport).with_retry(Policy::default());
+/// let persons: Vec<Person> = client.pages(ListPersons::default()).try_collect().await?;
+/// assert_eq!(persons.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
 pub struct Client<T> {
     base_url: String,
-    credentials: Option<RecruitingCredentials>,
     transport: T,
+    policy: Option<Policy>,
+    within: Option<Duration>,
+    observer: Option<Arc<dyn Observer>>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    credentials: Credentials,
+    tokens: Tokens,
+    ledger: Mutex<Ledger>,
 }
 
 impl<T: Transport> Client<T> {
-    /// A client for [`PERSONIO`] or the sandbox.
+    /// A client for [`PERSONIO`] or the sandbox. Each part of the API gets its own credentials only.
     #[must_use]
-    pub fn new(base_url: &str, credentials: RecruitingCredentials, transport: T) -> Self {
-        Self { credentials: Some(credentials), ..Self::without_credentials(base_url, transport) }
+    #[allow(clippy::arc_with_non_send_sync, reason = "in wasm nothing leaves its thread")]
+    pub fn new(base_url: &str, credentials: impl Into<Credentials>, transport: T) -> Self {
+        let shared = Shared { credentials: credentials.into(), ..Shared::default() };
+        Self {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            transport,
+            policy: None,
+            within: None,
+            observer: None,
+            shared: Arc::new(shared),
+        }
     }
 
     /// A client for a relay, which has the credentials.
     #[must_use]
     pub fn without_credentials(base_url: &str, transport: T) -> Self {
-        Self { base_url: base_url.trim_end_matches('/').to_owned(), credentials: None, transport }
+        Self::new(base_url, Credentials::default(), transport)
+    }
+
+    /// Sends again what may be sent again, and keeps Personio's limits: a call waits rather than being refused.
+    #[must_use]
+    pub fn with_retry(self, policy: Policy) -> Self {
+        Self { policy: Some(policy), ..self }
+    }
+
+    /// Tells somebody of every attempt.
+    #[must_use]
+    pub fn with_observer(self, observer: impl Observer + 'static) -> Self {
+        Self { observer: Some(Arc::new(observer)), ..self }
+    }
+
+    /// The same client with so much time for a call, all attempts and pauses included:
+    /// `client.within(Duration::from_secs(5)).send(…)`.
+    #[must_use]
+    pub fn within(&self, time: Duration) -> Self
+    where
+        T: Clone,
+    {
+        Self { within: Some(time), ..self.clone() }
     }
 
     /// Sends a request.
     ///
     /// # Errors
-    /// When the endpoint wants a file ([`send_file`](Self::send_file)), when there is no answer, when the answer says
-    /// no, and when it cannot be read.
+    /// When the endpoint wants a file ([`send_file`](Self::send_file)), when there is no answer in time, when the answer
+    /// says no, and when it cannot be read.
     pub async fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Response, Error> {
-        let body = match endpoint.body()? {
-            RequestBody::Empty => Body::Empty,
-            RequestBody::Json(json) => Body::Json(json),
-            RequestBody::Form(form) => Body::Form(form),
-            RequestBody::File(_) => return Err(Error::not_sent("the endpoint wants a file's content")),
-        };
-        self.exchange(endpoint, body, ANSWER_WITHIN).await
+        let payload = Payload::text(endpoint.body()?)?;
+        self.exchange(endpoint, Call::of(&self.base_url, endpoint), payload).await
     }
 
-    /// Sends a request that carries a file. The content must be exactly as long as the endpoint says.
+    /// Sends a request that carries a file. The content must be exactly as long as the endpoint says. It is sent once:
+    /// a stream cannot be sent again.
     ///
     /// # Errors
     /// As [`send`](Self::send), and when the endpoint wants no file.
     pub async fn send_file<E: Endpoint>(&self, endpoint: &E, content: T::Content) -> Result<E::Response, Error> {
-        let RequestBody::File(file) = endpoint.body()? else {
-            return Err(Error::not_sent("the endpoint wants no file"));
+        let payload = Payload::file(endpoint.body()?, content)?;
+        self.exchange(endpoint, Call::of(&self.base_url, endpoint).with_file(), payload).await
+    }
+
+    /// Gives the token of version 2 back, which is worth nothing afterwards, and forgets that of version 1. The next
+    /// call fetches new ones.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send). The tokens are forgotten all the same.
+    pub async fn revoke(&self) -> Result<(), Error> {
+        if let Some(cell) = self.shared.tokens.of(Api::V1) {
+            cell.take().await;
+        }
+        let token = match self.shared.tokens.of(Api::V2) {
+            Some(cell) => cell.take().await,
+            None => None,
         };
-        self.exchange(endpoint, Body::File(file, content), FILE_WITHIN).await
+        match (token, &self.shared.credentials.personnel) {
+            (Some(token), Some(Personnel::Client(_))) => self.send(&RevokeToken { token }).await,
+            _ => Ok(()),
+        }
     }
 
     async fn exchange<E: Endpoint>(
         &self,
         endpoint: &E,
-        body: Body<T::Content>,
-        timeout: Duration,
+        call: Call,
+        payload: Payload<T::Content>,
     ) -> Result<E::Response, Error> {
-        let mut headers = self.credentials.as_ref().map(RecruitingCredentials::headers).unwrap_or_default();
-        headers.push(("accept", "application/json".to_owned()));
-        let request = Request { method: endpoint.method(), url: self.url(endpoint), headers, body, timeout };
-        let answer = self.transport.send(request).await?;
-        match answer.status {
-            200..=299 => endpoint.decode(&answer.body),
-            status => Err(Error::refused(status, answer.retry_after, &answer.body)),
+        match self.deliver(&call, payload, &mut self.course()).await {
+            Ok(answer) => read(endpoint, &call, &answer),
+            Err(failure) => match endpoint.settle(&failure.body) {
+                Some(response) if matches!(failure.error.status(), Some(200 | 400)) => Ok(response),
+                _ => Err(failure.error),
+            },
         }
     }
+}
 
-    fn url<E: Endpoint>(&self, endpoint: &E) -> String {
-        let mut url = [self.base_url.as_str(), &endpoint.path()].concat();
-        for (index, (name, value)) in endpoint.query().into_iter().enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
-            url.push_str(name);
-            url.push('=');
-            url.push_str(&request::path_segment(&value));
-        }
-        url
+impl<T> fmt::Debug for Client<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Client")
+            .field("base_url", &self.base_url)
+            .field("policy", &self.policy)
+            .field("credentials", &self.shared.credentials)
+            .finish_non_exhaustive()
     }
 }

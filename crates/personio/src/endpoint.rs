@@ -1,10 +1,10 @@
 //! The shape that all endpoints of v2 have, written once.
 
-/// Implements [`Endpoint`](crate::request::Endpoint): `Name: Method, |it| path [, query …] [, body …] => reader as Type`.
+/// Implements [`Endpoint`](crate::request::Endpoint): `Name: Method, |it| path [, query …] [, body …] [, repeat …] => reader as Type`.
 macro_rules! endpoint {
     (
         $name:ident: $method:ident, |$it:ident| $path:expr
-        $(, query $query:expr)? $(, body $body:expr)? => $read:path as $response:ty
+        $(, query $query:expr)? $(, body $body:expr)? $(, repeat $repeat:ident)? => $read:path as $response:ty
     ) => {
         impl crate::request::Endpoint for $name {
             type Response = $response;
@@ -27,6 +27,10 @@ macro_rules! endpoint {
             $(fn body(&self) -> Result<crate::request::RequestBody, crate::error::Error> {
                 let $it = self;
                 crate::request::json(&$body)
+            })?
+
+            $(fn repeat(&self) -> crate::request::Repeat {
+                crate::request::Repeat::$repeat
             })?
 
             fn decode(&self, body: &[u8]) -> Result<Self::Response, crate::error::Error> {

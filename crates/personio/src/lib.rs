@@ -11,17 +11,23 @@
 //! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
 //! [`webhooks`]. Lists are [pages](page).
 //!
+//! The client fetches tokens, repeats what may be [repeated](retry), keeps [limits](limit), creates once, follows pages
+//! and tells an [observer]; its [errors](error) say what to do. [`tasks`] does what people want with as many calls as it
+//! takes.
+//!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
 pub mod calendar;
 pub mod decimal;
 pub mod id;
+pub mod json;
 pub mod language;
 
 mod code;
 mod endpoint;
 mod entity;
 mod loose;
+mod natural_key;
 mod query;
 
 pub mod approval;
@@ -52,6 +58,10 @@ pub mod client;
 pub mod credentials;
 pub mod envelope;
 pub mod error;
+pub mod limit;
+pub mod observer;
 pub mod page;
 pub mod request;
+pub mod retry;
+pub mod tasks;
 pub mod transport;

@@ -1,8 +1,13 @@
 //! An endpoint is data: what to ask for, and how to read the answer. Sending it is the client's business.
 
+use std::convert::Infallible;
+
 use serde::de::DeserializeOwned;
 
-use crate::error::Error;
+use crate::{
+    beta::{BETA_HEADER, is_beta},
+    error::{Error, Place},
+};
 
 /// One call of Personio's API.
 ///
@@ -31,15 +36,119 @@ pub trait Endpoint {
         Ok(RequestBody::Empty)
     }
 
+    /// Headers of this call beside those that every call has, with names in lower case. By default `beta: true` where
+    /// Personio answers 404 without it.
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let (name, value) = BETA_HEADER;
+        if is_beta(&self.path()) { vec![(name, value.to_owned())] } else { Vec::new() }
+    }
+
+    /// Whose credentials it takes.
+    fn api(&self) -> Api {
+        Api::of(&self.path())
+    }
+
+    /// Whether it may be sent a second time when nobody knows what became of the first. By default everything but
+    /// `POST`: Personio's `PATCH` sets values.
+    fn repeat(&self) -> Repeat {
+        if self.method() == Method::Post { Repeat::Once } else { Repeat::Safe }
+    }
+
     /// Reads the body of a successful answer.
     ///
     /// # Errors
     /// When the body is not what the endpoint promises.
     fn decode(&self, body: &[u8]) -> Result<Self::Response, Error>;
+
+    /// Reads an answer that says no although a part of what was asked for is done, as with batches. `None`, as for
+    /// nearly all endpoints, makes it an error.
+    fn settle(&self, body: &[u8]) -> Option<Self::Response> {
+        let _ = body;
+        None
+    }
+}
+
+/// An endpoint that makes something new, so that sending it twice would make two.
+///
+/// [`Client::create`](crate::client::Client::create) repeats it nevertheless: whenever an answer was lost, it looks up
+/// whether the thing is there.
+pub trait Create: Endpoint {
+    /// Asks for what may be there; [`Infallible`] where there is nothing to ask.
+    type Lookup: Endpoint;
+
+    /// Asks for things with the same natural key. `None` only where Personio itself refuses to make the thing twice and
+    /// [`is_there`](Self::is_there) recognises that.
+    fn lookup(&self) -> Option<Self::Lookup>;
+
+    /// Finds the thing in the answer.
+    fn find(&self, answer: <Self::Lookup as Endpoint>::Response) -> Option<Self::Response>;
+
+    /// Reads out of a refusal that the thing is there. It is asked only after an answer was lost: before that, the
+    /// refusal means that somebody else made the thing.
+    fn is_there(&self, refusal: &Error) -> Option<Self::Response> {
+        let _ = refusal;
+        None
+    }
+}
+
+/// The endpoint that there is none of.
+impl Endpoint for Infallible {
+    type Response = Self;
+
+    fn method(&self) -> Method {
+        match *self {}
+    }
+
+    fn path(&self) -> String {
+        match *self {}
+    }
+
+    fn decode(&self, _body: &[u8]) -> Result<Self, Error> {
+        match *self {}
+    }
+}
+
+/// Whether a request may be sent a second time when nobody knows what became of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Sending it twice has the effect of sending it once.
+    Safe,
+    /// Only after looking up what the first one did.
+    LookUp,
+    /// Never.
+    Once,
+}
+
+/// The parts of Personio's API; each has credentials of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api {
+    /// Recruiting, version 1: a token that never changes, and the company's number.
+    Recruiting,
+    /// Version 1.
+    V1,
+    /// Version 2.
+    V2,
+    /// Takes no token: sign-in, and whatever is not Personio's.
+    Open,
+}
+
+impl Api {
+    /// The part that a path belongs to.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        match path {
+            "/v1/auth" => Self::Open,
+            _ if path.starts_with("/v2/auth/") => Self::Open,
+            _ if path.starts_with("/v1/recruiting/") => Self::Recruiting,
+            _ if path.starts_with("/v1/") => Self::V1,
+            _ if path.starts_with("/v2/") => Self::V2,
+            _ => Self::Open,
+        }
+    }
 }
 
 /// The methods that Personio's API knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "HTTP's own words")]
 pub enum Method {
     Get,
@@ -111,9 +220,36 @@ pub fn form(fields: &[(&str, &str)]) -> RequestBody {
 /// Reads a JSON body.
 ///
 /// # Errors
-/// When the body is no JSON or has another shape; the error says where.
+/// When the body is no JSON or has another shape; the error's source says where, and never what stood there.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(body).map_err(Error::decoding)
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| Error::decoding(Place::new(error.path().to_string(), error.inner())))?;
+    reader.end().map_err(|error| Error::decoding(Place::new(String::new(), &error)))?;
+    Ok(value)
+}
+
+/// Reads a JSON body.
+///
+/// # Errors
+/// When the body is no JSON or has another shape; the error's source says in which line and column.
+#[cfg(target_arch = "wasm32")]
+pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(body).map_err(|error| Error::decoding(Place::new(String::new(), &error)))
+}
+
+/// A path without what differs from record to record: `/v2/persons/*/employments`. It names nobody.
+#[must_use]
+pub fn template(path: &str) -> String {
+    let mut segments = path.split('/').map(|segment| match segment {
+        "v1" | "v2" => segment,
+        _ if segment.contains(|it: char| it.is_ascii_digit() || it == '%' || it == '@') => "*",
+        _ => segment,
+    });
+    let mut template = String::from(segments.next().unwrap_or_default());
+    segments.for_each(|segment| template.extend(["/", segment]));
+    template
 }
 
 /// Percent-encodes everything but letters, digits, `-`, `.`, `_` and `~`. For query values as well.
@@ -133,7 +269,19 @@ pub fn path_segment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RequestBody, form, path_segment};
+    use super::{Api, RequestBody, form, from_json, path_segment, template};
+
+    #[test]
+    fn a_template_has_no_ids() {
+        for (path, expected) in [
+            ("/v2/persons/4711/employments/c85d978e-1104", "/v2/persons/*/employments/*"),
+            ("/v1/company/employees", "/v1/company/employees"),
+            ("/v2/x/a%20b", "/v2/x/*"),
+            ("", ""),
+        ] {
+            assert_eq!(template(path), expected);
+        }
+    }
 
     #[test]
     fn a_form_keeps_what_separates_its_fields_out_of_them() {
@@ -144,5 +292,27 @@ mod tests {
     fn a_segment_cannot_leave_its_place() {
         assert_eq!(path_segment("a/b?c=d#ü &%"), "a%2Fb%3Fc%3Dd%23%C3%BC%20%26%25");
         assert_eq!(path_segment("Az09-._~"), "Az09-._~");
+    }
+
+    #[test]
+    fn each_path_knows_whose_token_it_takes() {
+        for (path, api) in [
+            ("/v1/auth", Api::Open),
+            ("/v2/auth/token", Api::Open),
+            ("/v1/recruiting/applications", Api::Recruiting),
+            ("/v1/company/employees", Api::V1),
+            ("/v2/recruiting/jobs", Api::V2),
+            ("/_relay/board.json", Api::Open),
+        ] {
+            assert_eq!(Api::of(path), api, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_unreadable_answer_says_where_and_not_what() {
+        let error = from_json::<Vec<std::collections::BTreeMap<String, u8>>>(br#"[{"a":1},{"b":"Ada"}]"#).unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(source, "another type of value at [1].b, line 1, column 19");
+        assert!(!format!("{error:?} {error}").contains("Ada"));
     }
 }

@@ -2,15 +2,21 @@
 
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 mod fetch;
+mod headers;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
+#[cfg(feature = "scripted")]
+mod scripted;
 
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-pub use fetch::Fetch;
+pub use fetch::{Fetch, Progress, Upload, unless_aborted};
+pub use headers::Headers;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use reqwest::Reqwest;
+#[cfg(feature = "scripted")]
+pub use scripted::{Reply, Scripted, Sent};
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
 use crate::{
     error::Error,
@@ -31,10 +37,42 @@ pub trait MaybeSend {}
 #[cfg(target_arch = "wasm32")]
 impl<T> MaybeSend for T {}
 
+/// `Sync` where there are threads.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait MaybeSync: Sync {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Sync + ?Sized> MaybeSync for T {}
+/// `Sync` where there are threads.
+#[cfg(target_arch = "wasm32")]
+pub trait MaybeSync {}
+#[cfg(target_arch = "wasm32")]
+impl<T: ?Sized> MaybeSync for T {}
+
+/// A future that may be kept, and moved between threads where there are any.
+#[cfg(not(target_arch = "wasm32"))]
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+/// A future that may be kept, and moved between threads where there are any.
+#[cfg(target_arch = "wasm32")]
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Time and chance. What waits, asks here, so that tests need not wait.
+pub trait Clock: MaybeSend + MaybeSync {
+    /// The time since some moment in the past. It never goes back.
+    fn now(&self) -> Duration;
+
+    /// Waits.
+    fn sleep(&self, pause: Duration) -> impl Future<Output = ()> + MaybeSend;
+
+    /// A number that nobody can foresee. It spreads repetitions, and is no secret.
+    fn random(&self) -> u64;
+}
+
 /// Sends requests. Transports follow no redirects: one would carry the credentials to who knows where.
-pub trait Transport {
+///
+/// A future that is dropped before its end gives its request up.
+pub trait Transport: Clock {
     /// The content of a file on its way, so that it need not be in memory.
-    type Content;
+    type Content: MaybeSend;
 
     /// Sends a request and reads the whole answer, whatever its status.
     ///
@@ -67,7 +105,7 @@ pub enum Body<C> {
     Json(Vec<u8>),
     /// `application/x-www-form-urlencoded`.
     Form(Vec<u8>),
-    /// `multipart/form-data` with one file.
+    /// `multipart/form-data` with one file, after its text parts.
     File(FilePart, C),
 }
 
@@ -76,8 +114,8 @@ pub enum Body<C> {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// What the `retry-after` header says, in seconds.
-    pub retry_after: Option<Duration>,
+    /// The headers, as far as a transport hands them on; browsers show few.
+    pub headers: Headers,
     /// The body.
     pub body: Vec<u8>,
 }

@@ -1,13 +1,30 @@
 //! `wasm-bindgen`, in the version of the lock file. rustc refuses a program of that very name here: it takes it for an
 //! old release of the library.
+//!
+//! `wasm-bindgen-runner split IN OUT NAME` splits a module at its `#[wasm_split]` functions instead: `OUT/NAME.wasm` is
+//! what is loaded first, and `OUT/NAME-parts.js` loads the rest through `./NAME.js`. `wasm-bindgen-runner tidy WASM SCRIPT`
+//! makes a bound module and its script smaller.
+
+mod split;
+mod tidy;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()) {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let done = match arguments.as_slice() {
+        [_, command, module, directory, name] if command == "split" => {
+            split::run(module.as_ref(), directory.as_ref(), name).map_err(|error| format!("{error:#}"))
+        }
+        [_, command, wasm, script] if command == "tidy" => {
+            tidy::run(wasm.as_ref(), script.as_ref()).map_err(|error| format!("{error:#}"))
+        }
+        _ => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).map_err(|error| format!("{error:#}")),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }

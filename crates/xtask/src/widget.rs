@@ -1,6 +1,6 @@
-//! Builds the custom element: three wasm modules, their scripts, style and texts.
+//! Builds the custom element: two wasm modules, one of them in parts, their scripts, style and texts.
 //!
-//! cargo → wasm-bindgen → wasm-opt → minifier → names by content → brotli and gzip. Each step is skipped when
+//! cargo → splitter → wasm-bindgen → wasm-opt → bundler → names by content → brotli and gzip. Each step is skipped when
 //! nothing that it reads has changed.
 
 mod compile;
@@ -37,17 +37,18 @@ pub struct Module {
     pub package: &'static str,
     /// What the scripts call it: `NAME.js` and `NAME.wasm`.
     pub name: &'static str,
+    /// Whether functions in it carry `#[wasm_split]`: each part becomes a file of its own, `personio-jobs-PART.wasm`.
+    pub has_parts: bool,
 }
 
 /// What the widget loads: the list at once, the rest when it is wanted.
-pub const MODULES: [Module; 3] = [
-    Module { package: "personio-widget", name: "personio-jobs-list" },
-    Module { package: "personio-widget-form", name: "personio-jobs-form" },
-    Module { package: "personio-widget-feed", name: "personio-jobs-feed" },
+pub const MODULES: [Module; 2] = [
+    Module { package: "personio-widget", name: "personio-jobs-list", has_parts: true },
+    Module { package: "personio-widget-feed", name: "personio-jobs-feed", has_parts: false },
 ];
 
 /// The core's feed and search for the benches.
-const BENCH_MODULE: Module = Module { package: "personio-bench", name: "personio-bench" };
+const BENCH_MODULE: Module = Module { package: "personio-bench", name: "personio-bench", has_parts: false };
 
 /// The script that pages load. Its name is a promise.
 pub const ENTRY: &str = "personio-jobs.js";
@@ -76,9 +77,7 @@ impl Profile {
 /// When a tool is missing and cannot be installed, or a step fails.
 pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     let toolchain = WebToolchain::prepare(project)?;
-    if profile == Profile::Release {
-        setup::install_tools(project)?;
-    }
+    setup::install_tools(project)?;
     let wasm_bindgen = compile::wasm_bindgen(project)?;
     compile::modules(project, &toolchain, profile, "the widget", &MODULES)?;
     let mut assets = Vec::new();

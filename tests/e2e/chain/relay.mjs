@@ -13,9 +13,9 @@ export async function startRelay({ sandbox, origin }) {
   const config = join(folder, 'relay.toml');
   await writeFile(config, configuration({ folder, sandbox, origin }));
   const { url, stop } = await startProgram('personio-relay', ['serve', '--config', config]);
-  await boardOf(url);
   return {
     url,
+    hasLooked: () => hasLooked(url),
     stop: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });
@@ -24,7 +24,7 @@ export async function startRelay({ sandbox, origin }) {
 }
 
 /** Waits for the relay's first look at the feed, whatever it found there. */
-async function boardOf(url) {
+async function hasLooked(url) {
   for (;;) {
     const answer = await fetch(`${url}/_relay/board.json?language=en`);
     if (answer.ok || (await answer.json()).error.code !== 'starting') return;

@@ -8,6 +8,7 @@ export class BoardPage {
     this.sort = root.getByRole('combobox', { name: 'Sort by' });
     this.filterToggle = root.getByRole('button', { name: /^Filter/ });
     this.clear = root.getByRole('button', { name: 'Clear all' });
+    this.loading = root.getByRole('status', { name: 'Loading jobs' });
     this.alert = root.getByRole('alert');
     this.tryAgain = root.getByRole('button', { name: 'Try again' });
   }

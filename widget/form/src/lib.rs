@@ -1,15 +1,17 @@
-//! The application form of the job board; loaded when somebody applies.
+//! The application form of the job board; its code is loaded when somebody applies.
 //!
-//! [`mount_form`] puts the form of one position into its place; dropping the [`FormHandle`] takes everything out again.
-//! What the form holds and shows is `personio_ui::application`; this module brings it to the relay.
+//! [`mount_form`] puts the form of one position into its place; dropping the [`MountedForm`] takes everything out
+//! again. What the form holds and shows is `personio_ui::application`; this crate brings it to the relay.
 
 mod context;
 mod events;
 mod idempotency;
 mod mounted;
+mod origin;
 mod request;
 mod sending;
 mod styles;
 mod uploads;
 
-pub use mounted::{FormHandle, mount_form};
+pub use context::FormContext;
+pub use mounted::{MountedForm, mount_form};

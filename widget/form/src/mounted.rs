@@ -4,14 +4,11 @@ use std::rc::Rc;
 
 use leptos::prelude::{Owner, provide_context};
 use personio::recruiting::FormDefinition;
-use personio_ui::application::{ApplicationModel, FormActions, Job, application_form, choose_fields};
-use personio_ui::browser::{spawn, start_executor};
-use personio_ui::browser_format::BrowserFormat;
-use personio_ui::locale::Locale;
+use personio_ui::application::{ApplicationModel, FormActions, application_form, choose_fields};
+use personio_ui::browser::spawn;
 use personio_ui::markup::{Markup, Mounted, element, live, mount};
 use personio_ui::state::State;
-use personio_ui::text::Catalogue;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use crate::context::FormContext;
@@ -23,14 +20,13 @@ use crate::uploads::Uploads;
 /// After this, the form that everybody understands is shown.
 const DEFINITION_TIMEOUT: u32 = 15 * 1000;
 
-/// A form in its place. Freeing it takes everything out and aborts what travels.
-#[wasm_bindgen]
-pub struct FormHandle {
+/// A form in its place. Dropping it takes everything out and aborts what travels.
+pub struct MountedForm {
     mounted: Option<Mounted>,
     owner: Owner,
 }
 
-impl Drop for FormHandle {
+impl Drop for MountedForm {
     fn drop(&mut self) {
         self.mounted = None;
         // Futures that travel hold their owner, so it would not go by itself.
@@ -41,32 +37,27 @@ impl Drop for FormHandle {
 /// Puts the form of a position into its place. `host` is the custom element, which the page listens to.
 ///
 /// # Errors
-/// When the context names no position, or the style sheet cannot be made.
-#[wasm_bindgen(js_name = mountForm)]
-pub fn mount_form(place: HtmlElement, host: HtmlElement, context: JsValue) -> Result<FormHandle, JsValue> {
-    start_executor();
-    let context = FormContext::read(&context);
-    let job = context.job().ok_or("the position has no id")?;
-    styles::adopt(&place)?;
+/// When the style sheet cannot be made.
+pub fn mount_form(place: &HtmlElement, host: HtmlElement, context: FormContext) -> Result<MountedForm, JsValue> {
+    styles::adopt(place)?;
     let owner = Owner::new();
     let mounted = owner.with(|| {
-        let format = Box::new(BrowserFormat);
-        provide_context(Locale::new(context.interface(), Catalogue::parse(&context.catalogue), format));
+        provide_context(context.locale.clone());
         let definition = State::new(None);
         let url = context.url("/_relay/form.json");
         spawn(async move { definition.set(Some(fetch(&url).await.unwrap_or_default())) });
         let form = live(move || match definition.get() {
-            Some(definition) => start(definition, &context, &host, job.clone()),
+            Some(definition) => start(definition, &context, &host),
             None => loading(),
         });
-        mount(&place, form)
+        mount(place, form)
     });
-    Ok(FormHandle { mounted: Some(mounted), owner })
+    Ok(MountedForm { mounted: Some(mounted), owner })
 }
 
 async fn fetch(url: &str) -> Option<FormDefinition> {
     let response = Request::new("GET", url)?.timeout(DEFINITION_TIMEOUT).send(None).await;
-    if response.status == 200 { serde_json::from_slice(&response.body).ok() } else { None }
+    if response.status == 200 { FormDefinition::from_json(&response.body) } else { None }
 }
 
 fn loading() -> Markup {
@@ -75,13 +66,13 @@ fn loading() -> Markup {
 }
 
 /// Wires the form to the relay.
-fn start(definition: FormDefinition, context: &FormContext, host: &HtmlElement, job: Job) -> Markup {
+fn start(definition: FormDefinition, context: &FormContext, host: &HtmlElement) -> Markup {
     let (fields, unknown) = choose_fields(&definition, context.fields.as_deref());
     if !unknown.is_empty() {
         let names = unknown.join(", ");
         web_sys::console::warn_1(&["personio-jobs: the relay's form has no field ", &names].concat().into());
     }
-    let model = ApplicationModel::new(definition, fields, job, context.languages(), &today());
+    let model = ApplicationModel::new(definition, fields, context.job.clone(), context.languages.clone(), &today());
     let relay = context.url("");
     let sending = Sending::new(model, host.clone(), relay.clone());
     let send = Rc::new(move |step| sending.go(step));

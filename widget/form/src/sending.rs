@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use leptos::prelude::Owner;
 use personio::recruiting::Application;
-use personio_ui::application::{Answer, ApplicationModel, NextStep};
+use personio_ui::application::{Answer, ApplicationModel, Banner, NextStep};
 use personio_ui::browser::spawn;
 use web_sys::HtmlElement;
 
 use crate::events::Event;
 use crate::idempotency::{LastTry, random_uuid};
+use crate::origin;
 use crate::request::{Request, Response};
 
 /// The relay waits a few seconds for Personio; after this, the connection is gone.
@@ -48,6 +49,9 @@ impl Sending {
                     sending.last.borrow_mut().forget();
                 }
                 let answer = Answer::read(response.status, &response.body, &application);
+                if matches!(&answer, Answer::Refused(refusal) if refusal.banner == Some(Banner::Origin)) {
+                    origin::report_refusal(&sending.relay);
+                }
                 event(&answer).dispatch(&sending.host);
                 sending.model.take(answer);
             });

@@ -1,7 +1,6 @@
 //! Brings documents to the relay.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -14,6 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, FormData, HtmlElement};
 
 use crate::events::Event;
+use crate::origin;
 use crate::request::Request;
 
 /// The relay gives up after ten minutes.
@@ -29,9 +29,10 @@ struct Inner {
     relay: String,
     owner: Owner,
     on_settled: Rc<dyn Fn()>,
-    files: RefCell<BTreeMap<u32, File>>,
+    /// By the upload's id. There are a handful, and a list is smaller code than a map.
+    files: RefCell<Vec<(u32, File)>>,
     /// Each travelling document has an owner of its own: cleaning it up aborts the request.
-    travelling: RefCell<BTreeMap<u32, Owner>>,
+    travelling: RefCell<Vec<(u32, Owner)>>,
 }
 
 impl Uploads {
@@ -49,7 +50,7 @@ impl Uploads {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number")]
             let size = file.size() as u64;
             if let Some(upload) = self.0.model.add_file(&file.name(), size) {
-                self.0.files.borrow_mut().insert(upload.id, file);
+                self.0.files.borrow_mut().push((upload.id, file));
                 if !upload.state.with_untracked(UploadState::is_pending) {
                     self.tell(upload, "failed");
                 }
@@ -68,7 +69,7 @@ impl Uploads {
 
     /// Takes a document out, wherever it is.
     pub fn remove(&self, id: u32) {
-        self.0.files.borrow_mut().remove(&id);
+        self.0.files.borrow_mut().retain(|(of, _)| *of != id);
         self.stop(id);
         let Some(upload) = self.0.model.upload(id) else { return };
         self.tell(upload, "removed");
@@ -81,7 +82,7 @@ impl Uploads {
     fn start(&self) {
         while let Some(upload) = self.0.model.start_next() {
             let owner = self.0.owner.child();
-            self.0.travelling.borrow_mut().insert(upload.id, owner.clone());
+            self.0.travelling.borrow_mut().push((upload.id, owner.clone()));
             self.tell(upload, "started");
             let uploads = self.clone();
             owner.with(|| {
@@ -94,7 +95,7 @@ impl Uploads {
     }
 
     async fn send(&self, upload: Upload) -> Result<String, UploadProblem> {
-        let file = self.0.files.borrow().get(&upload.id).cloned().ok_or(UploadProblem::Gone)?;
+        let file = self.file(upload.id).ok_or(UploadProblem::Gone)?;
         let name = upload.name.get_untracked();
         sniff(&file, &name).await?;
         let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
@@ -111,10 +112,17 @@ impl Uploads {
         read_upload_answer(response.status, &response.body)
     }
 
+    fn file(&self, id: u32) -> Option<File> {
+        self.0.files.borrow().iter().find(|(of, _)| *of == id).map(|(_, file)| file.clone())
+    }
+
     fn end(&self, upload: Upload, result: Result<String, UploadProblem>) {
+        if result == Err(UploadProblem::Origin) {
+            origin::report_refusal(&self.0.relay);
+        }
         self.tell(upload, if result.is_ok() { "done" } else { "failed" });
         self.0.model.settle(upload, result);
-        self.0.travelling.borrow_mut().remove(&upload.id);
+        self.0.travelling.borrow_mut().retain(|(of, _)| *of != upload.id);
         self.settled();
     }
 
@@ -124,10 +132,12 @@ impl Uploads {
     }
 
     fn stop(&self, id: u32) {
-        let owner = self.0.travelling.borrow_mut().remove(&id);
-        if let Some(owner) = owner {
-            owner.cleanup();
-        }
+        // Cleaning up runs code of others, which may look here again.
+        let travelling = self.0.travelling.take();
+        let (stopped, others) = travelling.into_iter().partition(|(of, _)| *of == id);
+        self.0.travelling.replace(others);
+        let stopped: Vec<(u32, Owner)> = stopped;
+        stopped.iter().for_each(|(_, owner)| owner.cleanup());
     }
 
     /// Nobody waits for the answer: the relay forgets what is never sent in any case.

@@ -17,6 +17,7 @@ use crate::{
     document_files::DocumentWriter,
     moment::Moment,
     outbox::{DocumentInfo, NewDocument, OutboxError},
+    refused_body,
     relay::Relay,
     verdict::{Complaints, Verdict},
 };
@@ -27,9 +28,6 @@ const SILENCE: Duration = Duration::from_secs(30);
 const UPLOAD_WITHIN: Duration = Duration::from_secs(10 * 60);
 /// The multipart envelope around a document.
 const ENVELOPE: u64 = 16 * 1024;
-/// How much of a refused upload is still read, so that browsers get to see the answer.
-const DRAIN: u64 = 64 * 1024 * 1024;
-const DRAIN_WITHIN: Duration = Duration::from_secs(20);
 
 /// A document that arrived whole and was checked.
 struct Arrived {
@@ -56,7 +54,7 @@ pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Resu
     let result =
         tokio::time::timeout(UPLOAD_WITHIN, receive(&relay, &mut field)).await.unwrap_or_else(|_| Err(silence()));
     if result.is_err() {
-        drain(&mut field).await;
+        refused_body::drain(&mut field).await;
     }
     let (document, writer) = result?;
     drop(field);
@@ -132,21 +130,6 @@ async fn next_chunk(field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, 
         Ok(chunk) => chunk.map_err(|_| invalid_multipart()),
         Err(_) => Err(silence()),
     }
-}
-
-/// A browser that is still sending does not read an answer, it reports a broken connection.
-async fn drain(field: &mut Field<'_>) {
-    let rest = async {
-        let mut read: u64 = 0;
-        while let Ok(Some(chunk)) = field.chunk().await {
-            read = read.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
-            if read > DRAIN {
-                return;
-            }
-        }
-    };
-    // The answer goes out in any case.
-    let _ = tokio::time::timeout(DRAIN_WITHIN, rest).await;
 }
 
 fn refused(problem: FileProblem) -> Verdict {

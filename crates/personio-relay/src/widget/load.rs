@@ -14,8 +14,9 @@ use crate::prepared::{Effort, Prepared};
 /// The folder holds a few small files; what is larger in all is not the widget.
 const MAX_BYTES: u64 = 200 * 1024 * 1024;
 const MAX_DEPTH: usize = 4;
-/// Unoptimised modules of a development build are not worth the best quality.
-const PRESS_UP_TO: usize = 1024 * 1024;
+/// Modules of a development build, several of half a megabyte each, are not worth the best quality: an unoptimised
+/// relay would take half a minute to start.
+const PRESS_UP_TO: usize = 100 * 1024;
 
 /// Every file of the widget, by its path below `/widget/`.
 #[derive(Debug, Default)]

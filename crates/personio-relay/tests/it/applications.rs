@@ -28,6 +28,29 @@ async fn an_application_with_documents_arrives_and_nothing_stays_behind() {
 }
 
 #[tokio::test]
+async fn several_options_arrive_as_lines_of_a_text_whatever_is_in_them() {
+    let chain = Chain::with(
+        r#"
+        wait = "10s"
+        [[form.fields]]
+        id = "custom_attribute_1002"
+        kind = "options"
+        options = [{ value = "Berlin, Germany" }, { value = "Zürich, Switzerland" }, { value = "remote" }]
+        "#,
+    )
+    .await;
+    let mut body = candidate("ada@example.com");
+    body["attributes"] = json!([{"id": "custom_attribute_1002", "value": "Berlin, Germany\nremote"}]);
+    assert_eq!(chain.apply(&body).await.status, 201);
+    assert_eq!(chain.sandbox.applications()[0].attributes[0].value, "Berlin, Germany\nremote");
+
+    body = candidate("bob@example.com");
+    body["attributes"] = json!([{"id": "custom_attribute_1002", "value": "Berlin, Germany,remote"}]);
+    let answer = chain.apply(&body).await;
+    assert_eq!((answer.status, answer.complaint().1), (400, "errors.attribute-validation.unknown-attribute-option"));
+}
+
+#[tokio::test]
 async fn personios_verdict_comes_back_and_the_documents_wait_for_the_correction() {
     let chain = Chain::start().await;
     let cv = chain.document("cv.pdf", PDF).await;

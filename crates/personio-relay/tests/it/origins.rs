@@ -10,7 +10,8 @@ async fn pages_of_other_origins_cannot_send_anything() {
         let response =
             chain.http.post(url).header("origin", origin).json(&candidate("ada@example.com")).send().await.unwrap();
         assert_eq!(response.status(), 403, "{origin}");
-        assert!(!response.headers().contains_key("access-control-allow-origin"), "{origin}");
+        // The page may read why, to tell its visitor.
+        assert_eq!(response.headers()["access-control-allow-origin"], origin);
         let body: serde_json::Value = response.json().await.unwrap();
         assert_eq!(body["error"]["code"], "origin_not_allowed");
     }
@@ -27,7 +28,7 @@ async fn requests_without_a_page_pass_where_the_company_says_so() {
 }
 
 #[tokio::test]
-async fn a_preflight_says_what_an_allowed_page_may_send() {
+async fn a_preflight_says_what_a_page_may_send_and_lets_others_read_their_refusal() {
     let chain = Chain::start().await;
     for path in [
         "/v1/recruiting/applications",
@@ -42,12 +43,14 @@ async fn a_preflight_says_what_an_allowed_page_may_send() {
                 .header("access-control-request-method", "POST")
                 .send()
         };
-        let allowed = preflight(PAGE).await.unwrap();
-        assert_eq!(allowed.status(), 204, "{path}");
-        assert_eq!(allowed.headers()["access-control-allow-origin"], PAGE);
-        assert_eq!(allowed.headers()["access-control-allow-headers"], "content-type, idempotency-key");
-        assert!(allowed.headers().contains_key("access-control-max-age"));
-        assert_eq!(preflight("https://evil.example").await.unwrap().status(), 403);
+        for origin in [PAGE, "https://evil.example"] {
+            let answer = preflight(origin).await.unwrap();
+            assert_eq!(answer.status(), 204, "{path}");
+            assert_eq!(answer.headers()["access-control-allow-origin"], origin);
+            assert_eq!(answer.headers()["access-control-allow-headers"], "content-type, idempotency-key");
+            assert!(answer.headers().contains_key("access-control-max-age"));
+            assert!(!answer.headers().contains_key("access-control-allow-credentials"));
+        }
     }
 }
 
@@ -68,4 +71,15 @@ async fn everybody_may_read_the_board_and_no_answer_is_a_page() {
         assert_eq!(response.headers()["access-control-allow-origin"], "*", "{path}");
         assert_eq!(response.headers()["x-content-type-options"], "nosniff", "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_page_that_may_not_send_reads_so_after_a_whole_document_too() {
+    let chain = Chain::start().await;
+    let part = reqwest::multipart::Part::bytes(vec![b'x'; 10_000_000]).file_name("cv.txt");
+    let url = chain.relay_url("/v1/recruiting/applications/documents");
+    let request = chain.http.post(url).header("origin", "https://evil.example");
+    let response = request.multipart(reqwest::multipart::Form::new().part("file", part)).send().await.unwrap();
+    assert_eq!(response.status(), 403);
+    assert_eq!(chain.stored_documents(), 0);
 }

@@ -39,8 +39,7 @@ fn check_kind(value: &str, kind: &AttributeKind) -> Result<(), ErrorCode> {
             _ => Err(ErrorCode::InvalidType),
         },
         AttributeKind::Date => local_date(value).map(|_| ()),
-        AttributeKind::Option { options } => one_of(value, options),
-        AttributeKind::Options { options } => value.split(',').try_for_each(|part| one_of(part.trim(), options)),
+        AttributeKind::Option { options } | AttributeKind::Options { options } => one_of(value, options),
         AttributeKind::Checkbox => one_of(value, &["true", "false"]),
     }
 }
@@ -68,8 +67,10 @@ mod tests {
             ("custom_attribute_1003", "many", Err(ErrorCode::InvalidType)),
             ("custom_attribute_1004", "2026-02-30", Err(ErrorCode::InvalidDateFormat)),
             ("custom_attribute_1005", "maybe", Err(ErrorCode::UnknownAttributeOption)),
-            ("custom_attribute_1006", "de, en", Ok(())),
-            ("custom_attribute_1006", "de,xx", Err(ErrorCode::UnknownAttributeOption)),
+            ("custom_attribute_1006", "de", Ok(())),
+            ("custom_attribute_1006", "de,en", Err(ErrorCode::UnknownAttributeOption)),
+            ("custom_attribute_1006", "de\nen", Err(ErrorCode::UnknownAttributeOption)),
+            ("custom_attribute_1006", r#"["de","en"]"#, Err(ErrorCode::UnknownAttributeOption)),
             ("custom_attribute_1007", "true", Ok(())),
             ("custom_attribute_1007", "on", Err(ErrorCode::UnknownAttributeOption)),
         ] {

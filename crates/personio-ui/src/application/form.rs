@@ -69,8 +69,12 @@ pub fn application_form(model: ApplicationModel, actions: FormActions) -> Markup
         .into()
 }
 
-/// Where the company says what it does with what it gets.
+/// Where the company says who it is and what it does with what it gets.
 fn notice(model: ApplicationModel, locale: &Locale) -> Element {
+    let text = model.form.with_untracked(|form| match &form.company {
+        Some(company) => locale.fill(ApplicationText::NoticeTextOf, &[("company", company)]),
+        None => locale.t(ApplicationText::NoticeText),
+    });
     let url = model.form.with_untracked(|form| {
         form.privacy_url
             .as_ref()
@@ -83,7 +87,7 @@ fn notice(model: ApplicationModel, locale: &Locale) -> Element {
             .attr("rel", "noopener")
             .child(locale.t(ApplicationText::Notice))
     });
-    element("p").class("hint form-notice").child(locale.t(ApplicationText::NoticeText)).child(" ").child(link)
+    element("p").class("hint form-notice").child(text).child(" ").child(link)
 }
 
 fn send_button(model: ApplicationModel, locale: &Locale) -> Element {

@@ -90,7 +90,7 @@ pub fn preset_category(rules: &DocumentRules, there: &[FileCategory]) -> FileCat
 /// Why the document is not there.
 pub fn read_upload_answer(status: u16, body: &[u8]) -> Result<String, UploadProblem> {
     if matches!(status, 200 | 201) {
-        let document: UploadedDocument = serde_json::from_slice(body).map_err(|_| UploadProblem::Refused)?;
+        let document = UploadedDocument::from_json(body).ok_or(UploadProblem::Refused)?;
         return Ok(document.uuid);
     }
     let response = ErrorResponse::from_json(body).unwrap_or_default();

@@ -1,12 +1,16 @@
 //! What a board shows, as states. Whoever mounts it feeds in what comes from the network.
 
+use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use personio::board::{Detail, Facet, List, Outcome, Query, SearchIndex, Sort};
+use personio::board::{Detail, Facet, List, Outcome, Query, Sort};
 use personio::id::PositionId;
 use personio::language::Language;
 
-use crate::markup::Place;
+use super::finder::Finder;
+use crate::locale::Locale;
+use crate::markup::{Markup, Place};
 use crate::state::State;
 
 /// Whether there is a board to show.
@@ -25,6 +29,8 @@ pub enum Phase {
 pub enum Problem {
     /// No answer, or a server that is in trouble.
     Unreachable,
+    /// The relay has just started and has no board yet.
+    Starting,
     /// The company switched its feed off.
     FeedOff,
     /// No company has this address.
@@ -40,6 +46,7 @@ impl Problem {
     #[must_use]
     pub fn from_code(code: &str) -> Self {
         match code {
+            "starting" => Self::Starting,
             "feed_off" => Self::FeedOff,
             "no_such_company" => Self::NoSuchCompany,
             "broken_feed" => Self::Broken,
@@ -79,9 +86,13 @@ pub enum TextsState {
     Loading,
     /// In the index.
     Ready,
-    /// They did not come: search works without them, and asks again with the next search.
+    /// They did not come: search works with what the list says, and asks again with the next search.
     Failed,
 }
+
+/// Shows one position; the last argument asks for its text once more. A page loads the code for it with the first
+/// position that somebody opens: [`job_detail`](super::job_detail).
+pub type JobView = fn(BoardModel, &Locale, PositionId, Rc<dyn Fn()>) -> Markup;
 
 /// Where "Apply" leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,18 +154,31 @@ pub struct BoardModel {
     pub form_host: Place,
     /// The texts for full-text search.
     pub texts: State<TextsState>,
+    /// What shows a position, once its code is there.
+    pub job_view: State<Option<JobView>>,
     /// How many jobs of the outcome are shown.
     pub visible: State<usize>,
     /// The position whose row gets the focus when the list comes back.
     pub came_from: State<Option<PositionId>>,
     /// The list; empty until the phase is ready.
     pub list: State<Arc<List>>,
-    index: State<Option<SearchIndex>>,
+    finder: State<Option<Rc<dyn Finder>>>,
     outcome: State<Remembered>,
 }
 
-/// The last outcome, and the changes of list, query and index that it belongs to.
-type Remembered = Option<([u32; 3], Arc<Outcome>)>;
+/// The last outcome, and the changes of list, query, finder and texts that it belongs to.
+type Remembered = Option<([u32; 4], Arc<Outcome>)>;
+
+/// What is known of how well positions match the text.
+#[derive(PartialEq)]
+enum Scores {
+    /// There is no text.
+    NotWanted,
+    /// A number for each position.
+    Known(Vec<f32>),
+    /// Nothing yet: what looks texts up is on its way.
+    Awaited,
+}
 
 impl BoardModel {
     /// A board that is loading.
@@ -168,18 +192,19 @@ impl BoardModel {
             applying: State::new(false),
             form_host: Place::new(),
             texts: State::new(TextsState::NotWanted),
+            job_view: State::new(None),
             visible: State::new(settings.page_size),
             came_from: State::new(None),
             settings: State::new(settings),
             list: State::new(Arc::default()),
-            index: State::new(None),
+            finder: State::new(None),
             outcome: State::new(None),
         }
     }
 
     /// Shows a list that has come.
     pub fn show(&self, list: List) {
-        self.index.set(None);
+        self.finder.set(None);
         self.texts.set(TextsState::NotWanted);
         self.list.set(Arc::new(list));
         self.phase.set(Phase::Ready);
@@ -195,46 +220,74 @@ impl BoardModel {
     /// What the query gives, followed. Computed once for each change.
     #[must_use]
     pub fn outcome(&self) -> Arc<Outcome> {
-        let changes = [self.list.track(), self.query.track(), self.index.track()];
-        let known = self.outcome.with_untracked(|known| known.clone().filter(|(of, _)| *of == changes));
-        if let Some((_, outcome)) = known {
-            return outcome;
+        let changes = [self.list.track(), self.query.track(), self.finder.track(), self.texts.track()];
+        let known = self.outcome.with_untracked(Clone::clone);
+        if let Some((of, outcome)) = &known
+            && *of == changes
+        {
+            return outcome.clone();
         }
+        let scores = self.scores();
+        if scores == Scores::Awaited
+            && let Some((of, outcome)) = known
+            && of.first() == changes.first()
+        {
+            return outcome; // what was found before stays until there is something to look the text up with
+        }
+        let scores = match &scores {
+            Scores::Known(scores) => Some(scores.as_slice()),
+            Scores::NotWanted | Scores::Awaited => None,
+        };
         let list = self.list.get_untracked();
-        let outcome = Arc::new(self.query.with_untracked(|query| {
-            if query.text.trim().is_empty() {
-                list.query(&SearchIndex::default(), query)
-            } else {
-                self.with_index(|index| list.query(index, query))
-            }
-        }));
+        let outcome = Arc::new(self.query.with_untracked(|query| list.query(scores, query)));
         self.outcome.change_untracked(|known| *known = Some((changes, outcome.clone())));
         outcome
     }
 
-    /// Lets something be done with the search index; the outcome follows when [`index_changed`](Self::index_changed)
-    /// is told. The index is made when it is first wanted: most visitors never search, and all wait for the list.
-    pub fn with_index<R>(&self, use_index: impl FnOnce(&mut SearchIndex) -> R) -> R {
-        let list = self.list.get_untracked();
-        self.index.change_untracked(|index| use_index(index.get_or_insert_with(|| SearchIndex::new(&list))))
+    fn scores(&self) -> Scores {
+        let text = self.query.with_untracked(|query| query.text.clone());
+        let scores = match self.finder.get_untracked() {
+            _ if text.trim().is_empty() => None,
+            Some(finder) => finder.scores(&text),
+            None if self.texts.get_untracked() == TextsState::Failed => Some(self.list.get_untracked().contains(&text)),
+            None => return Scores::Awaited,
+        };
+        scores.map_or(Scores::NotWanted, Scores::Known)
+    }
+
+    /// Whether a text is searched for while what looks it up is still to come. Followed.
+    #[must_use]
+    pub fn awaits_finder(&self) -> bool {
+        let is_there = self.finder.with(Option::is_some);
+        let is_wanted = self.query.with(|query| !query.text.trim().is_empty());
+        let has_failed = self.texts.get() == TextsState::Failed;
+        is_wanted && !is_there && !has_failed && self.phase.get() == Phase::Ready
+    }
+
+    /// Looks texts up with this from now on. Tell [`finder_changed`](Self::finder_changed) when it knows more.
+    pub fn find_with(&self, finder: Rc<dyn Finder>) {
+        self.finder.set(Some(finder));
+    }
+
+    /// Recomputes the outcome after the finder learned something.
+    pub fn finder_changed(&self) {
+        self.finder.update(|_| ());
     }
 
     /// What the list gives without search and filters: every facet with every value.
     #[must_use]
     pub fn whole(&self) -> Outcome {
-        self.list.get().query(&SearchIndex::default(), &Query::default())
-    }
-
-    /// Recomputes the outcome after the index changed.
-    pub fn index_changed(&self) {
-        self.index.update(|_| ());
+        self.list.get().query(None, &Query::default())
     }
 
     /// The parts of a text that match what is searched for.
     #[must_use]
-    pub fn matches(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
         let wanted = self.query.with_untracked(|query| query.text.clone());
-        if wanted.trim().is_empty() { Vec::new() } else { self.with_index(|index| index.matches(&wanted, text)) }
+        match self.finder.get_untracked() {
+            Some(finder) if !wanted.trim().is_empty() => finder.matches(&wanted, text),
+            _ => Vec::new(),
+        }
     }
 
     /// Searches for a text.

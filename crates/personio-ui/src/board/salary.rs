@@ -1,5 +1,6 @@
 //! A salary in words.
 
+use personio::decimal::Decimal;
 use personio::feed::SalaryInformation;
 
 use crate::locale::Locale;
@@ -8,8 +9,8 @@ use crate::text::BoardText;
 /// A salary as people write it, or nothing where the amounts cannot be read.
 pub fn salary_text(locale: &Locale, salary: &SalaryInformation) -> Option<String> {
     let amount = |text: &Option<String>| {
-        let amount: f64 = text.as_deref()?.trim().parse().ok()?;
-        (amount.is_finite() && amount > 0.0).then(|| write_amount(locale, amount, salary))
+        let amount: Decimal = text.as_deref()?.trim().parse().ok()?;
+        (amount > Decimal::default()).then(|| write_amount(locale, amount, salary))
     };
     let amount = match (amount(&salary.min), amount(&salary.max)) {
         (Some(min), Some(max)) if min == max => min,
@@ -28,11 +29,11 @@ pub fn salary_text(locale: &Locale, salary: &SalaryInformation) -> Option<String
 }
 
 /// With a currency code the language decides the form; with a symbol alone, the symbol comes first.
-fn write_amount(locale: &Locale, amount: f64, salary: &SalaryInformation) -> String {
+fn write_amount(locale: &Locale, amount: Decimal, salary: &SalaryInformation) -> String {
     let is_code = |code: &&str| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
     match salary.currency_code.as_deref().filter(is_code) {
-        Some(code) => locale.money(amount, code),
-        None => [salary.currency_symbol.as_deref().unwrap_or_default(), &(amount as u64).to_string()].concat(),
+        Some(code) => locale.money(amount.to_f64(), code),
+        None => [salary.currency_symbol.as_deref().unwrap_or_default(), &amount.to_string()].concat(),
     }
 }
 
@@ -60,6 +61,12 @@ mod tests {
         assert_eq!(text("100", "", "per_month").as_deref(), Some("from 100 GBP per month"));
         assert_eq!(text("", "200", "fortnightly").as_deref(), Some("up to 200 GBP"));
         assert_eq!(text("100", "100", "hourly").as_deref(), Some("100 GBP per hour"));
+    }
+
+    #[test]
+    fn without_a_code_the_symbol_comes_first_and_cents_stay() {
+        let salary = SalaryInformation { currency_code: None, ..salary("17.50", "20.00", "hourly") };
+        assert_eq!(salary_text(&german(""), &salary).as_deref(), Some("£17.5 – £20 per hour"));
     }
 
     #[test]

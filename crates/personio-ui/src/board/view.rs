@@ -8,9 +8,8 @@ use leptos::web_sys::HtmlElement;
 use personio::id::PositionId;
 
 use super::filters::{active_filters, filters};
-use super::job_detail::job_detail;
 use super::job_list::job_list;
-use super::model::{BoardModel, Phase, Problem, View};
+use super::model::{BoardModel, DetailState, Phase, Problem, View};
 use super::notice::{notice, skeleton};
 use super::search_bar::{search_bar, sort_choice};
 use crate::locale::Locale;
@@ -44,7 +43,7 @@ pub fn job_board(model: BoardModel, actions: BoardActions) -> Markup {
             Phase::Ready if is_empty() => empty(&locale, model).into(),
             Phase::Ready => match model.view.get() {
                 View::List => Markup::nothing(),
-                View::Job(id) => job_detail(model, &locale, id, actions.on_retry_detail.clone()),
+                View::Job(id) => job(model, &locale, id, &actions.on_retry_detail),
             },
         }
     };
@@ -57,6 +56,22 @@ pub fn job_board(model: BoardModel, actions: BoardActions) -> Markup {
         .child(element("div").hidden(list_hidden).child(list))
         .child(element("div").class("screen").live(screen))
         .into()
+}
+
+/// One position, as soon as the code that shows it is there.
+fn job(model: BoardModel, locale: &Locale, id: PositionId, on_retry: &Rc<dyn Fn()>) -> Markup {
+    if let Some(show) = model.job_view.get() {
+        return show(model, locale, id, on_retry.clone());
+    }
+    let is_missing = model.detail.with(|detail| matches!(detail, DetailState::Failed));
+    if !is_missing {
+        return skeleton(locale.t(BoardText::LoadingJob), 6);
+    }
+    let on_retry = on_retry.clone();
+    let back = button(locale.t(BoardText::BackToList)).on_click(move || model.close());
+    let again = button(locale.t(BoardText::TryAgain)).on_click(move || on_retry());
+    let text = locale.t(BoardText::JobErrorText);
+    element("div").attr("role", "alert").child(notice(locale.t(BoardText::ErrorTitle), text, [again, back])).into()
 }
 
 /// Whoever comes back from a position finds its row focused.
@@ -147,14 +162,16 @@ fn empty(locale: &Locale, model: BoardModel) -> Element {
 
 fn failed(locale: &Locale, model: BoardModel, problem: Problem, on_retry: Rc<dyn Fn()>) -> Markup {
     let text = match problem {
-        Problem::Unreachable => BoardText::ErrorUnreachable,
+        Problem::Unreachable | Problem::Starting => BoardText::ErrorUnreachable,
         Problem::FeedOff => BoardText::ErrorFeedOff,
         Problem::NoSuchCompany => BoardText::ErrorNoCompany,
         Problem::Broken => BoardText::ErrorBroken,
         Problem::NotSetUp => BoardText::ErrorSetup,
     };
-    let again = button(locale.t(BoardText::TryAgain)).on_click(move || on_retry());
-    let actions = [again].into_iter().chain(career_page(locale, model));
+    // Only the page's editor can set the board up.
+    let again =
+        (problem != Problem::NotSetUp).then(|| button(locale.t(BoardText::TryAgain)).on_click(move || on_retry()));
+    let actions = again.into_iter().chain(career_page(locale, model));
     element("div").attr("role", "alert").child(notice(locale.t(BoardText::ErrorTitle), locale.t(text), actions)).into()
 }
 

@@ -61,6 +61,7 @@ super::texts! {
         FileGone = "{name} has to be uploaded again.",
         Notice = "How we handle your data",
         NoticeText = "We use what you send only to decide on your application.",
+        NoticeTextOf = "{company} uses what you send only to decide on your application.",
         Send = "Send application",
         Sending = "Sending …",
         SendingUploads = "Waiting for your files …",

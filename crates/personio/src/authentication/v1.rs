@@ -19,7 +19,7 @@ use crate::{
     credentials::Secret,
     error::Error,
     loose,
-    request::{self, Endpoint, Method, RequestBody},
+    request::{self, Endpoint, Method, Repeat, RequestBody},
 };
 
 /// `POST /v1/auth`: a token for the Personnel API of version 1. The secret travels in the body; Personio refuses it
@@ -51,6 +51,10 @@ impl Endpoint for CreateToken {
             "client_id": self.client_id,
             "client_secret": self.client_secret.expose(),
         }))
+    }
+
+    fn repeat(&self) -> Repeat {
+        Repeat::Safe
     }
 
     fn decode(&self, body: &[u8]) -> Result<Token, Error> {

@@ -13,7 +13,7 @@ use crate::{
     credentials::Secret,
     envelope,
     error::Error,
-    request::{self, Endpoint, Method, RequestBody, path_segment},
+    request::{self, Endpoint, Method, Repeat, RequestBody},
 };
 
 /// `POST /v2/auth/token`: obtains a token for the company's credentials.
@@ -50,7 +50,11 @@ impl Endpoint for ObtainToken {
         if !scope.is_empty() {
             fields.push(("scope", &scope));
         }
-        Ok(form(&fields))
+        Ok(request::form(&fields))
+    }
+
+    fn repeat(&self) -> Repeat {
+        Repeat::Safe
     }
 
     fn decode(&self, body: &[u8]) -> Result<AccessToken, Error> {
@@ -79,7 +83,11 @@ impl Endpoint for RevokeToken {
     }
 
     fn body(&self) -> Result<RequestBody, Error> {
-        Ok(form(&[("token", self.token.expose())]))
+        Ok(request::form(&[("token", self.token.expose())]))
+    }
+
+    fn repeat(&self) -> Repeat {
+        Repeat::Safe
     }
 
     fn decode(&self, body: &[u8]) -> Result<(), Error> {
@@ -166,11 +174,6 @@ codes! {
         /// The kind of response is not known.
         UnsupportedResponseType = "unsupported_response_type",
     }
-}
-
-fn form(fields: &[(&str, &str)]) -> RequestBody {
-    let pairs = fields.iter().map(|(name, value)| [name, "=", &path_segment(value)].concat()).collect::<Vec<_>>();
-    RequestBody::Form(pairs.join("&").into_bytes())
 }
 
 fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Secret, D::Error> {

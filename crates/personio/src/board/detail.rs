@@ -1,11 +1,16 @@
 //! The texts of positions: one at a time to read, all together to search.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{description::Node, id::PositionId, language::Language};
+use crate::{
+    description::Node,
+    id::PositionId,
+    json::{Fields, Json},
+    language::Language,
+};
 
 /// The text of one position.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Detail {
     /// Which position.
@@ -13,12 +18,12 @@ pub struct Detail {
     /// The title, in the language of the text.
     pub title: String,
     /// The language of title and text; unknown where the position has no text in any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// The sections to be shown; none where the position has no text at all.
     pub sections: Vec<DetailSection>,
     /// The contact person; nothing where none is named.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contact: Vec<Node>,
 }
 
@@ -33,12 +38,19 @@ impl Detail {
     /// Reads the document; nothing where it is another one.
     #[must_use]
     pub fn from_json(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
+        let mut fields = Fields::read(bytes)?;
+        Some(Self {
+            id: PositionId(fields.take("id").as_u64()?),
+            title: fields.text("title")??,
+            language: read_language(&mut fields)?,
+            sections: fields.list("sections")?.into_iter().map(DetailSection::read).collect::<Option<_>>()?,
+            contact: fields.list("contact")?.into_iter().map(Node::read).collect::<Option<_>>()?,
+        })
     }
 }
 
 /// One section of a position's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DetailSection {
     /// The heading; may be empty.
@@ -46,8 +58,27 @@ pub struct DetailSection {
     /// The text, taken apart: nothing but known elements.
     pub text: Vec<Node>,
     /// Its language, for the `lang` attribute.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+}
+
+impl DetailSection {
+    fn read(value: Json) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(Self {
+            name: fields.text("name")??,
+            text: fields.list("text")?.into_iter().map(Node::read).collect::<Option<_>>()?,
+            language: read_language(&mut fields)?,
+        })
+    }
+}
+
+/// A language that may be missing; one that is none is an error.
+fn read_language(fields: &mut Fields) -> Option<Option<Language>> {
+    match fields.text("language")? {
+        Some(language) => Language::parse(&language).map(Some),
+        None => Some(None),
+    }
 }
 
 /// The plain texts of all positions, for full-text search.

@@ -10,7 +10,7 @@ mod table;
 pub use error::ListError;
 pub use query::{Group, Hit, Outcome, Query, Sort};
 
-use super::{Facet, facet::FacetColumn};
+use super::{Facet, facet::FacetColumn, order::name_key};
 use crate::{feed::SalaryInformation, id::PositionId, language::Language};
 
 /// The positions of a board as they are listed: what a page loads first.
@@ -92,6 +92,23 @@ impl List {
         self.facet_values(index, facet).collect()
     }
 
+    /// 1 for each position whose title or facets have all words of the text in them as written, else 0: a plain search
+    /// for when no [`SearchIndex`](super::SearchIndex) is at hand. Case and diacritics do not matter.
+    #[must_use]
+    pub fn contains(&self, text: &str) -> Vec<f32> {
+        let words: Vec<Vec<u8>> = words_of(text).split(|byte| *byte == b' ').map(<[u8]>::to_vec).collect();
+        let score = |(index, position): (u32, &ListPosition)| {
+            let mut said = words_of(&position.title);
+            for value in Facet::ALL.into_iter().flat_map(|facet| self.facet_values(index, facet)) {
+                said.push(b' ');
+                said.extend(words_of(value));
+            }
+            let is_there = |word: &Vec<u8>| said.windows(word.len().max(1)).any(|part| part == word.as_slice());
+            f32::from(u8::from(words.iter().filter(|word| !word.is_empty()).all(is_there)))
+        };
+        (0..).zip(&self.positions).map(score).collect()
+    }
+
     pub(super) fn positions(&self) -> &[ListPosition] {
         &self.positions
     }
@@ -105,8 +122,36 @@ impl List {
     }
 }
 
+/// The words of a text without case and diacritics, with a space behind each.
+fn words_of(text: &str) -> Vec<u8> {
+    let mut words = name_key(text);
+    let length = words.iter().position(|byte| *byte == 0).unwrap_or_default();
+    words.truncate(length);
+    words
+}
+
 impl Default for List {
     fn default() -> Self {
         Self { language: Language::ENGLISH, languages: Vec::new(), positions: Vec::new(), facets: Default::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        board::fixture::{german, position},
+        feed::Position,
+    };
+
+    #[test]
+    fn without_an_index_words_are_found_as_they_are_written() {
+        let job = Position { office: Some("Zürich / Köln".into()), ..position(1, "Köchin (Frühdienst)") };
+        let list = german(vec![job, position(2, "Koch")]).list(&[]);
+        let found = |text: &str| list.contains(text);
+        assert_eq!(found("kochin"), [1.0, 0.0]);
+        assert_eq!(found("ZURICH köch"), [1.0, 0.0]);
+        assert_eq!(found("koch"), [1.0, 1.0]);
+        assert_eq!(found("koch zürich bonn"), [0.0, 0.0]);
+        assert_eq!(found(" "), [1.0, 1.0]);
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::file;
 use crate::{
     error::Error,
+    json::Fields,
     request::{self, Endpoint, FilePart, Method, RequestBody},
 };
 
@@ -61,4 +62,17 @@ pub struct UploadedDocument {
     pub original_filename: String,
     /// In lower case, without the dot.
     pub extension: String,
+}
+
+impl UploadedDocument {
+    /// Reads the answer to an upload; `None` where it is something else. Only the uuid must be there.
+    #[must_use]
+    pub fn from_json(body: &[u8]) -> Option<Self> {
+        let mut fields = Fields::read(body)?;
+        let uuid = fields.text("uuid")??;
+        let size = fields.take("size").as_u64().unwrap_or_default();
+        let mut text = |name| fields.text(name).flatten().unwrap_or_default();
+        let (mimetype, original_filename) = (text("mimetype"), text("original_filename"));
+        Some(Self { uuid, size, mimetype, original_filename, extension: text("extension") })
+    }
 }

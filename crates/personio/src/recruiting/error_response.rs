@@ -1,20 +1,20 @@
 //! The body of an answer that refuses something.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 use super::ErrorCode;
+use crate::json::{Fields, Json};
 
 /// What the Recruiting API answers with 400, 403, 413, 422 and 500.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ErrorResponse {
     /// What is wrong, a field at most once.
     pub errors: Vec<ApiError>,
 }
 
 /// One of the two shapes that an error comes in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, from = "AnyError")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum ApiError {
     /// Something is wrong with a field.
     Field {
@@ -32,39 +32,44 @@ pub enum ApiError {
         /// The words of the HTTP status.
         title: String,
         /// What happened, in English.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         detail: Option<String>,
     },
 }
 
 /// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldError {
     /// The code.
     pub reason: ErrorCode,
     /// Circumstances of the code; Personio does not document them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub context: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<Json>,
 }
 
-/// Either shape: all that tells them apart is which keys are there.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct AnyError {
-    field: Option<String>,
-    errors: Vec<FieldError>,
-    id: String,
-    status: String,
-    title: String,
-    detail: Option<String>,
+impl ApiError {
+    /// Either shape: all that tells them apart is which keys are there.
+    fn read(value: Json) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        Some(match fields.text("field")? {
+            Some(field) => {
+                let errors = fields.list("errors")?.into_iter().map(FieldError::read).collect::<Option<_>>()?;
+                Self::Field { field, errors }
+            }
+            None => {
+                let mut text = |name| fields.text(name).map(Option::unwrap_or_default);
+                let (id, status, title) = (text("id")?, text("status")?, text("title")?);
+                Self::Request { id, status, title, detail: fields.text("detail")? }
+            }
+        })
+    }
 }
 
-impl From<AnyError> for ApiError {
-    fn from(error: AnyError) -> Self {
-        match error.field {
-            Some(field) => Self::Field { field, errors: error.errors },
-            None => Self::Request { id: error.id, status: error.status, title: error.title, detail: error.detail },
-        }
+impl FieldError {
+    fn read(value: Json) -> Option<Self> {
+        let mut fields = Fields::of(value)?;
+        let reason = ErrorCode::from_code(&fields.text("reason")??);
+        Some(Self { reason, context: Some(fields.take("context")).filter(|context| *context != Json::Null) })
     }
 }
 
@@ -72,7 +77,8 @@ impl ErrorResponse {
     /// Reads the body of an answer; `None` where it is something else, such as a proxy's error page.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
-        serde_json::from_slice(body).ok()
+        let Json::List(errors) = Fields::read(body)?.take("errors") else { return None };
+        Some(Self { errors: errors.into_iter().map(ApiError::read).collect::<Option<_>>()? })
     }
 
     /// What is wrong with one field.
@@ -120,7 +126,7 @@ mod tests {
             ]},
             {"id": "66121e48", "status": "400", "title": "Bad Request", "detail": "no"},
         ]});
-        let response: ErrorResponse = serde_json::from_value(body.clone()).unwrap();
+        let response = ErrorResponse::from_json(body.to_string().as_bytes()).unwrap();
         assert_eq!(serde_json::to_value(&response).unwrap(), body);
         let fields: Vec<_> = response.fields().collect();
         let unknown = ErrorCode::Unknown("errors.brand-new".into());

@@ -1,6 +1,7 @@
 //! What a company wants to know from its candidates. Personio's API does not tell, so the relay's configuration does.
 
 mod definition;
+mod document;
 mod field;
 mod local_text;
 mod validation;

@@ -1,61 +1,135 @@
-//! Sends requests with the browser's `fetch`: from pages, workers and extensions.
+//! Sends requests with `fetch`: from pages, workers, service workers, extensions, Node and Deno.
 
-use std::convert::Infallible;
+mod abort;
+mod timer;
+mod upload;
 
-use gloo_net::http::{Method, RequestBuilder};
-use web_sys::RequestRedirect;
+pub use abort::unless_aborted;
+pub use upload::{Progress, Upload};
 
-use super::{Answer, Body, Request, Transport};
-use crate::error::Error;
+use std::{pin::pin, time::Duration};
 
-/// The browser's `fetch`, without cookies and without redirects. Files are not sent by it: only
-/// `XMLHttpRequest` tells how far an upload is, so pages do that themselves. When to give up is for the browser to say.
+use futures_util::future::{Either, select};
+use gloo_net::http::{RequestBuilder, Response};
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCredentials, RequestRedirect, ResponseType};
+
+use self::abort::AbortOnDrop;
+use super::{Answer, Body, Clock, Headers, MAX_ANSWER_BYTES, Request, Transport};
+use crate::{error::Error, request::Method};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The one of pages, workers and Node; they have nothing else in common.
+    #[wasm_bindgen(js_name = fetch, catch)]
+    fn fetch_of_everywhere(request: &web_sys::Request) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn milliseconds() -> f64;
+}
+
+/// `fetch`, without cookies and without redirects. Who drops a call aborts its request. Files go through
+/// `XMLHttpRequest` where somebody wants to know [how far they are](Upload::on_progress) and there is one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fetch;
 
-impl Transport for Fetch {
-    type Content = Infallible;
+impl Clock for Fetch {
+    fn now(&self) -> Duration {
+        Duration::try_from_secs_f64(milliseconds() / 1000.0).unwrap_or_default()
+    }
 
-    async fn send(&self, request: Request<Infallible>) -> Result<Answer, Error> {
-        let method = match request.method {
-            crate::request::Method::Get => Method::GET,
-            crate::request::Method::Post => Method::POST,
-            crate::request::Method::Put => Method::PUT,
-            crate::request::Method::Patch => Method::PATCH,
-            crate::request::Method::Delete => Method::DELETE,
-        };
-        let mut builder = RequestBuilder::new(&request.url)
-            .method(method)
-            .redirect(RequestRedirect::Manual)
-            .credentials(web_sys::RequestCredentials::Omit);
-        for (name, value) in &request.headers {
-            builder = builder.header(name, value);
-        }
-        let built = match request.body {
-            Body::Empty => builder.build(),
-            Body::Json(json) => {
-                builder.header("content-type", "application/json").body(js_sys::Uint8Array::from(json.as_slice()))
-            }
-            Body::Form(form) => builder
-                .header("content-type", "application/x-www-form-urlencoded")
-                .body(js_sys::Uint8Array::from(form.as_slice())),
-            Body::File(_, content) => match content {},
-        };
-        let answer = built.map_err(not_sent)?.send().await.map_err(no_answer)?;
-        let retry_after = answer.headers().get("retry-after").and_then(|text| text.trim().parse().ok());
-        Ok(Answer {
-            status: answer.status(),
-            retry_after: retry_after.map(std::time::Duration::from_secs),
-            body: answer.binary().await.map_err(no_answer)?,
-        })
+    async fn sleep(&self, pause: Duration) {
+        timer::sleep(pause).await;
+    }
+
+    fn random(&self) -> u64 {
+        js_sys::Math::random().to_bits().rotate_left(32)
     }
 }
 
-fn not_sent(error: gloo_net::Error) -> Error {
-    Error::not_sent(error.to_string())
+impl Transport for Fetch {
+    type Content = Upload;
+
+    async fn send(&self, request: Request<Upload>) -> Result<Answer, Error> {
+        let timeout = timer::sleep(request.timeout);
+        match select(pin!(exchange(request)), pin!(timeout)).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => Err(Error::no_answer("it took too long")),
+        }
+    }
+}
+
+async fn exchange(request: Request<Upload>) -> Result<Answer, Error> {
+    let Request { method, url, headers, body, .. } = request;
+    let (content, content_type) = match body {
+        Body::Empty => (None, None),
+        Body::Json(json) => (Some(Uint8Array::from(json.as_slice()).into()), Some("application/json")),
+        Body::Form(form) => {
+            (Some(Uint8Array::from(form.as_slice()).into()), Some("application/x-www-form-urlencoded"))
+        }
+        Body::File(part, upload) if upload.wants_progress() => {
+            return upload::send(method, &url, &headers, &part, upload).await;
+        }
+        Body::File(part, upload) => (Some(JsValue::from(upload.form(&part)?)), None),
+    };
+    let abort = AbortOnDrop::new(AbortController::new().map_err(not_sent)?);
+    let request = RequestBuilder::new(&url)
+        .method(method.into())
+        .redirect(RequestRedirect::Manual)
+        .credentials(RequestCredentials::Omit)
+        .abort_signal(Some(&abort.signal()));
+    let request = match content {
+        Some(content) => request.body::<JsValue>(content),
+        None => request.build(),
+    };
+    let request = web_sys::Request::from(request.map_err(|_| not_sent(JsValue::UNDEFINED))?);
+    // Not by the builder: a value that is no header makes it panic.
+    for (name, value) in headers.iter().map(|(name, value)| (*name, value.as_str())) {
+        request.headers().set(name, value).map_err(not_sent)?;
+    }
+    if let Some(content_type) = content_type {
+        request.headers().set("content-type", content_type).map_err(not_sent)?;
+    }
+    let promise = fetch_of_everywhere(&request).map_err(not_sent)?;
+    let response: web_sys::Response = JsFuture::from(promise).await.and_then(JsCast::dyn_into).map_err(no_answer)?;
+    let answer = read(&response.into()).await;
+    abort.disarm();
+    answer
+}
+
+async fn read(response: &Response) -> Result<Answer, Error> {
+    let known = response.headers();
+    let values = Headers::READ.map(|name| (name, known.get(name)));
+    let headers = Headers::of(values.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))));
+    // Browsers hide where a redirect leads, and that it is one.
+    let status = if response.type_() == ResponseType::Opaqueredirect { 302 } else { response.status() };
+    let body = response.binary().await.map_err(|_| no_answer(JsValue::UNDEFINED))?;
+    if body.len() > MAX_ANSWER_BYTES {
+        return Err(Error::no_answer("the answer is too large"));
+    }
+    Ok(Answer { status, headers, body })
+}
+
+impl From<Method> for gloo_net::http::Method {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Post => Self::POST,
+            Method::Put => Self::PUT,
+            Method::Patch => Self::PATCH,
+            Method::Delete => Self::DELETE,
+        }
+    }
+}
+
+/// What JavaScript says may quote the address.
+fn not_sent(_error: JsValue) -> Error {
+    Error::not_sent("the browser did not take the request")
 }
 
 /// `fetch` does not say whether a request left.
-fn no_answer(error: gloo_net::Error) -> Error {
-    Error::no_answer(error.to_string())
+fn no_answer(_error: JsValue) -> Error {
+    Error::no_answer("fetch failed")
 }

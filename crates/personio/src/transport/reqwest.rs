@@ -1,24 +1,29 @@
 //! Sends requests from servers and command lines.
 
-use std::time::Duration;
+use std::{
+    hash::{BuildHasher, RandomState},
+    time::{Duration, Instant},
+};
 
 use reqwest::{
     Client, RequestBuilder, Response,
-    header::RETRY_AFTER,
     multipart::{Form, Part},
     redirect::Policy,
 };
 
-use super::{Answer, Body, MAX_ANSWER_BYTES, Request, Transport};
+use super::{Answer, Body, Clock, Headers, MAX_ANSWER_BYTES, Request, Transport};
 use crate::error::Error;
 
 /// Long enough for a slow resolver, short enough to notice that nobody is there.
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 
 /// [`reqwest`], set up for credentials: no redirects. Files are streamed: make their content with
-/// [`reqwest::Body::wrap_stream`].
+/// [`reqwest::Body::wrap_stream`]. It lives in a tokio runtime.
 #[derive(Clone, Debug)]
-pub struct Reqwest(Client);
+pub struct Reqwest {
+    client: Client,
+    started: Instant,
+}
 
 impl Reqwest {
     /// A transport that introduces itself as `user_agent`.
@@ -32,7 +37,21 @@ impl Reqwest {
             .user_agent(user_agent)
             .build()
             .map_err(|error| Error::not_sent(error.without_url()))?;
-        Ok(Self(client))
+        Ok(Self { client, started: Instant::now() })
+    }
+}
+
+impl Clock for Reqwest {
+    fn now(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    async fn sleep(&self, pause: Duration) {
+        tokio::time::sleep(pause).await;
+    }
+
+    fn random(&self) -> u64 {
+        RandomState::new().hash_one(self.started)
     }
 }
 
@@ -58,7 +77,7 @@ impl Reqwest {
             crate::request::Method::Patch => reqwest::Method::PATCH,
             crate::request::Method::Delete => reqwest::Method::DELETE,
         };
-        let mut builder = self.0.request(method, request.url).timeout(request.timeout);
+        let mut builder = self.client.request(method, request.url).timeout(request.timeout);
         for (name, value) in request.headers {
             builder = builder.header(name, value);
         }
@@ -80,7 +99,8 @@ impl Reqwest {
 
 async fn read(mut response: Response) -> Result<Answer, Error> {
     let status = response.status();
-    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    let pairs = response.headers().iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+    let headers = Headers::of(pairs);
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| Error::no_answer(error.without_url()))? {
         body.extend_from_slice(&chunk);
@@ -88,5 +108,5 @@ async fn read(mut response: Response) -> Result<Answer, Error> {
             return Err(Error::no_answer("the answer is too large"));
         }
     }
-    Ok(Answer { status: status.as_u16(), retry_after: retry_after.map(Duration::from_secs), body })
+    Ok(Answer { status: status.as_u16(), headers, body })
 }

@@ -3,21 +3,26 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::{TryStreamExt, stream};
 use personio::{
     client::Client,
-    credentials::{RecruitingCredentials, Secret},
+    credentials::{ClientCredentials, RecruitingCredentials, Secret},
     error::Error,
     id::PositionId,
+    persons::{CreatePerson, ListPersons, NewEmployment, Person},
     recruiting::{
         Application, ApplicationFile, Attribute, CreateApplication, ErrorCode, FileCategory, UploadDocument,
         UploadedDocument, file,
     },
     request::{self, Endpoint, Method, RequestBody},
+    retry::Policy,
     transport::Reqwest,
 };
 use personio_sandbox::{Options, Sandbox};
-use tokio::net::TcpListener;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
 
 /// A position of the sandbox's board.
 const POSITION: PositionId = PositionId(2_697_760);
@@ -161,6 +166,42 @@ async fn each_trouble_says_whether_the_application_may_have_arrived() {
 }
 
 #[tokio::test]
+async fn over_a_real_connection_too_a_lost_answer_makes_nobody_twice() {
+    let (_sandbox, address) = start().await;
+    let credentials = ClientCredentials {
+        client_id: "sandbox-client".into(),
+        client_secret: Secret::new("sandbox-secret"),
+        scope: vec!["personio:persons:read".into(), "personio:persons:write".into()],
+    };
+    let policy = Policy { first_pause: Duration::from_millis(20), ..Policy::default() };
+    let client = Client::new(&address, credentials, Reqwest::new("personio-tests").unwrap()).with_retry(policy);
+    for fault in [
+        r#"{"path":"/v2/auth","kind":"reset","times":1}"#,
+        r#"{"path":"/v2/persons","method":"POST","kind":"lost_answer","times":1}"#,
+        r#"{"path":"/v2/persons","method":"GET","kind":"reset","times":1}"#,
+    ] {
+        client.send(&Fault(fault)).await.unwrap();
+    }
+    let employment =
+        NewEmployment { employment_start_date: Some("2026-01-01".parse().unwrap()), ..NewEmployment::default() };
+    let person = CreatePerson {
+        email: "nova@acme.example".into(),
+        first_name: "Nova".into(),
+        last_name: "Example".into(),
+        preferred_name: None,
+        gender: None,
+        language: None,
+        custom_attributes: vec![],
+        employments: vec![employment],
+    };
+    let id = client.tasks().create_employee(&person).await.unwrap();
+    let list = ListPersons { emails: vec![person.email.clone()], ..ListPersons::default() };
+    let found: Vec<Person> = client.pages(list).try_collect().await.unwrap();
+    assert_eq!(found.iter().map(|it| &it.id).collect::<Vec<_>>(), [&id]);
+    client.revoke().await.unwrap();
+}
+
+#[tokio::test]
 async fn where_nobody_listens_nothing_was_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -198,4 +239,50 @@ async fn an_endpoint_of_somebody_else_is_sent_like_any_other() {
     let (_sandbox, address) = start().await;
     let error = Client::without_credentials(&address, Reqwest::new("x").unwrap()).send(&Search).await.unwrap_err();
     assert!(matches!(error.status(), Some(400 | 404)), "{error:?}");
+}
+
+/// A call that is not recruiting.
+struct Employees;
+
+impl Endpoint for Employees {
+    type Response = ();
+
+    fn method(&self) -> Method {
+        Method::Get
+    }
+
+    fn path(&self) -> String {
+        "/v1/company/employees".to_owned()
+    }
+
+    fn decode(&self, _body: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// Answers one request with 200 and hands out its head.
+async fn overhear() -> (String, tokio::task::JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let heard = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut head = Vec::new();
+        while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+            stream.read_buf(&mut head).await.unwrap();
+        }
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await.unwrap();
+        String::from_utf8(head).unwrap()
+    });
+    (address, heard)
+}
+
+#[tokio::test]
+async fn the_recruiting_token_goes_to_recruiting_only() {
+    let (address, heard) = overhear().await;
+    client(&address, "s3cr3t").send(&application("ada@example.com")).await.unwrap();
+    assert!(heard.await.unwrap().contains("s3cr3t"));
+    let (address, heard) = overhear().await;
+    client(&address, "s3cr3t").send(&Employees).await.unwrap();
+    let head = heard.await.unwrap();
+    assert!(head.contains("/v1/company/employees") && !head.contains("s3cr3t") && !head.contains("4711"), "{head}");
 }

@@ -1,7 +1,7 @@
 //! Version 2 against Personio's own specifications, as far as they are there.
 
 mod examples;
-mod hostile;
+pub mod hostile;
 mod registry;
 mod schemas;
 

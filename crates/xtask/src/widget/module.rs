@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::{Module, Profile};
+use super::{Module, Profile, scripts};
 use crate::{
     bundle::{Asset, Naming, hash},
     process,
@@ -27,7 +27,7 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// The script and the wasm of a module, made anew only when the compiled module or a tool changed.
+/// The script and the wasm files of a module, made anew only when the compiled module or a tool changed.
 ///
 /// # Errors
 /// When wasm-bindgen or wasm-opt fails.
@@ -42,23 +42,39 @@ pub fn assets(project: &Project, profile: Profile, wasm_bindgen: &Path, module: 
         tool_age(wasm_bindgen).as_bytes(),
     ]);
     if !fs::read_to_string(&stamp).is_ok_and(|last| last == inputs) {
+        let _ = fs::remove_dir_all(&stage);
         fs::create_dir_all(&stage)?;
-        bind(project, wasm_bindgen, module, &compiled, &stage)?;
+        if module.has_parts {
+            let whole = stage.join(format!("{}.wasm", module.name));
+            split(project, wasm_bindgen, module, &compiled, &stage)?;
+            bind(project, wasm_bindgen, module, &whole, &stage)?;
+            fs::remove_file(&whole)?;
+            if profile == Profile::Release {
+                tidy(project, wasm_bindgen, module, &stage)?;
+            }
+            name_parts(&stage, module)?;
+            scripts::join(project, module, &stage)?;
+        } else {
+            bind(project, wasm_bindgen, module, &compiled, &stage)?;
+        }
         if profile == Profile::Release {
-            optimise(project, module, &stage)?;
+            for wasm in wasm_files(&stage)? {
+                optimise(project, &stage.join(wasm))?;
+            }
         }
         fs::write(&stamp, &inputs)?;
     }
-    let read = |file: String, name: String| -> Result<Asset> {
+    let read = |file: &str, name: String| -> Result<Asset> {
         let path = stage.join(file);
         let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(Asset { name, bytes, naming: Naming::ByContent })
     };
-    let Module { name, .. } = module;
-    Ok(vec![
-        read(format!("{name}.js"), format!("{name}.js"))?,
-        read(format!("{name}_bg.wasm"), format!("{name}.wasm"))?,
-    ])
+    let script = format!("{}.js", module.name);
+    let mut assets = vec![read(&script, script.clone())?];
+    for wasm in wasm_files(&stage)? {
+        assets.push(read(&wasm, wasm.replace("_bg.wasm", ".wasm"))?);
+    }
+    Ok(assets)
 }
 
 /// The directory where a module's files are made: `NAME.js` and `NAME_bg.wasm`.
@@ -80,17 +96,80 @@ fn bind(project: &Project, wasm_bindgen: &Path, module: Module, compiled: &Path,
     let mut command = Command::new(wasm_bindgen);
     // The entry script fetches the wasm itself, side by side with the script, and hands it over.
     command.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", module.name]);
+    if module.has_parts {
+        command.arg("--keep-lld-exports"); // the parts share the table of functions
+    }
     command.arg("--out-dir").arg(stage).arg(compiled);
     let step = format!("writing the bindings of {}", module.name);
     process::run(project, &step, &format!("bindings-{}", module.name), command)?;
     Ok(())
 }
 
-fn optimise(project: &Project, module: Module, stage: &Path) -> Result<()> {
-    let wasm = stage.join(format!("{}_bg.wasm", module.name));
-    let mut command = Command::new(setup::tool(project, "wasm-opt"));
-    command.args(["-Oz", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
-    let step = format!("optimising {}", module.name);
-    process::run(project, &step, &format!("wasm-opt-{}", module.name), command)?;
+/// Splits the module: `NAME.wasm` and a script that loads the rest, `split_PART.wasm` each.
+fn split(project: &Project, tools: &Path, module: Module, compiled: &Path, stage: &Path) -> Result<()> {
+    let mut command = Command::new(tools);
+    command.arg("split").arg(compiled).arg(stage).arg(module.name);
+    let step = format!("splitting {}", module.name);
+    process::run(project, &step, &format!("split-{}", module.name), command)?;
     Ok(())
+}
+
+/// Takes out what nobody calls and shortens names.
+fn tidy(project: &Project, tools: &Path, module: Module, stage: &Path) -> Result<()> {
+    let mut command = Command::new(tools);
+    command.arg("tidy").arg(stage.join(format!("{}_bg.wasm", module.name)));
+    command.arg(stage.join(format!("{}.js", module.name)));
+    process::run(project, &format!("tidying {}", module.name), &format!("tidy-{}", module.name), command)?;
+    Ok(())
+}
+
+/// Gives the parts the names that they are published under: `split_form.wasm` becomes `personio-jobs-form.wasm`.
+fn name_parts(stage: &Path, module: Module) -> Result<()> {
+    let loader = stage.join(scripts::parts(module));
+    let mut script = fs::read_to_string(&loader).with_context(|| format!("cannot read {}", loader.display()))?;
+    let main = format!("{}_bg.wasm", module.name);
+    for part in wasm_files(stage)?.into_iter().filter(|name| *name != main) {
+        let published = part_name(module, &part);
+        script = script.replace(&format!("./{part}"), &format!("./{published}"));
+        fs::rename(stage.join(&part), stage.join(&published))?;
+    }
+    fs::write(&loader, script)?;
+    Ok(())
+}
+
+fn part_name(module: Module, file: &str) -> String {
+    let family = module.name.rsplit_once('-').map_or(module.name, |(family, _)| family);
+    format!("{family}-{}", file.strip_prefix("split_").unwrap_or(file))
+}
+
+fn wasm_files(stage: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(stage)? {
+        names.extend(entry?.file_name().into_string().ok().filter(|name| name.ends_with(".wasm")));
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn optimise(project: &Project, wasm: &Path) -> Result<()> {
+    let name = wasm.file_stem().and_then(|name| name.to_str()).unwrap_or("module");
+    let mut command = Command::new(setup::tool(project, "wasm-opt"));
+    command
+        .args(["-tnh", "-Oz", "--gufa", "-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args(WASM_FEATURES);
+    command.arg(wasm).arg("-o").arg(wasm);
+    process::run(project, &format!("optimising {name}"), &format!("wasm-opt-{name}"), command)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Module, part_name};
+
+    #[test]
+    fn a_part_is_published_beside_its_module() {
+        let module = Module { package: "personio-widget", name: "personio-jobs-list", has_parts: true };
+        assert_eq!(part_name(module, "split_form.wasm"), "personio-jobs-form.wasm");
+        assert_eq!(part_name(module, "chunk_0.wasm"), "personio-jobs-chunk_0.wasm");
+    }
 }

@@ -35,12 +35,12 @@ impl Search {
 
     /// Answers a query with everything that the board shows (hits in order, counts of facets); gives the number of hits.
     pub fn query(&self, text: &str) -> usize {
-        self.list.query(&self.index, &query(text)).hits.len()
+        self.index.query(&self.list, &query(text)).hits.len()
     }
 
     /// The ids of all hits, best first.
     pub fn found(&self, text: &str) -> Vec<f64> {
-        let hits = self.list.query(&self.index, &query(text)).hits;
+        let hits = self.index.query(&self.list, &query(text)).hits;
         let position = |index| self.list.position(index);
         // Ids of positions are far below 2^53.
         hits.iter().filter_map(|hit| Some(position(hit.index)?.id.0 as f64)).collect()

@@ -74,6 +74,11 @@ impl Endpoint for CreateAttendances {
     fn decode(&self, body: &[u8]) -> Result<Batch, Error> {
         Batch::from_json(body)
     }
+
+    /// Personio answers 400 where it refuses some rows; the others are stored.
+    fn settle(&self, body: &[u8]) -> Option<Batch> {
+        Batch::from_json(body).ok().filter(|batch| !batch.rows.is_empty())
+    }
 }
 
 /// `PATCH /v1/company/attendances/{id}`: changes an attendance. Its employee stays.

@@ -1,6 +1,6 @@
 //! The JSON document of a list: by columns, every value once, nothing that is empty.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     List, ListError, ListPosition,
@@ -11,13 +11,14 @@ use crate::{
     board::{Facet, facet::FacetColumn},
     feed::SalaryInformation,
     id::PositionId,
+    json::{Fields, Json},
     language::Language,
 };
 
 /// Raised whenever a document of this version could be misread by an older one.
 const VERSION: u32 = 1;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Document {
     version: u32,
     language: Language,
@@ -25,23 +26,23 @@ struct Document {
     /// Each as its difference from the one before.
     ids: Vec<i64>,
     /// In minutes, each as its difference from the one before that has one; none is `null`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     created: Vec<Option<i64>>,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     title: Column,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     teaser: Column,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     slug: Column,
-    #[serde(default, skip_serializing_if = "Column::is_empty")]
+    #[serde(skip_serializing_if = "Column::is_empty")]
     office: Column,
-    #[serde(default, skip_serializing_if = "MultiColumn::is_empty")]
+    #[serde(skip_serializing_if = "MultiColumn::is_empty")]
     additional_offices: MultiColumn,
-    #[serde(default, skip_serializing_if = "MultiColumn::is_empty")]
+    #[serde(skip_serializing_if = "MultiColumn::is_empty")]
     keywords: MultiColumn,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     salary: Vec<Column>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     facets: Vec<(String, Column)>,
 }
 
@@ -51,10 +52,12 @@ impl List {
     /// # Errors
     /// When the bytes are no such document, or one whose parts do not fit together.
     pub fn from_json(bytes: &[u8]) -> Result<Self, ListError> {
-        let document: Document = serde_json::from_slice(bytes).map_err(|_| ListError::NOT_A_DOCUMENT)?;
-        if document.version != VERSION {
+        let mut fields = Fields::read(bytes).ok_or(ListError::NOT_A_DOCUMENT)?;
+        let version = fields.take("version").as_u64().ok_or(ListError::NOT_A_DOCUMENT)?;
+        if version != u64::from(VERSION) {
             return Err(ListError::OTHER_VERSION);
         }
+        let document = Document::read(&mut fields).ok_or(ListError::NOT_A_DOCUMENT)?;
         if document.fits() { Ok(document.into()) } else { Err(ListError::INCONSISTENT) }
     }
 
@@ -67,6 +70,32 @@ impl List {
 }
 
 impl Document {
+    fn read(fields: &mut Fields) -> Option<Self> {
+        let language = |text: &String| Language::parse(text);
+        let mut column = |name| Column::read(fields.take(name));
+        let (title, teaser, slug, office) = (column("title")?, column("teaser")?, column("slug")?, column("office")?);
+        let mut column = |name| MultiColumn::read(fields.take(name));
+        let (additional_offices, keywords) = (column("additional_offices")?, column("keywords")?);
+        let Json::List(ids) = fields.take("ids") else { return None };
+        let Json::List(languages) = fields.take("languages") else { return None };
+        let created = |value: &Json| if *value == Json::Null { Some(None) } else { value.as_i64().map(Some) };
+        Some(Self {
+            version: VERSION,
+            language: language(&fields.take("language").text()?)?,
+            languages: languages.into_iter().map(|value| language(&value.text()?)).collect::<Option<_>>()?,
+            ids: ids.iter().map(Json::as_i64).collect::<Option<_>>()?,
+            created: fields.list("created")?.iter().map(created).collect::<Option<_>>()?,
+            title,
+            teaser,
+            slug,
+            office,
+            additional_offices,
+            keywords,
+            salary: fields.list("salary")?.into_iter().map(Column::read).collect::<Option<_>>()?,
+            facets: fields.list("facets")?.into_iter().map(read_facet).collect::<Option<_>>()?,
+        })
+    }
+
     fn fits(&self) -> bool {
         let rows = self.ids.len();
         let columns = [&self.title, &self.teaser, &self.slug, &self.office];
@@ -116,6 +145,12 @@ impl Document {
         rows.into_iter().for_each(|row| column.push(row.into_iter()));
         column
     }
+}
+
+/// `["department", {"values": […], "at": […]}]`.
+fn read_facet(value: Json) -> Option<(String, Column)> {
+    let mut pair = value.list()?.into_iter();
+    Some((pair.next()?.text()?, Column::read(pair.next()?)?))
 }
 
 impl From<Document> for List {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{List, ListPosition, narrow::Narrowing};
 use crate::board::{
-    Facet, FacetCounts, SearchIndex, Selection,
+    Facet, FacetCounts, Selection,
     order::{name_key, sort_names, sort_numbers},
 };
 
@@ -63,11 +63,11 @@ pub struct Group {
 }
 
 impl List {
-    /// Answers a query.
+    /// Answers a query whose text was looked up already: `scores` has a number for each position, 0 for what the text
+    /// does not match, and is `None` without a text. [`SearchIndex::query`](crate::board::SearchIndex::query) does both.
     #[must_use]
-    pub fn query(&self, index: &SearchIndex, query: &Query) -> Outcome {
-        let scores = index.scores(&query.text);
-        let score = |index: u32| match &scores {
+    pub fn query(&self, scores: Option<&[f32]>, query: &Query) -> Outcome {
+        let score = |index: u32| match scores {
             Some(scores) => scores.get(index as usize).copied().filter(|score| *score > 0.0),
             None => Some(0.0),
         };
@@ -151,10 +151,10 @@ impl List {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facet, List, Query, SearchIndex, Selection, Sort};
+    use super::{Facet, List, Query, Selection, Sort};
     use crate::{
         board::{
-            Board,
+            Board, SearchIndex,
             fixture::{german, position, random_positions, searchable, with_text, words},
             search::random::Random,
         },
@@ -175,11 +175,11 @@ mod tests {
     }
 
     fn ids(list: &List, index: &SearchIndex, query: &Query) -> Vec<u64> {
-        list.query(index, query).hits.iter().map(|hit| list.position(hit.index).unwrap().id.0).collect()
+        index.query(list, query).hits.iter().map(|hit| list.position(hit.index).unwrap().id.0).collect()
     }
 
     fn counts(list: &List, index: &SearchIndex, query: &Query, facet: Facet) -> Vec<(String, u32, bool)> {
-        let facets = list.query(index, query).facets;
+        let facets = index.query(list, query).facets;
         let counts = facets.into_iter().find(|counts| counts.facet == facet);
         let counts = counts.into_iter().flat_map(|counts| counts.values);
         counts.map(|count| (count.value, count.count, count.selected)).collect()
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn facets_without_values_are_absent_and_counts_respect_the_text() {
         let (list, index) = listed(&small_board());
-        let facets = list.query(&index, &Query::default()).facets;
+        let facets = index.query(&list, &Query::default()).facets;
         assert_eq!(facets.iter().map(|counts| counts.facet).collect::<Vec<_>>(), [Facet::Department, Facet::Office]);
         let query = Query { text: "koch".into(), ..Query::default() };
         assert_eq!(counts(&list, &index, &query, Facet::Office), [("Bonn".into(), 1, false)]);
@@ -281,11 +281,11 @@ mod tests {
             if round % 3 == 0 {
                 query.text = words(&mut random, 1);
             }
-            for facet in list.query(&index, &query).facets {
+            for facet in index.query(&list, &query).facets {
                 for count in facet.values {
                     let mut clicked = query.clone();
                     clicked.selection.set(facet.facet, vec![count.value.clone()]);
-                    let found = list.query(&index, &clicked).hits.len();
+                    let found = index.query(&list, &clicked).hits.len();
                     assert_eq!(found, count.count as usize, "{:?} {} {query:?}", facet.facet, count.value);
                     assert_eq!(count.selected, query.selection.contains(facet.facet, &count.value));
                     assert!(count.count > 0 || count.selected);
@@ -310,7 +310,7 @@ mod tests {
                     list.values(*index, facet).iter().any(|value| selected.iter().any(|wanted| wanted == value))
                 })
             });
-            let hits: Vec<u32> = list.query(&index, &query).hits.iter().map(|hit| hit.index).collect();
+            let hits: Vec<u32> = index.query(&list, &query).hits.iter().map(|hit| hit.index).collect();
             assert_eq!(hits, admitted.collect::<Vec<_>>());
         }
     }
@@ -330,7 +330,7 @@ mod tests {
     #[test]
     fn groups_cover_all_hits_by_name_with_those_without_a_value_last() {
         let (list, index) = listed(&small_board());
-        let outcome = list.query(&index, &Query { group_by: Some(Facet::Office), ..Query::default() });
+        let outcome = index.query(&list, &Query { group_by: Some(Facet::Office), ..Query::default() });
         let groups: Vec<_> = outcome
             .groups
             .iter()
@@ -347,7 +347,7 @@ mod tests {
     fn a_position_of_two_offices_is_in_the_group_of_the_one_that_is_selected() {
         let (list, index) = listed(&small_board());
         let query = Query { group_by: Some(Facet::Office), ..selecting(&[(Facet::Office, "Köln")]) };
-        let outcome = list.query(&index, &query);
+        let outcome = index.query(&list, &query);
         assert_eq!(outcome.groups.iter().map(|group| group.value.as_str()).collect::<Vec<_>>(), ["Köln"]);
         assert_eq!(outcome.hits.len(), 2);
     }
@@ -364,7 +364,7 @@ mod tests {
         let (list, index) = listed(&board);
         let query = Query { text: "koch".into(), group_by: Some(Facet::Department), ..Query::default() };
         let groups: Vec<_> =
-            list.query(&index, &query).groups.into_iter().map(|group| (group.value, group.hits)).collect();
+            index.query(&list, &query).groups.into_iter().map(|group| (group.value, group.hits)).collect();
         assert_eq!(groups, [("Zimmer".to_owned(), 0..1), ("Bar".to_owned(), 1..3)]);
     }
 
@@ -372,6 +372,6 @@ mod tests {
     fn an_index_of_another_list_finds_nothing_that_the_list_does_not_have() {
         let (_, index) = searchable(&german((1..100).map(|id| with_text(id, "Koch", "kochen")).collect()));
         let (list, _) = listed(&german(vec![position(1, "Koch")]));
-        assert_eq!(list.query(&index, &Query { text: "koch".into(), ..Query::default() }).hits.len(), 1);
+        assert_eq!(index.query(&list, &Query { text: "koch".into(), ..Query::default() }).hits.len(), 1);
     }
 }

@@ -1,17 +1,19 @@
 //! Columns of a document, each value once.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::json::{Fields, Json, places};
 
 /// One value a row, or none.
 ///
 /// `at` holds the place of each row's value in `values`, counted from 1; 0 is no value. Without `at`, the first row
 /// has the first value, the second the second, and an empty text is no value: short for columns that hardly ever
 /// repeat one.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub(super) struct Column {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     values: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     at: Vec<u32>,
 }
 
@@ -29,6 +31,15 @@ impl Column {
         } else {
             Self { values, at }
         }
+    }
+
+    /// Reads a column; `null` is an empty one.
+    pub(super) fn read(value: Json) -> Option<Self> {
+        if value == Json::Null {
+            return Some(Self::default());
+        }
+        let mut fields = Fields::of(value)?;
+        Some(Self { values: fields.texts("values")?, at: places(&fields.list("at")?)? })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -62,12 +73,12 @@ impl Column {
 }
 
 /// Any number of values a row.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub(super) struct MultiColumn {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) values: Vec<String>,
     /// The places of each row's values, counted from 1.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) at: Vec<Vec<u32>>,
 }
 
@@ -78,6 +89,19 @@ impl MultiColumn {
             rows.map(|row| row.iter().map(|value| table.place(value)).filter(|place| *place > 0).collect()).collect();
         let values = table.values();
         if values.is_empty() { Self::default() } else { Self { values, at } }
+    }
+
+    /// Reads a column; `null` is an empty one.
+    pub(super) fn read(value: Json) -> Option<Self> {
+        if value == Json::Null {
+            return Some(Self::default());
+        }
+        let mut fields = Fields::of(value)?;
+        let row = |value: Json| places(&value.list()?);
+        Some(Self {
+            values: fields.texts("values")?,
+            at: fields.list("at")?.into_iter().map(row).collect::<Option<_>>()?,
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -6,6 +6,7 @@ use super::{
     vocabulary::Term,
     word::{Match, Word, parts},
 };
+use crate::board::{List, Outcome, Query};
 
 /// The part of a position that a word was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,9 +49,16 @@ impl Typo {
 }
 
 impl SearchIndex {
-    /// A score for every position, 0 for those in which a word of the query is missing. `None` when the query has no
-    /// words.
-    pub(in crate::board) fn scores(&self, query: &str) -> Option<Vec<f32>> {
+    /// Answers a query.
+    #[must_use]
+    pub fn query(&self, list: &List, query: &Query) -> Outcome {
+        list.query(self.scores(&query.text).as_deref(), query)
+    }
+
+    /// A score for every position of the list, 0 for those in which a word of the query is missing. `None` when the
+    /// query has no words.
+    #[must_use]
+    pub fn scores(&self, query: &str) -> Option<Vec<f32>> {
         let mut total: Option<Vec<f32>> = None;
         for part in parts(query) {
             let words = part.words.iter().map(|word| self.word_scores(word));
@@ -129,7 +137,7 @@ mod tests {
 
     fn found(list: &List, index: &SearchIndex, text: &str) -> Vec<u64> {
         let query = Query { text: text.to_owned(), ..Query::default() };
-        list.query(index, &query).hits.iter().map(|hit| list.position(hit.index).unwrap().id.0).collect()
+        index.query(list, &query).hits.iter().map(|hit| list.position(hit.index).unwrap().id.0).collect()
     }
 
     /// Ids from 1, in board order.

@@ -51,7 +51,7 @@ pub struct AddProjectMembers {
 
 endpoint! {
     AddProjectMembers: Post, |it| path(&["/v2/projects/", it.project.as_str(), "/members"]),
-    body members(&it.persons) => envelope::nothing as ()
+    body members(&it.persons), repeat Safe => envelope::nothing as ()
 }
 
 /// `DELETE /v2/projects/{id}/members`: removes members.

@@ -46,7 +46,8 @@ pub enum FieldKind {
     Date,
     /// One of the options.
     Option,
-    /// Any number of the options.
+    /// Any number of the options, a line each as a value. Personio's attribute has to be a text of several lines: for
+    /// an attribute with options of its own, the Recruiting API takes one of them only.
     Options,
     /// Yes or nothing.
     Checkbox,

@@ -7,7 +7,7 @@ use crate::calendar;
 pub const MAX_LINE: usize = 255;
 /// The longest answer of several lines, in characters: more than anybody reads, less than anybody can abuse.
 pub const MAX_LONG_TEXT: usize = 10_000;
-/// Stands between the values of [`FieldKind::Options`].
+/// Stands between the values of [`FieldKind::Options`]: options have commas in them, but no line breaks.
 pub const OPTION_SEPARATOR: char = '\n';
 
 /// The longest address that mail servers take (RFC 5321).

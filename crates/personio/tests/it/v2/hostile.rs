@@ -16,10 +16,10 @@ const SEEDS: [&str; 8] = [
 ];
 
 /// Xorshift: the same bodies each time.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -30,12 +30,13 @@ impl Random {
         u8::try_from(self.below(256)).unwrap()
     }
 
-    fn body(&mut self) -> Vec<u8> {
+    /// Random bytes, or one of the seeds with something wrong in it.
+    pub fn body(&mut self, seeds: &[&str]) -> Vec<u8> {
         if self.below(10) == 0 {
             let length = self.below(200);
             return (0..length).map(|_| self.byte()).collect();
         }
-        let mut body = SEEDS[self.below(SEEDS.len())].as_bytes().to_vec();
+        let mut body = seeds[self.below(seeds.len())].as_bytes().to_vec();
         for _ in 0..=self.below(4) {
             if body.is_empty() {
                 break;
@@ -51,7 +52,7 @@ impl Random {
                     body.splice(digits..digits, *b"99999999999999999999");
                 }
                 _ => {
-                    let other = SEEDS[self.below(SEEDS.len())].as_bytes();
+                    let other = seeds[self.below(seeds.len())].as_bytes();
                     body.splice(at..at, other[..self.below(other.len())].iter().copied());
                 }
             }
@@ -67,7 +68,7 @@ fn ten_thousand_random_and_mutated_bodies_never_panic() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let (mut read, mut refused) = (0_u32, 0_u32);
     for _ in 0..10_000 {
-        let body = random.body();
+        let body = random.body(&SEEDS);
         for operation in &operations {
             *if (operation.reads)(&body) { &mut read } else { &mut refused } += 1;
         }

@@ -1,0 +1,91 @@
+//! A call, freed from the type of its endpoint, so that the code that sends it exists once.
+
+use std::time::Duration;
+
+use crate::request::{self, Api, Endpoint, Method, Repeat};
+
+/// An answer to JSON comes within seconds; whatever takes longer is given up and counts as unclear.
+const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+/// 30 MB over a slow line.
+const FILE_WITHIN: Duration = Duration::from_secs(120);
+
+/// What all attempts of a call have in common.
+#[derive(Clone, Debug)]
+pub(super) struct Call {
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) url: String,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) api: Api,
+    pub(super) repeat: Repeat,
+    pub(super) answer_within: Duration,
+}
+
+impl Call {
+    pub(super) fn of<E: Endpoint>(base_url: &str, endpoint: &E) -> Self {
+        let path = endpoint.path();
+        let url = address(base_url, &path, endpoint.query());
+        Self {
+            method: endpoint.method(),
+            path,
+            url,
+            headers: endpoint.headers(),
+            api: endpoint.api(),
+            repeat: endpoint.repeat(),
+            answer_within: ANSWER_WITHIN,
+        }
+    }
+
+    pub(super) fn with_file(self) -> Self {
+        Self { answer_within: FILE_WITHIN, ..self }
+    }
+
+    pub(super) fn repeating(self, repeat: Repeat) -> Self {
+        Self { repeat, ..self }
+    }
+}
+
+fn address(base_url: &str, path: &str, query: Vec<(&'static str, String)>) -> String {
+    let mut url = [base_url, path].concat();
+    for (index, (name, value)) in query.into_iter().enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        url.push_str(name);
+        url.push('=');
+        url.push_str(&request::path_segment(&value));
+    }
+    url
+}
+
+/// How far a call has come.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Course {
+    pub(super) started: Duration,
+    pub(super) attempt: u32,
+    /// An attempt may have worked although its answer did not come.
+    pub(super) is_in_doubt: bool,
+}
+
+impl Course {
+    pub(super) fn from(started: Duration) -> Self {
+        Self { started, attempt: 0, is_in_doubt: false }
+    }
+}
+
+/// An attempt that did not work, with the answer's body for those who read more out of it.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) error: crate::error::Error,
+    pub(super) body: Vec<u8>,
+}
+
+impl From<crate::error::Error> for Failure {
+    fn from(error: crate::error::Error) -> Self {
+        Self { error, body: Vec::new() }
+    }
+}
+
+impl From<Failure> for crate::error::Error {
+    fn from(failure: Failure) -> Self {
+        failure.error
+    }
+}

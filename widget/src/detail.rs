@@ -1,0 +1,53 @@
+//! The text of the open position: its code travels with the first position that somebody opens.
+
+use personio::board::Detail;
+use personio::id::PositionId;
+use personio_ui::board::{BoardModel, DetailState, JobView, View, job_detail};
+use personio_ui::browser::spawn;
+use wasm_split_helpers::wasm_split;
+use web_sys::HtmlElement;
+
+use crate::events::Event;
+use crate::parts::NotLoaded;
+use crate::source::{Found, Source};
+
+/// What the part brings.
+#[derive(Clone, Copy)]
+struct DetailPart {
+    show: JobView,
+    read: fn(&[u8]) -> Option<Detail>,
+}
+
+#[wasm_split(detail, fallible)]
+fn detail_part() -> Result<DetailPart, NotLoaded> {
+    Ok(DetailPart { show: job_detail, read: Detail::from_json })
+}
+
+/// Fetches a position's text, tells the page, and shows it.
+pub fn fetch_detail(model: BoardModel, source: Source, host: &HtmlElement, id: PositionId) {
+    let title =
+        model.list.with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
+    // Code and text travel side by side.
+    spawn(async move {
+        match detail_part().await {
+            Ok(part) => model.job_view.set(Some(part.show)),
+            Err(NotLoaded) => model.detail.set(DetailState::Failed),
+        }
+    });
+    // The list does not have it: that is all there is to say.
+    let Some(title) = title else { return };
+    Event::JobOpen { id: id.to_string(), title }.dispatch(host);
+    spawn(async move {
+        let found = source.detail(id).await;
+        let detail = match (found, detail_part().await) {
+            (Found::Gone, _) => DetailState::Gone,
+            (Found::Detail(bytes), Ok(part)) => {
+                (part.read)(&bytes).map_or(DetailState::Failed, |detail| DetailState::Ready(detail.into()))
+            }
+            (Found::Failed, _) | (_, Err(NotLoaded)) => DetailState::Failed,
+        };
+        if model.view.get_untracked() == View::Job(id) {
+            model.detail.set(detail);
+        }
+    });
+}
