@@ -164,10 +164,7 @@ fn bodies() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("multipart/form-data; boundary=XX", b"--XX\r\n\xff\xff\r\n\r\n\r\n--XX--\r\n".to_vec()),
         ("text/plain; charset=none", b"text".to_vec()),
-    ]
-    .into_iter()
-    .map(|(kind, body)| (kind, body))
-    .collect::<Vec<_>>();
+    ];
     for poison in [
         json!(null),
         json!(true),

@@ -13,10 +13,13 @@ use tokio::net::TcpListener;
 
 use crate::client::Client;
 
+/// The token and the body of what arrived.
+type Letter = (Option<String>, Value);
+
 /// Somebody who takes webhooks, or refuses them.
 #[derive(Clone)]
 struct Receiver {
-    arrived: Arc<Mutex<Vec<(Option<String>, Value)>>>,
+    arrived: Arc<Mutex<Vec<Letter>>>,
     answer: Arc<Mutex<StatusCode>>,
 }
 

@@ -141,10 +141,7 @@ Running 17 tests using 1 worker
     fn the_verdict_of_pythons_unittest_is_read() {
         let ran = |verdict: &str| Counts::of_unittest(&format!("OK so far\n---\nRan 21 tests in 2.8s\n\n{verdict}\n"));
         assert_eq!(ran("OK"), Counts { passed: 21, ..Counts::default() });
-        assert_eq!(
-            ran("FAILED (failures=2, errors=1, skipped=4)"),
-            Counts { passed: 14, failed: 3, skipped: 4 }
-        );
+        assert_eq!(ran("FAILED (failures=2, errors=1, skipped=4)"), Counts { passed: 14, failed: 3, skipped: 4 });
     }
 
     #[test]
