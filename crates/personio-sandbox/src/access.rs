@@ -5,7 +5,7 @@ mod scope;
 pub(crate) use scope::{ALL_SCOPES, is_known, v1_name};
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -15,8 +15,10 @@ use uuid::Uuid;
 
 /// The credentials that a sandbox starts with.
 pub(crate) const CLIENT_ID: &str = "sandbox-client";
-const CLIENT_SECRET: &str = "sandbox-secret";
+pub(crate) const CLIENT_SECRET: &str = "sandbox-secret";
 const DAY_SECONDS: u32 = 86_400;
+/// From so many tokens on, those that have expired are forgotten.
+const MANY_TOKENS: usize = 1000;
 
 /// A client of the API and what it may do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -40,7 +42,7 @@ fn a_day() -> u32 {
 }
 
 /// What a token allows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Grant {
     client_id: String,
     scopes: BTreeSet<String>,
@@ -77,12 +79,12 @@ pub(crate) struct Access {
     inner: Mutex<Inner>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Inner {
     credentials: BTreeMap<String, Credential>,
-    tokens: HashMap<String, Grant>,
+    tokens: BTreeMap<String, Grant>,
     /// The token of v1, the same for a day.
-    stable: HashMap<String, String>,
+    stable: BTreeMap<String, String>,
 }
 
 impl Default for Access {
@@ -100,7 +102,7 @@ impl Inner {
             attributes: None,
             token_seconds: DAY_SECONDS,
         };
-        Self { credentials: [(CLIENT_ID.into(), sandbox)].into(), tokens: HashMap::new(), stable: HashMap::new() }
+        Self { credentials: [(CLIENT_ID.into(), sandbox)].into(), tokens: BTreeMap::new(), stable: BTreeMap::new() }
     }
 
     fn issue(&mut self, credential: &Credential, scopes: BTreeSet<String>, now: Timestamp) -> Issued {
@@ -113,6 +115,10 @@ impl Inner {
             attributes: credential.attributes.clone(),
             expires_at,
         };
+        // Who asks for a token at each request shall not fill the memory.
+        if self.tokens.len() >= MANY_TOKENS {
+            self.tokens.retain(|_, grant| grant.expires_at > now);
+        }
         self.tokens.insert(token.clone(), grant);
         Issued { token, scopes, seconds }
     }
@@ -156,6 +162,11 @@ impl Access {
         }
     }
 
+    /// Whose token it is, be it expired.
+    pub(crate) fn client_of(&self, token: &str) -> Option<String> {
+        self.lock().tokens.get(token).map(|grant| grant.client_id.clone())
+    }
+
     /// Replaces a token by a new one with the same rights.
     pub(crate) fn rotate(&self, token: &str) -> Option<String> {
         let mut inner = self.lock();
@@ -188,6 +199,17 @@ impl Access {
 
     pub(crate) fn credentials(&self) -> Vec<Credential> {
         self.lock().credentials.values().cloned().collect()
+    }
+
+    /// Credentials and tokens as they are kept.
+    pub(crate) fn kept(&self) -> String {
+        serde_json::to_string(&*self.lock()).unwrap_or_default()
+    }
+
+    /// Takes back what was kept.
+    pub(crate) fn restore(&self, kept: &str) -> Result<(), String> {
+        *self.lock() = serde_json::from_str(kept).map_err(|error| format!("credentials: {error}"))?;
+        Ok(())
     }
 
     pub(crate) fn reset(&self) {

@@ -3,6 +3,7 @@
 mod form;
 mod input;
 
+pub(crate) use form::pairs;
 pub(crate) use input::{Input, WrongType, parse_date, parse_local};
 
 use axum::{
@@ -85,14 +86,19 @@ impl Call {
 
     /// The token of `Authorization: Bearer …`.
     pub(crate) fn bearer(&self) -> Option<&str> {
-        let (scheme, token) = self.header(header::AUTHORIZATION.as_str())?.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+        bearer(&self.headers)
     }
 
     /// `http://host`, as the caller knows this server.
     pub(crate) fn origin(&self) -> String {
         format!("http://{}", self.header(header::HOST.as_str()).unwrap_or("127.0.0.1:8788"))
     }
+}
+
+/// The token of `Authorization: Bearer …`.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 async fn payload(headers: &HeaderMap, body: Bytes) -> Payload {

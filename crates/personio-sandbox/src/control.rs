@@ -32,6 +32,7 @@ type Shared = State<Arc<sandbox::State>>;
 pub(crate) fn router() -> Router<Arc<sandbox::State>> {
     Router::new()
         .route("/", get(page::show))
+        .route("/live.js", get(page::script))
         .route("/faults", get(list_faults).post(add_fault).delete(clear_faults))
         .route("/applications", get(applications))
         .route("/documents/{uuid}", get(document))

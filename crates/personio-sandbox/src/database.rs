@@ -1,6 +1,6 @@
 //! The state in a file: a SQLite database with a row for each row of the company.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context;
 use sqlx::{
@@ -10,10 +10,15 @@ use sqlx::{
 
 use crate::company::table::{Change, Seq};
 
+/// Where the settings are.
+pub(crate) const SETTINGS: &str = "settings";
+
 /// An open database.
 #[derive(Debug)]
 pub(crate) struct Database {
     connection: SqliteConnection,
+    /// What it has of the settings.
+    settings: BTreeMap<Seq, String>,
 }
 
 impl Database {
@@ -31,7 +36,7 @@ impl Database {
         .execute(&mut connection)
         .await
         .with_context(|| format!("{} is no database of a sandbox", path.display()))?;
-        Ok(Self { connection })
+        Ok(Self { connection, settings: BTreeMap::new() })
     }
 
     /// Every row, as area, number and content.
@@ -61,8 +66,21 @@ impl Database {
         Ok(())
     }
 
+    /// Those of some settings that it does not have yet.
+    pub(crate) fn unwritten(&mut self, settings: Vec<(Seq, String)>) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (seq, content) in settings {
+            if self.settings.get(&seq) != Some(&content) {
+                changes.push(Change { table: SETTINGS, seq, row: Some(content.clone()) });
+                self.settings.insert(seq, content);
+            }
+        }
+        changes
+    }
+
     /// Forgets everything.
     pub(crate) async fn clear(&mut self) -> anyhow::Result<()> {
+        self.settings.clear();
         sqlx::query("DELETE FROM company").execute(&mut self.connection).await?;
         Ok(())
     }

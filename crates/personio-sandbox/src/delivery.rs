@@ -61,6 +61,7 @@ pub(crate) async fn deliver_due(state: &Arc<State>) -> usize {
         let Some(letter) = letter else { return tries };
         let status = send(&state.webhooks.client, &letter).await;
         note(&mut state.company(), letter.seq, status);
+        state.write_changes().await;
         tries += 1;
     }
 }

@@ -1,12 +1,18 @@
 //! The log of requests and answers.
 
+mod expectation;
+mod pattern;
+
+pub(crate) use expectation::{Expectation, Wanted};
+
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Instant,
 };
 
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, HttpBody, to_bytes},
     extract::{Request, State},
     http::header,
     middleware::Next,
@@ -16,7 +22,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::sandbox;
+use crate::{
+    call::{bearer, pairs},
+    sandbox,
+};
 
 /// Bodies up to this size are kept.
 const KEPT_BODY: usize = 64 * 1024;
@@ -34,12 +43,24 @@ pub(crate) struct Exchange {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) status: u16,
-    /// The client of the token, if it is known.
+    /// How long the answer took.
+    pub(crate) milliseconds: f64,
+    /// The client whose token it was, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) client: Option<String>,
+    /// What the caller says that it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) app_id: Option<String>,
     /// The body, if it is JSON or a form. Credentials are not in it.
     #[serde(skip_serializing_if = "Value::is_null")]
     pub(crate) body: Value,
+}
+
+impl Exchange {
+    /// Names and values of the query, decoded.
+    fn query_pairs(&self) -> Vec<(String, String)> {
+        pairs(&self.query)
+    }
 }
 
 /// The latest exchanges.
@@ -84,24 +105,40 @@ impl Log {
 pub(crate) async fn note(State(state): State<Arc<sandbox::State>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     if path.starts_with("/_sandbox") {
-        return next.run(request).await;
+        let writes = !request.method().is_safe();
+        let response = next.run(request).await;
+        if writes {
+            state.keep().await;
+        }
+        return response;
     }
+    // Reading changes nothing, unless tokens rotate.
+    let writes = !request.method().is_safe() || state.quirks.is("v1-token", "rotating");
     let method = request.method().to_string();
     let query = without_credentials(request.uri().query().unwrap_or_default());
+    let token = bearer(request.headers()).map(str::to_owned);
     let app_id = request.headers().get("x-personio-app-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let (request, body) = with_body(request, &path).await;
+    // Looked up before the request may have revoked it.
+    let client = token.and_then(|token| state.access.client_of(&token));
+    let begun = Instant::now();
     let response = next.run(request).await;
+    // What is answered is on disk, if there is one.
+    if writes {
+        state.keep().await;
+    }
+    let milliseconds = (begun.elapsed().as_secs_f64() * 10_000.0).round() / 10.0;
     let at = state.company().now();
     let status = response.status().as_u16();
-    state.log.note(Exchange { id: 0, at, method, path, query, status, app_id, body });
+    state.log.note(Exchange { id: 0, at, method, path, query, status, milliseconds, client, app_id, body });
     response
 }
 
 /// The body of a personnel request, if it is small and says how small, is JSON or a form, and holds no secret.
 async fn with_body(request: Request, path: &str) -> (Request, Value) {
-    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let length = request.body().size_hint().exact().and_then(|length| usize::try_from(length).ok());
     let personnel = path.starts_with("/v1/company/") || (path.starts_with("/v2/") && !path.starts_with("/v2/auth/"));
-    if !personnel || length.is_none_or(|length: usize| length == 0 || length > KEPT_BODY) {
+    if !personnel || length.is_none_or(|length| length == 0 || length > KEPT_BODY) {
         return (request, Value::Null);
     }
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();

@@ -111,21 +111,21 @@ pub(crate) async fn inject(State(state): State<Arc<sandbox::State>>, request: Re
         None => next.run(request).await,
         Some(rule) => {
             tracing::info!(%method, path, fault = rule.kind.name(), "fault");
-            suffer(rule, request, next).await
+            suffer(&state, rule, request, next).await
         }
     };
     tracing::info!(%method, path, status = response.status().as_u16(), "answered");
     response
 }
 
-async fn suffer(rule: Rule, request: Request, next: Next) -> Response {
+async fn suffer(state: &sandbox::State, rule: Rule, request: Request, next: Next) -> Response {
     tokio::time::sleep(Duration::from_millis(rule.delay_ms)).await;
     match rule.kind {
         Kind::Delay => next.run(request).await,
         Kind::Status(answer) => {
             let path = request.uri().path().to_owned();
             body::drain(request.into_body()).await;
-            answer.into_response(&path)
+            answer.into_response(&path, state.company().now())
         }
         Kind::Timeout => {
             body::drain(request.into_body()).await;

@@ -53,7 +53,7 @@
 //!
 //! | control | what it does |
 //! |---|---|
-//! | `GET /_sandbox/` | A page that shows what arrived. |
+//! | `GET /_sandbox/` | A page: applications, people, week, absences, documents, requests. |
 //! | `GET /_sandbox/applications` | The same as JSON, in order of arrival. |
 //! | `GET /_sandbox/documents/{uuid}` | The bytes of a document. |
 //! | `POST`, `GET`, `DELETE /_sandbox/faults` | Faults, see below. |
@@ -62,9 +62,11 @@
 //! | `PUT /_sandbox/feed?language=de` | Replaces a language's feed; without `language`, all of them by one. |
 //! | `DELETE /_sandbox/feed` | Switches the feed off: 404 with a page. Positions still take applications. |
 //! | `GET`, `PUT /_sandbox/clock` | `{"freeze": "2026-06-10T10:00:00Z"}`, `{"advance_seconds": 60}` or `{"resume": {}}`. |
-//! | `GET`, `DELETE /_sandbox/log` | The last 1000 requests. |
+//! | `GET`, `DELETE /_sandbox/log` | The last 1000 requests, filtered by `?method=`, `path=`, `status=`, … |
+//! | `GET /_sandbox/log/count` | How many of them. |
+//! | `POST /_sandbox/log/expect` | 200 when as many arrived as expected, else 409 with what came closest. |
 //! | `GET`, `POST /_sandbox/credentials`, `DELETE /_sandbox/credentials/{client_id}` | Clients with chosen scopes and attributes. |
-//! | `GET`, `PUT /_sandbox/state` | The whole company. |
+//! | `GET`, `PUT /_sandbox/state` | The whole company, with uploads and applications. |
 //! | `GET /_sandbox/quirks` | [`Quirks`], with the source of each default. |
 //! | `POST /_sandbox/webhooks/deliver` | Delivers what is due and waits. |
 //! | `POST /_sandbox/reset` | Everything as it was at the start. |
@@ -95,6 +97,7 @@ mod sandbox;
 mod company;
 mod database;
 mod delivery;
+mod settings;
 
 mod access;
 mod body;

@@ -1,5 +1,7 @@
 //! Parses, builds and runs.
 
+mod stop;
+
 use std::{fs, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context;
@@ -15,6 +17,14 @@ struct Arguments {
     /// Where to listen; port 0 takes a free one.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8788")]
     listen: SocketAddr,
+
+    /// The port alone, on this computer: the same as --listen 127.0.0.1:PORT.
+    #[arg(long, value_name = "PORT", conflicts_with = "listen")]
+    port: Option<u16>,
+
+    /// Prints one line of JSON once it listens: address, process and credentials, for whoever started it.
+    #[arg(long)]
+    ready_json: bool,
 
     /// A feed, as one language or, without LANG, as every language that has no file of its own.
     #[arg(long = "feed", value_name = "[LANG=]FILE")]
@@ -65,18 +75,19 @@ async fn main() -> anyhow::Result<()> {
         options.feeds.push(file.read()?);
     }
     let sandbox = Sandbox::open(options, arguments.database.as_deref()).await?;
-    let listener = TcpListener::bind(arguments.listen)
+    let listen = arguments.port.map_or(arguments.listen, |port| SocketAddr::from(([127, 0, 0, 1], port)));
+    let listener = TcpListener::bind(listen)
         .await
-        .with_context(|| format!("cannot listen on {}; is another sandbox running?", arguments.listen))?;
+        .with_context(|| format!("cannot listen on {listen}; is another sandbox running?"))?;
+    let address = listener.local_addr()?;
     #[expect(clippy::print_stdout, reason = "whoever starts the sandbox waits for this line")]
     {
-        println!("listening on http://{}", listener.local_addr()?);
-    }
-    let until_asked = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::error!(%error, "cannot wait for Ctrl-C");
+        if arguments.ready_json {
+            println!("{}", Sandbox::ready(address));
+        } else {
+            println!("listening on http://{address}");
         }
-    };
-    sandbox.serve(listener, until_asked).await?;
+    }
+    sandbox.serve(listener, stop::asked()).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use anyhow::Context;
 use bytes::Bytes;
 use clap::ValueEnum;
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::{
     company::{
@@ -15,6 +16,7 @@ use crate::{
     },
     feed::FeedSource,
     quirk::Quirks,
+    store::Store,
 };
 
 /// What a sandbox starts with, and what a reset brings back.
@@ -54,6 +56,16 @@ impl Options {
     /// The feed that these options describe.
     pub(crate) fn sources(&self) -> Vec<FeedSource> {
         if self.feeds.is_empty() { self.seed.feeds() } else { self.feeds.clone() }
+    }
+
+    /// What has arrived in the state of these options; nothing without one.
+    pub(crate) fn arrived(&self) -> Store {
+        let store = Store::default();
+        let state = self.state.as_ref().and_then(|state| serde_json::from_str::<Value>(state).ok());
+        if let Err(error) = store.import(state.and_then(|mut state| state.get_mut("recruiting").map(Value::take))) {
+            tracing::error!(error, "what had arrived cannot be read");
+        }
+        store
     }
 
     /// The company that these options describe.

@@ -13,6 +13,7 @@ mod report;
 mod time_off;
 
 pub(crate) use employee::attribute::all as employee_attributes;
+pub(crate) use error::failure;
 
 use std::sync::Arc;
 
@@ -43,9 +44,7 @@ pub(crate) async fn handle(State(state): State<Arc<sandbox::State>>, request: Re
     if state.limits.take(Counted::V1(address)).is_err() {
         return error::too_many().into_response();
     }
-    let response = answer(&state, &call);
-    state.keep().await;
-    response
+    answer(&state, &call)
 }
 
 fn answer(state: &sandbox::State, call: &Call) -> Response {

@@ -127,4 +127,16 @@ mod tests {
         assert!("v1-token=none".parse::<Quirk>().unwrap_err().contains("stable or rotating"));
         assert!(QUIRKS.iter().all(|quirk| !quirk.source.is_empty() && quirk.variants.len() > 1));
     }
+
+    #[test]
+    fn every_quirk_is_in_the_readme_with_its_variants_in_order() {
+        let readme = include_str!("../README.md");
+        for quirk in &QUIRKS {
+            let start = format!("| `{}` | ", quirk.name);
+            let row = readme.lines().find_map(|line| line.strip_prefix(start.as_str())).expect(quirk.name);
+            let places: Vec<usize> =
+                quirk.variants.iter().map(|variant| row.find(&format!("`{variant}`")).expect(variant)).collect();
+            assert!(places.is_sorted(), "{}", quirk.name);
+        }
+    }
 }

@@ -9,6 +9,8 @@ mod file_category;
 mod file_type;
 pub(crate) mod legacy;
 
+pub(crate) use file_type::mimetype;
+
 use axum::{http::StatusCode, response::IntoResponse};
 
 use crate::limit::TooManyRequests;

@@ -58,7 +58,10 @@ impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         let (content_type, body) = match self.body {
             ReplyBody::Empty => (None, Body::empty()),
-            ReplyBody::Json(kind, value) => (HeaderValue::try_from(kind).ok(), Body::from(value.to_string())),
+            // Not `to_string`: its detour over a formatter takes half as long again.
+            ReplyBody::Json(kind, value) => {
+                (HeaderValue::try_from(kind).ok(), Body::from(serde_json::to_vec(&value).unwrap_or_default()))
+            }
             ReplyBody::Bytes(kind, content) => (HeaderValue::try_from(kind).ok(), Body::from(content)),
         };
         let mut response = Response::new(body);

@@ -21,11 +21,11 @@ use tokio::{net::TcpListener, sync::Notify};
 use uuid::Uuid;
 
 use crate::{
-    access::Access,
+    access::{self, Access},
     account::Account,
     company::{Company, clock::Clock, seed},
-    control,
-    database::Database,
+    control, credentials,
+    database::{Database, SETTINGS},
     delivery,
     error_response::ErrorResponse,
     exchange::{self, Log},
@@ -35,7 +35,7 @@ use crate::{
     options::Options,
     personnel,
     quirk::Quirks,
-    recruiting,
+    recruiting, settings,
     store::{Application, Document, Store},
     v2,
 };
@@ -91,16 +91,22 @@ impl Sandbox {
         };
         let mut database = Database::open(path).await?;
         let rows = database.rows().await?;
-        let company = if rows.is_empty() {
+        if rows.is_empty() {
             let mut company = seeded()?;
             company.mark_all();
-            database.write(company.take_changes()).await?;
-            company
-        } else {
-            let clock = options.clock.map_or_else(Clock::default, Clock::frozen_at);
-            Company::restore(rows, clock).map_err(anyhow::Error::msg)?
-        };
-        Ok(Self::of(options, company, Some(database)))
+            let sandbox = Self::of(options, company, Some(database));
+            sandbox.state.keep().await;
+            return Ok(sandbox);
+        }
+        let (settings, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(area, ..)| area == SETTINGS);
+        let (arrived, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(area, ..)| Store::owns(area));
+        let clock = options.clock.map_or_else(Clock::default, Clock::frozen_at);
+        let company = Company::restore(rows, clock).map_err(anyhow::Error::msg)?;
+        let sandbox = Self::of(options, company, Some(database));
+        sandbox.state.store.restore(arrived).map_err(anyhow::Error::msg)?;
+        let settings = settings.into_iter().map(|(_, seq, text)| (seq, text)).collect();
+        settings::restore(&sandbox.state, settings).map_err(anyhow::Error::msg)?;
+        Ok(sandbox)
     }
 
     fn of(options: Options, company: Company, database: Option<Database>) -> Self {
@@ -113,7 +119,7 @@ impl Sandbox {
             webhooks: delivery::Postman::default(),
             account: Account::default(),
             feeds: Feeds::new(&options.sources()),
-            store: Store::default(),
+            store: options.arrived(),
             limits: Limits::default(),
             faults: Faults::new(options.random_seed),
             options,
@@ -137,6 +143,22 @@ impl Sandbox {
             .layer(middleware::from_fn_with_state(Arc::clone(&self.state), exchange::note))
             .with_state(Arc::clone(&self.state))
     }
+
+    /// What whoever started a sandbox has to know, as one line of JSON: `url`, `pid` and the credentials that it begins
+    /// with.
+    #[must_use]
+    pub fn ready(address: SocketAddr) -> String {
+        serde_json::json!({
+            "url": format!("http://{address}"),
+            "pid": std::process::id(),
+            "client_id": access::CLIENT_ID,
+            "client_secret": access::CLIENT_SECRET,
+            "company_id": credentials::COMPANY_ID,
+            "recruiting_token": credentials::RECRUITING_TOKEN,
+        })
+        .to_string()
+    }
+
     /// The applications that were accepted, in order of arrival.
     #[must_use]
     pub fn applications(&self) -> Vec<Application> {
@@ -183,12 +205,20 @@ impl State {
 
     /// Writes what has changed to the database, if there is one, and sends webhooks on their way.
     pub(crate) async fn keep(self: &Arc<Self>) {
+        self.write_changes().await;
+        delivery::deliver_soon(self);
+    }
+
+    /// Writes what has changed to the database, if there is one.
+    pub(crate) async fn write_changes(&self) {
         match &self.database {
             None => self.company().forget_changes(),
             Some(database) => {
                 // The database is locked before the changes are taken: they are written in their order.
                 let mut database = database.lock().await;
-                let changes = self.company().take_changes();
+                let mut changes = self.company().take_changes();
+                changes.extend(self.store.take_changes());
+                changes.extend(database.unwritten(settings::of(self)));
                 if changes.is_empty() {
                     return;
                 }
@@ -197,12 +227,12 @@ impl State {
                 }
             }
         }
-        delivery::deliver_soon(self);
     }
 
     /// Puts another company in the place of this one.
     pub(crate) async fn replace_company(self: &Arc<Self>, mut company: Company) {
         company.mark_all();
+        self.store.mark_all();
         if let Some(database) = &self.database
             && let Err(error) = database.lock().await.clear().await
         {
@@ -214,17 +244,17 @@ impl State {
 
     /// Forgets what arrived and what was set, as if the sandbox had just started.
     pub(crate) async fn reset(self: &Arc<Self>) {
-        match self.options.company() {
-            Ok(company) => self.replace_company(company).await,
-            Err(error) => tracing::error!(error, "the state cannot be read; the company stays"),
-        }
         self.access.reset();
         self.log.clear();
         self.account.set(crate::account::Settings::default());
         self.feeds.replace_all(&self.options.sources());
-        self.store.clear();
+        self.store.replace(self.options.arrived());
         self.limits.reset();
         self.faults.reset();
+        match self.options.company() {
+            Ok(company) => self.replace_company(company).await,
+            Err(error) => tracing::error!(error, "the state cannot be read; the company stays"),
+        }
     }
 }
 

@@ -17,6 +17,8 @@ mod recruiting;
 mod report;
 mod webhook;
 
+pub(crate) use problem::failure;
+
 use std::sync::Arc;
 
 use axum::{
@@ -59,9 +61,7 @@ const AREAS: [&str; 13] = [
 /// Answers a request to v2.
 pub(crate) async fn handle(State(state): State<Arc<sandbox::State>>, request: Request) -> Response {
     let call = Call::read(request).await;
-    let response = answer(&state, &call);
-    state.keep().await;
-    response
+    answer(&state, &call)
 }
 
 fn answer(state: &sandbox::State, call: &Call) -> Response {

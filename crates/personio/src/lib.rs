@@ -9,8 +9,7 @@
 //!
 //! What a company's employees are and do has an area each, with the API's version inside where both exist: [`persons`],
 //! [`attendances`], [`absences`], [`projects`], [`documents`], [`organisation`], [`compensations`], [`reports`], and
-//! [`webhooks`]. Lists are [pages](page), read as [listings](listing). [`worktime`] tells whether recorded work keeps
-//! the rules of working time.
+//! [`webhooks`]. Lists are [pages](page), read as [listings](listing). [`worktime`] tells whether recorded work keeps the rules of working time.
 //!
 //! The client fetches tokens, repeats what may be [repeated](retry), keeps [limits](limit), creates once, follows pages
 //! and tells an [observer]; its [errors](error) say what to do. [`tasks`] does what people want with as many calls as it

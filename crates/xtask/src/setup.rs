@@ -3,12 +3,14 @@
 mod components;
 mod debian;
 mod node;
+mod python;
 mod web_toolchain;
 
 pub use self::{
     components::install_components,
     debian::{Package, install},
     node::{install_tools, tool},
+    python::python,
     web_toolchain::WebToolchain,
 };
 

@@ -5,6 +5,7 @@ mod counts;
 mod end_to_end;
 mod native;
 mod package;
+mod peers;
 mod playwright;
 mod suite;
 mod summary;
@@ -50,6 +51,7 @@ pub fn run(project: &Project, named: &[Suite]) -> Result<ExitCode> {
 fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
     match suite {
         Suite::Native => native::run(project, NATIVE),
+        Suite::Peers => peers::run(project),
         Suite::Components => native::run(project, COMPONENTS),
         Suite::Widget => native::run(project, WIDGET),
         Suite::Browser => browser::run(project),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 const DEEPEST: usize = 8;
 
 /// Names and values, decoded, in order.
-pub(super) fn pairs(encoded: &str) -> Vec<(String, String)> {
+pub(crate) fn pairs(encoded: &str) -> Vec<(String, String)> {
     let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
     let pairs = encoded.split('&').filter(|pair| !pair.is_empty());
     pairs

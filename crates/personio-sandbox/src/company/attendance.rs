@@ -7,7 +7,7 @@ mod baseline;
 mod period;
 mod shift;
 
-pub(crate) use baseline::{Baseline, Worked};
+pub(crate) use baseline::{Baseline, Days, Worked};
 pub(crate) use period::{AttendanceStatus, Period, PeriodType};
 pub(crate) use shift::{Shift, shifts};
 
@@ -76,6 +76,16 @@ impl Attendances {
         }
     }
 
+    /// The number of the next period.
+    pub(crate) fn next(&self) -> Seq {
+        self.next
+    }
+
+    /// Begins new periods at a number, unless there are later ones already.
+    pub(crate) fn begin_at(&mut self, next: Seq) {
+        self.next = self.next.max(next);
+    }
+
     fn base(&self) -> Option<&Baseline> {
         self.baseline.get(1)
     }
@@ -97,12 +107,16 @@ impl Attendances {
         !self.written.contains(person)
     }
 
-    /// How many shifts a person has between two days.
-    pub(crate) fn count_shifts(&self, person: Seq, from: Date, to: Date) -> usize {
-        match (self.is_untouched(person), self.base()) {
-            (true, Some(base)) => base.count(person, from, to),
-            (true, None) => 0,
-            (false, _) => shifts(&self.between(person, from, to)).len(),
+    /// The days of the seed's past between two days.
+    pub(crate) fn days(&self, from: Date, to: Date) -> Option<Days> {
+        self.base()?.range(from, to)
+    }
+
+    /// How many shifts the seed gave a person on some of its days.
+    pub(crate) fn count_seeded(&self, person: Seq, days: Option<Days>) -> usize {
+        match (self.base(), days) {
+            (Some(base), Some(days)) => base.count(person, days),
+            _ => 0,
         }
     }
 

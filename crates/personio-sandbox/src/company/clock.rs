@@ -1,5 +1,7 @@
 //! The sandbox's clock: it runs as the computer's, unless a control moves or stops it.
 
+use std::sync::LazyLock;
+
 use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil::Date, civil::DateTime, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -61,9 +63,10 @@ impl Clock {
     }
 }
 
-/// Where the company is.
+/// Where the company is. Looked up once: a list asks for it thousands of times.
 pub(crate) fn zone() -> TimeZone {
-    TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)
+    static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC));
+    ZONE.clone()
 }
 
 /// A local time as a point in time.

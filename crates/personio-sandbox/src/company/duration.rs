@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use super::{
     Company,
     absence::{Absence, AbsenceStatus, DayPart, Span, Unit},
+    person::Employment,
     table::Seq,
 };
 
@@ -33,36 +34,19 @@ impl Company {
     pub(crate) fn breakdown(&self, absence: &Absence) -> Vec<Taken> {
         let open_end = absence.start.saturating_add(jiff::Span::new().days(OPEN_DAYS));
         let last = absence.end.unwrap_or(open_end).min(open_end.saturating_add(jiff::Span::new().days(OPEN_DAYS * 4)));
-        absence
-            .start
-            .series(jiff::Span::new().days(1))
-            .take_while(|day| *day <= last)
-            .map(|day| self.taken(absence, day))
-            .collect()
+        let calendar = self.calendar(absence.person);
+        let employments: Vec<&Employment> = self.employments.of(absence.person).map(|(_, row)| row).collect();
+        let work = |day: Date| {
+            let minutes = employments.iter().map(|employment| employment.minutes_on(day)).max().unwrap_or_default();
+            if minutes == 0 || calendar.is_holiday(day) { 0 } else { minutes }
+        };
+        let days = absence.start.series(jiff::Span::new().days(1)).take_while(|day| *day <= last);
+        days.map(|day| taken(absence, day, work(day))).collect()
     }
 
     /// Days that an absence takes.
     pub(crate) fn days_of(&self, absence: &Absence) -> f64 {
         self.breakdown(absence).iter().map(|taken| taken.days).sum()
-    }
-
-    fn taken(&self, absence: &Absence, day: Date) -> Taken {
-        let work = self.minutes_to_work(absence.person, day);
-        if work == 0 {
-            return Taken { day, minutes: 0, days: 0.0 };
-        }
-        let half = match absence.span {
-            Span::Days { first, last } => {
-                (day == absence.start && first == DayPart::Half) || (Some(day) == absence.end && last == DayPart::Half)
-            }
-            Span::Hours { .. } => false,
-        };
-        if let Span::Hours { .. } = absence.span {
-            let (from, to) = absence.minutes_of(day);
-            let minutes = to.saturating_sub(from).min(work);
-            return Taken { day, minutes, days: f64::from(minutes) / f64::from(work) };
-        }
-        if half { Taken { day, minutes: work / 2, days: 0.5 } } else { Taken { day, minutes: work, days: 1.0 } }
     }
 
     /// What is left of a type for a person, in days; `None` for types without an entitlement.
@@ -94,4 +78,23 @@ impl Company {
         let left = employment.vacation_days - taken;
         Some(Balance { today: left, available: left - planned })
     }
+}
+
+/// What an absence takes from a day with so many minutes of work.
+fn taken(absence: &Absence, day: Date, work: u32) -> Taken {
+    if work == 0 {
+        return Taken { day, minutes: 0, days: 0.0 };
+    }
+    let half = match absence.span {
+        Span::Days { first, last } => {
+            (day == absence.start && first == DayPart::Half) || (Some(day) == absence.end && last == DayPart::Half)
+        }
+        Span::Hours { .. } => false,
+    };
+    if let Span::Hours { .. } = absence.span {
+        let (from, to) = absence.minutes_of(day);
+        let minutes = to.saturating_sub(from).min(work);
+        return Taken { day, minutes, days: f64::from(minutes) / f64::from(work) };
+    }
+    if half { Taken { day, minutes: work / 2, days: 0.5 } } else { Taken { day, minutes: work, days: 1.0 } }
 }

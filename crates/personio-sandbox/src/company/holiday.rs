@@ -53,9 +53,14 @@ impl Calendar {
             Self::Hamburg => &[(1, 1), (5, 1), (10, 3), (10, 31), (12, 25), (12, 26)],
             Self::Zurich => &[(1, 1), (1, 2), (5, 1), (8, 1), (12, 25), (12, 26)],
         };
-        // Good Friday, Easter Monday, Ascension, Whit Monday, the same in all three places.
-        let from_easter = easter(day.year()).and_then(|easter| easter.until(day).ok()).map(|span| span.get_days());
-        fixed.contains(&(day.month(), day.day())) || matches!(from_easter, Some(-2 | 1 | 39 | 50))
+        if fixed.contains(&(day.month(), day.day())) {
+            return true;
+        }
+        // Good Friday, Easter Monday, Ascension, Whit Monday, the same in all three places, from March to June.
+        let moves = (3..=6).contains(&day.month());
+        let easter = if moves { easter(day.year()) } else { None };
+        let from_easter = easter.and_then(|easter| easter.until(day).ok()).map(|span| span.get_days());
+        matches!(from_easter, Some(-2 | 1 | 39 | 50))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The company as one document, and what of it has changed.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -7,6 +9,9 @@ use super::{
     clock::Clock,
     table::{Change, Kept, Seq},
 };
+
+/// What counts the periods of attendance, which stand together in one row a person.
+const PERIODS: &str = "attendance_periods";
 
 impl Company {
     /// Every table, by name.
@@ -41,7 +46,27 @@ impl Company {
     pub(crate) fn export(&mut self) -> Value {
         let tables: Map<String, Value> =
             self.tables().into_iter().map(|table| (table.name().to_owned(), table.export())).collect();
-        json!({"clock": self.clock, "tables": tables})
+        json!({"clock": self.clock, "next": {PERIODS: self.attendances.next()}, "tables": tables})
+    }
+
+    /// The number that the next row of each table gets: no number is used twice, not even after a restart.
+    pub(crate) fn counters(&mut self) -> BTreeMap<String, Seq> {
+        let mut counters: BTreeMap<String, Seq> =
+            self.tables().into_iter().map(|table| (table.name().to_owned(), table.next())).collect();
+        counters.insert(PERIODS.to_owned(), self.attendances.next());
+        counters
+    }
+
+    /// Goes on counting where it was left.
+    pub(crate) fn count_on(&mut self, counters: &BTreeMap<String, Seq>) {
+        for table in self.tables() {
+            if let Some(next) = counters.get(table.name()) {
+                table.begin_at(*next);
+            }
+        }
+        if let Some(next) = counters.get(PERIODS) {
+            self.attendances.begin_at(*next);
+        }
     }
 
     /// The company of such a document. A table that is not in it is empty.
@@ -67,6 +92,9 @@ impl Company {
             return Err(format!("tables: there is no table {unknown}"));
         }
         company.attendances.index();
+        if let Some(next) = document.pointer("/next/attendance_periods").and_then(Value::as_u64) {
+            company.attendances.begin_at(next);
+        }
         for table in company.tables() {
             table.mark_all();
         }

@@ -105,6 +105,10 @@ pub(crate) trait Kept {
     fn import(&mut self, value: Value) -> Result<(), String>;
     /// Adds a row that was kept.
     fn restore(&mut self, seq: Seq, row: &str) -> Result<(), String>;
+    /// The number of the next row.
+    fn next(&self) -> Seq;
+    /// Begins new rows at a number, unless there are later ones already.
+    fn begin_at(&mut self, next: Seq);
     /// What has changed since the last call.
     fn take_changes(&mut self) -> Vec<Change>;
     /// Forgets what has changed.
@@ -140,6 +144,14 @@ impl<T: Row> Kept for Table<T> {
         let row = serde_json::from_str(row).map_err(|error| format!("{} {seq}: {error}", self.name))?;
         self.put(seq, row);
         Ok(())
+    }
+
+    fn next(&self) -> Seq {
+        self.next
+    }
+
+    fn begin_at(&mut self, next: Seq) {
+        self.next = self.next.max(next);
     }
 
     fn take_changes(&mut self) -> Vec<Change> {

@@ -1,6 +1,13 @@
-//! `GET /_sandbox/`: what arrived, for people. It works without script, and nothing of an applicant is ever markup.
+//! `GET /_sandbox/`: what is there and what arrived, for people. Every view is whole without its script, which only looks
+//! whether there is something new; and nothing that anybody wrote is ever markup.
 
+mod absences;
+mod applications;
+mod documents;
 mod html;
+mod people;
+mod requests;
+mod week;
 
 use std::{fmt::Write as _, sync::Arc};
 
@@ -11,51 +18,85 @@ use axum::{
 };
 use serde::Deserialize;
 
-use self::html::{Escaped, Size};
-use crate::{
-    feed::Activation,
-    sandbox,
-    store::{Application, AttachedFile, Via},
-};
+use self::html::Escaped;
+use crate::{feed::Activation, sandbox};
 
 const TEMPLATE: &str = include_str!("page/template.html");
-const EMPTY: &str = include_str!("page/empty.html");
-/// Nothing but the page's own style; the forms go to the sandbox itself.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'";
+const SCRIPT: &str = include_str!("page/live.js");
+/// Nothing but the page's own style and script; both and the forms go to the sandbox itself.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'";
 
-/// Whether the page renews itself.
+/// What can be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Live {
+enum View {
     #[default]
-    On,
-    Off,
+    Applications,
+    People,
+    Week,
+    Absences,
+    Documents,
+    Requests,
+}
+
+impl View {
+    const ALL: [Self; 6] =
+        [Self::Applications, Self::People, Self::Week, Self::Absences, Self::Documents, Self::Requests];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Applications => "applications",
+            Self::People => "people",
+            Self::Week => "week",
+            Self::Absences => "absences",
+            Self::Documents => "documents",
+            Self::Requests => "requests",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Applications => "Applications",
+            Self::People => "People",
+            Self::Week => "Week",
+            Self::Absences => "Absences",
+            Self::Documents => "Documents",
+            Self::Requests => "Requests",
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct PageQuery {
-    live: Live,
+    view: View,
+    /// Which part of a long list, from 1.
+    page: usize,
+    /// Weeks from this one.
+    week: i32,
+    /// What people are looked for.
+    q: String,
 }
 
-/// Shows the applications, the newest first.
+/// Shows a view.
 pub(crate) async fn show(State(state): State<Arc<sandbox::State>>, Query(query): Query<PageQuery>) -> Response {
-    let applications = state.store.applications();
-    let mut cards = String::new();
-    for application in applications.iter().rev() {
-        card(&mut cards, &state, application);
+    let mut content = String::new();
+    match query.view {
+        View::Applications => applications::show(&mut content, &state),
+        View::People => people::show(&mut content, &state.company(), &query),
+        View::Week => week::show(&mut content, &state.company(), &query),
+        View::Absences => absences::show(&mut content, &state.company()),
+        View::Documents => documents::show(&mut content, &state.company()),
+        View::Requests => requests::show(&mut content, &state.log.list()),
     }
-    let (refresh, toggle) = match query.live {
-        Live::On => ("<meta http-equiv=\"refresh\" content=\"3\">", "<a class=\"live\" href=\"?live=off\">Live</a>"),
-        Live::Off => ("", "<a class=\"live off\" href=\"/_sandbox/\">Paused</a>"),
-    };
     let page = TEMPLATE
-        .replace("{refresh}", refresh)
-        .replace("{toggle}", toggle)
-        .replace("{count}", &count(applications.len()))
+        .replace("{title}", query.view.title())
+        .replace("{nav}", &nav(query.view))
+        .replace("{clock}", &clock(&state))
         .replace("{status}", &status(&state))
-        // Last, so that nothing an applicant wrote is taken for a place of the template.
-        .replace("{cards}", if cards.is_empty() { EMPTY } else { &cards });
+        // Last, so that nothing that anybody wrote is taken for a place of the template.
+        .replace("{content}", &content);
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -64,11 +105,43 @@ pub(crate) async fn show(State(state): State<Arc<sandbox::State>>, Query(query):
     (headers, page).into_response()
 }
 
-fn count(applications: usize) -> String {
-    match applications {
-        1 => "1 application".into(),
-        many => format!("{many} applications"),
+/// The page's script.
+pub(crate) async fn script() -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT).into_response()
+}
+
+fn nav(current: View) -> String {
+    let mut nav = String::new();
+    for view in View::ALL {
+        let here = if view == current { " aria-current=\"page\"" } else { "" };
+        let _ = write!(nav, "<a href=\"?view={}\"{here}>{}</a>", view.name(), view.title());
     }
+    nav
+}
+
+fn clock(state: &sandbox::State) -> String {
+    let company = state.company();
+    let stands = if company.clock.is_frozen() { " · clock stands" } else { "" };
+    format!("{}{stands}", company.clock.local().strftime("%A, %-d %B %Y"))
+}
+
+/// The links between the parts of a long list.
+fn pages(page: &mut String, query: &PageQuery, count: usize, on_page: usize) {
+    let (current, last) = (query.page.max(1), count.div_ceil(on_page).max(1));
+    if last < 2 {
+        return;
+    }
+    let link = |to: usize, text: &str| {
+        format!("<a href=\"?view={}&amp;page={to}&amp;q={}\">{text}</a>", query.view.name(), Escaped(&query.q))
+    };
+    let _ = write!(page, "<p class=\"pages\">Page {current} of {last} ");
+    if current > 1 {
+        page.push_str(&link(current - 1, "Earlier"));
+    }
+    if current < last {
+        page.push_str(&link(current + 1, "Later"));
+    }
+    page.push_str("</p>");
 }
 
 fn status(state: &sandbox::State) -> String {
@@ -98,81 +171,4 @@ fn status(state: &sandbox::State) -> String {
         );
     }
     chips
-}
-
-fn card(page: &mut String, state: &sandbox::State, application: &Application) {
-    let name = format!("{} {}", application.first_name, application.last_name);
-    let initials: String = [&application.first_name, &application.last_name]
-        .into_iter()
-        .filter_map(|part| part.trim().chars().next())
-        .collect();
-    let position = state.feeds.position_title(application.job_position_id);
-    let received = application.received_at.strftime("%Y-%m-%d %H:%M:%S UTC");
-    let _ = write!(
-        page,
-        "<article><header><span class=\"face\" aria-hidden=\"true\">{}</span><div><h2>{}</h2><p>{}</p></div>\
-         <p class=\"when\"><time>{received}</time><br> #{} · {}</p></header>\
-         <p class=\"job\">{} <span>position {}</span></p>",
-        Escaped(&initials),
-        Escaped(&name),
-        Escaped(&application.email),
-        application.id,
-        match application.via {
-            Via::V1 => "v1",
-            Via::Legacy => "deprecated endpoint",
-        },
-        Escaped(position.as_deref().unwrap_or("No longer in the feed")),
-        application.job_position_id,
-    );
-    if let Some(message) = &application.message {
-        let _ = write!(page, "<blockquote>{}</blockquote>", Escaped(message));
-    }
-    facts(page, application);
-    if !application.files.is_empty() {
-        page.push_str("<ul class=\"files\">");
-        for file in &application.files {
-            attached(page, file);
-        }
-        page.push_str("</ul>");
-    }
-    page.push_str("</article>");
-}
-
-fn facts(page: &mut String, application: &Application) {
-    let mut facts: Vec<(&str, String)> =
-        application.attributes.iter().map(|attribute| (attribute.id.as_str(), attribute.value.clone())).collect();
-    facts.extend(application.application_date.clone().map(|date| ("application_date", date)));
-    facts.extend(application.recruiting_channel_id.map(|id| ("recruiting_channel_id", id.to_string())));
-    facts.extend(application.external_posting_id.clone().map(|id| ("external_posting_id", id)));
-    facts.extend(application.phase.as_ref().map(|phase| ("phase", format!("{} {}", phase.kind, phase.id))));
-    if !application.tags.is_empty() {
-        facts.push(("tags", application.tags.join(", ")));
-    }
-    if !application.ignored.is_empty() {
-        facts.push(("ignored keys", application.ignored.iter().cloned().collect::<Vec<_>>().join(", ")));
-    }
-    if facts.is_empty() {
-        return;
-    }
-    page.push_str("<dl>");
-    for (name, value) in facts {
-        let _ = write!(page, "<div><dt>{}</dt><dd>{}</dd></div>", Escaped(name), Escaped(&value));
-    }
-    page.push_str("</dl>");
-}
-
-fn attached(page: &mut String, file: &AttachedFile) {
-    let extension = file.original_filename.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let sha256: String = file.sha256.chars().take(12).collect();
-    let _ = write!(
-        page,
-        "<li><a href=\"{}\" download=\"{}\"><span class=\"type\" aria-hidden=\"true\">{}</span>\
-         <span><b>{}</b><small>{} · {}<br>sha256 {sha256}…</small></span></a></li>",
-        Escaped(&file.url),
-        Escaped(&file.original_filename),
-        Escaped(&extension.chars().take(4).collect::<String>()),
-        Escaped(&file.original_filename),
-        Escaped(file.category.as_deref().unwrap_or("no category")),
-        Size(file.size),
-    );
 }

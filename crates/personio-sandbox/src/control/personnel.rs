@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Json, Router,
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     routing::{delete, get, post},
 };
@@ -16,11 +16,13 @@ use serde_json::{Value, json};
 use super::input::{Invalid, read};
 use crate::{
     access::{Credential, is_known},
+    call::pairs,
     company::Company,
     delivery,
-    exchange::Exchange,
+    exchange::{Exchange, Expectation, Wanted},
     quirk::QUIRKS,
     sandbox,
+    store::Store,
 };
 
 type Shared = State<Arc<sandbox::State>>;
@@ -29,6 +31,8 @@ pub(super) fn router() -> Router<Arc<sandbox::State>> {
     Router::new()
         .route("/clock", get(clock).put(set_clock))
         .route("/log", get(log).delete(clear_log))
+        .route("/log/count", get(count_log))
+        .route("/log/expect", post(expect))
         .route("/credentials", get(credentials).post(add_credential))
         .route("/credentials/{client_id}", delete(remove_credential))
         .route("/quirks", get(quirks))
@@ -72,8 +76,25 @@ async fn set_clock(State(state): Shared, body: Bytes) -> Result<Json<Value>, Inv
     Ok(Json(clock_of(&state)))
 }
 
-async fn log(State(state): Shared) -> Json<Vec<Exchange>> {
-    Json(state.log.list())
+/// The requests that the query means, all without one.
+async fn log(State(state): Shared, RawQuery(query): RawQuery) -> Result<Json<Vec<Exchange>>, Invalid> {
+    Ok(Json(wanted(&state, query)?))
+}
+
+async fn count_log(State(state): Shared, RawQuery(query): RawQuery) -> Result<Json<Value>, Invalid> {
+    Ok(Json(json!({"count": wanted(&state, query)?.len()})))
+}
+
+fn wanted(state: &sandbox::State, query: Option<String>) -> Result<Vec<Exchange>, Invalid> {
+    let wanted = Wanted::of_query(pairs(&query.unwrap_or_default())).map_err(Invalid)?;
+    Ok(state.log.list().into_iter().filter(|exchange| wanted.matches(exchange)).collect())
+}
+
+/// 200 when as many requests arrived as are expected, else 409; both say how many, and 409 what came closest.
+async fn expect(State(state): Shared, body: Bytes) -> Result<(StatusCode, Json<Value>), Invalid> {
+    let verdict = read::<Expectation>(&body)?.check(&state.log.list()).map_err(Invalid)?;
+    let status = if verdict.met { StatusCode::OK } else { StatusCode::CONFLICT };
+    Ok((status, Json(json!(verdict))))
 }
 
 async fn clear_log(State(state): Shared) -> StatusCode {
@@ -115,12 +136,19 @@ async fn quirks(State(state): Shared) -> Json<Vec<Value>> {
 }
 
 async fn state(State(state): Shared) -> Json<Value> {
-    Json(state.company().export())
+    let mut document = state.company().export();
+    if let Some(document) = document.as_object_mut() {
+        document.insert("recruiting".into(), state.store.export());
+    }
+    Json(document)
 }
 
 async fn set_state(State(state): Shared, body: Bytes) -> Result<StatusCode, Invalid> {
-    let document = serde_json::from_slice(&body).map_err(|error| Invalid(error.to_string()))?;
+    let mut document: Value = serde_json::from_slice(&body).map_err(|error| Invalid(error.to_string()))?;
+    let arrived = Store::default();
+    arrived.import(document.get_mut("recruiting").map(Value::take)).map_err(Invalid)?;
     let company = Company::import(document).map_err(Invalid)?;
+    state.store.replace(arrived);
     state.replace_company(company).await;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,10 +8,11 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::error_response::ErrorResponse;
+use crate::{error_response::ErrorResponse, personnel, v2};
 
 /// An answer that is given instead of Personio's.
 #[derive(Clone, Debug, Serialize)]
@@ -26,11 +27,11 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    pub(super) fn into_response(self, path: &str) -> Response {
+    pub(super) fn into_response(self, path: &str, now: Timestamp) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = match self.body {
             Some(body) => (status, Body::from(body)).into_response(),
-            None => usual(status, path),
+            None => usual(status, path, now),
         };
         for (name, value) in &self.headers {
             if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -42,7 +43,7 @@ impl Answer {
 }
 
 /// The body that Personio documents for a status at this place; none where it documents none.
-fn usual(status: StatusCode, path: &str) -> Response {
+fn usual(status: StatusCode, path: &str, now: Timestamp) -> Response {
     let reason = status.canonical_reason().unwrap_or("Error");
     if !status.is_client_error() && !status.is_server_error() {
         return status.into_response();
@@ -53,6 +54,12 @@ fn usual(status: StatusCode, path: &str) -> Response {
             _ => reason,
         };
         return (status, Json(json!({"success": false, "error": {"message": message}}))).into_response();
+    }
+    if path.starts_with("/v2/") {
+        return v2::failure(now, status, reason).into_response();
+    }
+    if path.starts_with("/v1/") && !path.starts_with("/v1/recruiting/") {
+        return personnel::failure(now, status, path).into_response();
     }
     if path.starts_with("/v1/") {
         return match status {

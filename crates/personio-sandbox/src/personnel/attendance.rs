@@ -2,7 +2,7 @@
 
 pub(super) mod write;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 use serde_json::{Value, json};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     company::{
         Company,
-        attendance::{AttendanceStatus, Baseline, Shift, shifts},
+        attendance::{AttendanceStatus, Baseline, Days, Shift, shifts},
         id::{Kind, uuid},
         project::ProjectStatus,
         table::Seq,
@@ -63,8 +63,9 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
         asked.into_iter().filter(|seq| desk.company.persons.contains(*seq)).collect()
     };
     let (mut total, mut data) = (0, Vec::new());
+    let days = desk.company.attendances.days(filter.from, filter.to);
     for person in people {
-        let count = count(desk.company, person, &filter);
+        let count = count(desk.company, person, &filter, days);
         let skip = page.skip().saturating_sub(total);
         total += count;
         if skip < count && data.len() < page.limit {
@@ -76,13 +77,25 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
     Ok(Reply::ok(page.answer_as_sent(desk, total, data)))
 }
 
-/// What the seed brought is confirmed and was written on its day: it need not be worked out to be counted.
-fn count(company: &Company, person: Seq, filter: &Filter) -> usize {
-    if company.attendances.is_untouched(person) && filter.updated.is_none() {
-        company.attendances.count_shifts(person, filter.from, filter.to)
-    } else {
-        matching(company, person, filter).len()
+/// What the seed brought is confirmed and was written on its day: it need not be worked out to be counted, but for the
+/// days at both ends of the time in which it was written.
+fn count(company: &Company, person: Seq, filter: &Filter, days: Option<Days>) -> usize {
+    let attendances = &company.attendances;
+    if !attendances.is_untouched(person) {
+        return matching(company, person, filter).len();
     }
+    let Some((since, until)) = filter.updated else { return attendances.count_seeded(person, days) };
+    let (first, last) = Baseline::written_between(since, until);
+    let second = first.saturating_add(Span::new().days(2));
+    if second >= last {
+        return matching(company, person, filter).len();
+    }
+    let on = |from: Date, to: Date| {
+        let (from, to) = (from.max(filter.from), to.min(filter.to));
+        if from > to { 0 } else { matching(company, person, &Filter { from, to, ..*filter }).len() }
+    };
+    let inner = attendances.days(filter.from.max(second), filter.to.min(last.yesterday().unwrap_or(last)));
+    on(first, second.yesterday().unwrap_or(second)) + attendances.count_seeded(person, inner) + on(last, last)
 }
 
 fn matching(company: &Company, person: Seq, filter: &Filter) -> Vec<Shift> {

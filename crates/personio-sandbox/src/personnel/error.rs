@@ -1,12 +1,28 @@
 //! Refusals of v1: `{"success":false,"error":{"code","message"}}`.
 
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use serde_json::json;
 
+use super::report;
 use crate::{call::Input, call::Payload, desk::Desk, reply::Reply};
 
 pub(super) fn new(status: StatusCode, code: i64, message: &str) -> Reply {
     Reply::json(status, json!({"success": false, "error": {"code": code, "message": message}}))
+}
+
+/// What an endpoint of v1 answers when Personio fails.
+pub(crate) fn failure(now: Timestamp, status: StatusCode, path: &str) -> Reply {
+    if path.starts_with("/v1/company/custom-reports/") {
+        return report::refusal(status, "Internal Server Error", "Something went wrong", now);
+    }
+    let absence_list = path == "/v1/company/absence-periods" && status.is_server_error();
+    let code = if absence_list { 0 } else { i64::from(status.as_u16()) };
+    new(
+        status,
+        code,
+        if status.is_server_error() { "Something went wrong" } else { status.canonical_reason().unwrap_or("Error") },
+    )
 }
 
 /// 400 with a message.

@@ -104,7 +104,6 @@ pub(super) fn columns(desk: &mut Desk<'_>) -> Answer {
 
 fn facts(company: &Company, seq: Seq, report: &Report) -> Value {
     let author = company.persons.get(report.author);
-    let midnight = |at: Timestamp| at.strftime("%Y-%m-%dT00:00:00Z").to_string();
     let stamp = |at: Timestamp| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     let now = company.now();
     json!({
@@ -114,8 +113,8 @@ fn facts(company: &Company, seq: Seq, report: &Report) -> Value {
         "author_last_name": author.map_or("", |author| &author.last_name),
         "type": report.kind,
         "status": report.status,
-        "start_date": midnight(now),
-        "end_date": midnight(now),
+        "start_date": company.today(),
+        "end_date": company.today(),
         "created_at": stamp(report.created_at),
         "updated_at": stamp(report.updated_at),
         "data_refreshed_at": stamp(now),
@@ -159,7 +158,7 @@ fn data_type(attribute: &Value) -> &'static str {
 }
 
 /// Reports refuse with a list.
-fn refusal(status: StatusCode, title: &str, details: &str, now: Timestamp) -> Reply {
+pub(super) fn refusal(status: StatusCode, title: &str, details: &str, now: Timestamp) -> Reply {
     Reply::json(
         status,
         json!([{

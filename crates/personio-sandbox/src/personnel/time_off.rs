@@ -111,20 +111,21 @@ pub(super) fn matching(desk: &Desk<'_>, unit: Unit) -> Result<Vec<Seq>, Reply> {
     let updated_from = page::time(desk.call, "updated_from", DayEdge::Start)?;
     let updated_to = page::time(desk.call, "updated_to", DayEdge::End)?;
     let people = page::numbers(desk.call, "employees")?;
-    let is_of_unit = |kind| desk.company.absence_types.get(kind).is_some_and(|kind| kind.unit == unit);
+    let kinds: Vec<Seq> =
+        desk.company.absence_types.iter().filter(|(_, kind)| kind.unit == unit).map(|(seq, _)| seq).collect();
     let fits = |absence: &Absence| {
-        is_of_unit(absence.kind)
+        kinds.contains(&absence.kind)
             && from.is_none_or(|from| absence.last_day() >= from)
             && to.is_none_or(|to| absence.start <= to)
             && updated_from.is_none_or(|from| absence.updated_at >= from)
             && updated_to.is_none_or(|to| absence.updated_at <= to)
     };
-    let mut matching: Vec<Seq> = if people.is_empty() {
-        desk.company.absences.iter().filter(|(_, absence)| fits(absence)).map(|(seq, _)| seq).collect()
-    } else {
-        let of_people = people.iter().flat_map(|person| desk.company.absences.of(*person));
-        of_people.filter(|(_, absence)| fits(absence)).map(|(seq, _)| seq).collect()
-    };
+    if people.is_empty() {
+        let all = desk.company.absences.iter().filter(|(_, absence)| fits(absence));
+        return Ok(all.map(|(seq, _)| seq).collect());
+    }
+    let of_people = people.iter().flat_map(|person| desk.company.absences.of(*person));
+    let mut matching: Vec<Seq> = of_people.filter(|(_, absence)| fits(absence)).map(|(seq, _)| seq).collect();
     matching.sort_unstable();
     matching.dedup();
     Ok(matching)

@@ -45,7 +45,7 @@ pub(super) fn allowed_extension(filename: &str, endpoint: Endpoint) -> Option<St
 }
 
 /// What a file is: by its first bytes where they tell, else by its name.
-pub(super) fn mimetype(content: &[u8], extension: &str) -> &'static str {
+pub(crate) fn mimetype(content: &[u8], extension: &str) -> &'static str {
     let signature = SIGNATURES.iter().find(|(start, _)| content.starts_with(start));
     match (signature, extension) {
         (Some((_, mimetype)), _) => mimetype,

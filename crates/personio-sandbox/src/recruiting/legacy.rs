@@ -14,7 +14,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
-use jiff::Timestamp;
 use serde_json::json;
 
 use self::form::Form;
@@ -114,7 +113,7 @@ fn read(
     Ok((
         Application {
             id: 0,
-            received_at: Timestamp::now(),
+            received_at: state.company().now(),
             via: Via::Legacy,
             first_name,
             last_name,

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::Document;
 
 /// An application as it was accepted, in the words of the API.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Application {
     /// Counts from 1, in order of arrival.
     pub id: u64,
@@ -54,7 +54,7 @@ impl Application {
 }
 
 /// The endpoint that an application came through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Via {
     /// `/v1/recruiting/applications`
     #[serde(rename = "v1")]
@@ -74,8 +74,21 @@ pub struct Phase {
     pub id: Value,
 }
 
+impl<'de> Deserialize<'de> for Phase {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Kept {
+            #[serde(rename = "type")]
+            kind: String,
+            id: Value,
+        }
+        let kept = Kept::deserialize(deserializer)?;
+        Ok(Self { kind: if kept.kind == "custom" { "custom" } else { "system" }, id: kept.id })
+    }
+}
+
 /// An attribute of the applicant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribute {
     /// `birthday`, `custom_attribute_123`, …
     pub id: String,
@@ -84,7 +97,7 @@ pub struct Attribute {
 }
 
 /// A document of an application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachedFile {
     /// As the upload answered it.
     pub uuid: Uuid,

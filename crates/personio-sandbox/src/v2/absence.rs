@@ -42,15 +42,15 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
             && (ends.is_open() || ended(absence).is_some_and(|end| ends.holds(end)))
             && updated.holds(absence.updated_at)
     };
-    let found: Vec<Seq> = match people {
+    let show = |(seq, _): &(Seq, &Absence)| object(desk.company, *seq).unwrap_or_default();
+    Ok(match people {
         Some(people) => {
             let people = people.iter().filter_map(|id| id.parse().ok());
             let rows = people.flat_map(|person| desk.company.absences.of(person));
-            rows.filter(|(seq, absence)| fits(*seq, absence)).map(|(seq, _)| seq).collect()
+            cursor.page_of(desk, rows.filter(|(seq, row)| fits(*seq, row)), show)
         }
-        None => desk.company.absences.iter().filter(|(seq, row)| fits(*seq, row)).map(|(seq, _)| seq).collect(),
-    };
-    Ok(cursor.page(desk, &found, |seq| object(desk.company, *seq).unwrap_or_default()))
+        None => cursor.page_of(desk, desk.company.absences.iter().filter(|(seq, row)| fits(*seq, row)), show),
+    })
 }
 
 /// `GET /v2/absence-periods/{id}`

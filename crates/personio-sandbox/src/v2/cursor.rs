@@ -70,6 +70,21 @@ impl Cursor {
         self.answer(desk, data, (next < items.len()).then(|| json!(next)))
     }
 
+    /// The page of a list that is looked through only as far as the page needs.
+    pub(super) fn page_of<T>(
+        &self,
+        desk: &Desk<'_>,
+        items: impl Iterator<Item = T>,
+        object: impl FnMut(&T) -> Value,
+    ) -> Reply {
+        let skip = self.skip();
+        let mut page: Vec<T> = items.skip(skip).take(self.limit.saturating_add(1)).collect();
+        let more = page.len() > self.limit;
+        page.truncate(self.limit);
+        let next = more.then(|| json!(skip.saturating_add(self.limit)));
+        self.answer(desk, page.iter().map(object).collect(), next)
+    }
+
     /// A page with the link to the next one.
     pub(super) fn answer(&self, desk: &Desk<'_>, data: Vec<Value>, next: Option<Value>) -> Reply {
         let mut links = json!({"self": {"href": format!("{}{}", origin(desk), desk.call.path)}});

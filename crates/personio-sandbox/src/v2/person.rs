@@ -46,9 +46,8 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
             && updated.holds(person.updated_at)
             && active.is_none_or(|active| desk.company.is_active(seq) == active)
     };
-    let people: Vec<Seq> =
-        desk.company.persons.iter().filter(|(seq, person)| fits(*seq, person)).map(|(seq, _)| seq).collect();
-    Ok(cursor.page(desk, &people, |seq| object(desk, *seq).unwrap_or_default()))
+    let people = desk.company.persons.iter().filter(|(seq, person)| fits(*seq, person));
+    Ok(cursor.page_of(desk, people, |(seq, _)| object(desk, *seq).unwrap_or_default()))
 }
 
 /// `GET /v2/persons/{id}`
@@ -112,9 +111,11 @@ fn custom(desk: &Desk<'_>, person: &Person) -> Vec<Value> {
             "tags" => "string_list",
             _ => "string",
         };
-        Some(json!({
-            "id": key, "type": kind, "value": value, "global_id": attribute.universal_id, "label": attribute.label,
-        }))
+        let mut shown = json!({"id": key, "type": kind, "value": value, "label": attribute.label});
+        if let (Some(id), Some(shown)) = (&attribute.universal_id, shown.as_object_mut()) {
+            shown.insert("global_id".into(), json!(id));
+        }
+        Some(shown)
     };
     person.custom.iter().filter_map(attribute).collect()
 }

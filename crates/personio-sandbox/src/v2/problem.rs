@@ -22,6 +22,18 @@ pub(super) fn new(now: Timestamp, status: StatusCode, title: &str, detail: &str,
     Reply::problem(status, body)
 }
 
+/// What any endpoint answers when Personio fails, with the texts of its common components.
+pub(crate) fn failure(now: Timestamp, status: StatusCode, reason: &str) -> Reply {
+    let code = reason.to_ascii_lowercase().replace(' ', "_");
+    let detail = match status {
+        StatusCode::INTERNAL_SERVER_ERROR => {
+            "There was a problem while processing this request. Please try again later."
+        }
+        _ => "The sandbox was asked to fail.",
+    };
+    new(now, status, reason, detail, &format!("common.{code}"))
+}
+
 pub(super) fn bad_request(now: Timestamp, detail: &str) -> Reply {
     new(now, StatusCode::BAD_REQUEST, "Bad request", detail, "common.bad_request")
 }

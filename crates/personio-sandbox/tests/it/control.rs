@@ -4,7 +4,10 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::server::{FEED, Server, ada, ada_with};
+use crate::{
+    client::Client,
+    server::{FEED, Server, ada, ada_with},
+};
 
 #[tokio::test]
 async fn a_reset_brings_back_the_start() {
@@ -41,7 +44,38 @@ async fn the_page_shows_applicants_as_text_whatever_they_write() {
     assert!(answer.text().contains("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;{cards}{refresh}"));
     let policy = answer.headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'none'"), "{policy}");
-    assert!(!answer.text().contains("<script"));
+    assert_eq!(answer.text().matches("<script").count(), 1, "only the page's own script, which is a file");
+    assert!(policy.contains("script-src 'self'") && !policy.contains("script-src 'unsafe"), "{policy}");
+}
+
+#[tokio::test]
+async fn every_view_shows_what_was_written_as_text() {
+    let client = Client::new().await;
+    let hostile = "<img src=x onerror=alert(1)>{nav}";
+    let body = json!({
+        "email": "x@acme.example", "first_name": hostile, "last_name": hostile,
+        "employments": [{"employment_start_date": "2026-01-01", "position": {"title": hostile}}],
+    });
+    client.post("/v2/persons", body).await.expect(StatusCode::CREATED);
+    for (view, seen) in [
+        ("people", "Alma Berg"),
+        ("people&q=%3Cimg%22", "0 people"),
+        ("people&page=99", "41 people"),
+        ("week", "Week 24"),
+        ("week&week=-3", "Week 21"),
+        ("absences", "Paid vacation"),
+        ("documents", "Employment contract"),
+        ("requests", "/v2/persons"),
+        ("applications", "No applications yet"),
+    ] {
+        let page = client.server.get(&format!("/_sandbox/?view={view}")).await.expect(StatusCode::OK).text();
+        assert!(page.contains(seen), "{view}");
+        assert!(!page.contains("<img"), "{view}");
+    }
+    let found = client.server.get("/_sandbox/?view=people&q=x@acme").await.text();
+    assert!(found.contains("&lt;img src=x onerror=alert(1)&gt;{nav}"));
+    client.server.get("/_sandbox/?view=nothing").await.expect(StatusCode::BAD_REQUEST);
+    client.server.get("/_sandbox/live.js").await.expect(StatusCode::OK);
 }
 
 #[tokio::test]

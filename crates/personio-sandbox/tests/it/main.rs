@@ -3,9 +3,15 @@
 #[cfg(test)]
 mod application;
 #[cfg(test)]
+mod client;
+#[cfg(test)]
+mod conformance;
+#[cfg(test)]
 mod connection;
 #[cfg(test)]
 mod control;
+#[cfg(test)]
+mod database;
 #[cfg(test)]
 mod document;
 #[cfg(test)]
@@ -15,12 +21,20 @@ mod fault;
 #[cfg(test)]
 mod feed;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod legacy;
 #[cfg(test)]
 mod limit;
+#[cfg(test)]
+mod log;
+#[cfg(test)]
+mod parallel;
 #[cfg(test)]
 mod personnel;
 #[cfg(test)]
 mod seed;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod webhook;

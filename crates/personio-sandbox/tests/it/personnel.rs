@@ -1,59 +1,11 @@
 //! The personnel API, v1 and v2, over one company.
 
-use axum::{
-    body::Body,
-    http::{Method, Request, StatusCode, header},
-};
-use personio_sandbox::Options;
-use serde_json::{Value, json};
+use axum::http::{Method, StatusCode};
+use serde_json::json;
 
-use crate::server::{Answer, Server};
+use crate::client::Client;
 
-/// A client with a token. The company stands on a Wednesday.
-struct Client {
-    server: Server,
-    token: String,
-}
-
-impl Client {
-    async fn new() -> Self {
-        let clock = Some("2026-06-10T10:00:00Z".parse().unwrap());
-        let server = Server::of(Options { clock, ..Options::default() });
-        let login = json!({"client_id": "sandbox-client", "client_secret": "sandbox-secret"});
-        let answer = server.json(Method::POST, "/v1/auth", &login).await.expect(StatusCode::OK).json();
-        let token = answer["data"]["token"].as_str().unwrap().to_owned();
-        Self { server, token }
-    }
-
-    async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
-            .header(header::CONTENT_TYPE, "application/json")
-            .header("Beta", "true")
-            .body(body.map_or_else(Body::empty, |body| Body::from(body.to_string())))
-            .unwrap();
-        self.server.send(request).await
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        self.call(Method::GET, path, None).await.expect(StatusCode::OK).json()
-    }
-
-    async fn post(&self, path: &str, body: Value) -> Answer {
-        self.call(Method::POST, path, Some(&body)).await
-    }
-
-    async fn person(&self) -> String {
-        let body = json!({
-            "email": "new@acme.example", "first_name": "New", "last_name": "Comer",
-            "employments": [{"employment_start_date": "2026-01-01", "weekly_working_hours": 40}],
-        });
-        let created = self.post("/v2/persons", body).await.expect(StatusCode::CREATED).json();
-        created["id"].as_str().unwrap().to_owned()
-    }
-}
+const NEW: &str = "new@acme.example";
 
 #[tokio::test]
 async fn acme_has_forty_people_in_both_versions() {
@@ -73,7 +25,7 @@ async fn acme_has_forty_people_in_both_versions() {
 #[tokio::test]
 async fn a_new_person_is_an_employee_with_an_employment() {
     let client = Client::new().await;
-    let id = client.person().await;
+    let id = client.person(NEW).await;
     let employee = client.get(&format!("/v1/company/employees/{id}")).await;
     assert_eq!(employee["data"]["attributes"]["email"]["value"], "new@acme.example");
     assert_eq!(employee["data"]["attributes"]["weekly_working_hours"]["value"], "40");
@@ -86,7 +38,7 @@ async fn a_new_person_is_an_employee_with_an_employment() {
 #[tokio::test]
 async fn work_and_breaks_of_v2_are_one_attendance_with_minutes_of_break_in_v1() {
     let client = Client::new().await;
-    let id = client.person().await;
+    let id = client.person(NEW).await;
     let mut first = None;
     for (kind, from, to) in [("WORK", "08:00", "12:00"), ("BREAK", "12:00", "12:30"), ("WORK", "12:30", "17:00")] {
         let at = |time: &str| json!({"date_time": format!("2026-06-09T{time}:00")});
@@ -108,7 +60,7 @@ async fn work_and_breaks_of_v2_are_one_attendance_with_minutes_of_break_in_v1() 
 #[tokio::test]
 async fn good_rows_of_a_batch_are_stored_though_others_overlap() {
     let client = Client::new().await;
-    let id: u64 = client.person().await.parse().unwrap();
+    let id: u64 = client.person(NEW).await.parse().unwrap();
     let row = json!({"employee": id, "date": "2026-06-09", "start_time": "09:00", "end_time": "18:00", "break": 60});
     let sent = client.post("/v1/company/attendances", json!({"attendances": [row, row]})).await;
     let report = sent.expect(StatusCode::BAD_REQUEST).json()["error"]["detailed_message"].clone();
@@ -121,7 +73,7 @@ async fn good_rows_of_a_batch_are_stored_though_others_overlap() {
 #[tokio::test]
 async fn an_absence_changes_the_balance() {
     let client = Client::new().await;
-    let id = client.person().await;
+    let id = client.person(NEW).await;
     let types = client.get("/v1/company/time-off-types").await;
     let vacation = types["data"][0]["attributes"]["id"].clone();
     let body = json!({
@@ -192,7 +144,7 @@ async fn credentials_in_the_query_are_refused() {
 #[tokio::test]
 async fn a_state_that_was_exported_is_the_same_company() {
     let client = Client::new().await;
-    let id = client.person().await;
+    let id = client.person(NEW).await;
     let state = client.get("/_sandbox/state").await;
     let other = Client::new().await;
     other.call(Method::PUT, "/_sandbox/state", Some(&state)).await.expect(StatusCode::NO_CONTENT);

@@ -27,6 +27,22 @@ impl Counts {
         output.lines().fold(Self::default(), |counts, line| counts + playwright_line(line).unwrap_or_default())
     }
 
+    /// Reads the last lines of Python's unittest: `Ran 12 tests in 1.2s`, then `OK (skipped=1)` or
+    /// `FAILED (failures=1, errors=2)`.
+    pub fn of_unittest(output: &str) -> Self {
+        let ran = output.lines().rev().find_map(|line| line.strip_prefix("Ran ")?.split(' ').next()?.parse().ok());
+        let verdict = output.lines().rev().find(|line| line.starts_with("OK") || line.starts_with("FAILED"));
+        let number = |word: &str| {
+            let (_, rest) = verdict?.split_once(&format!("{word}="))?;
+            rest.split(|sign: char| !sign.is_ascii_digit()).next()?.parse::<usize>().ok()
+        };
+        let failed = number("failures").unwrap_or(0) + number("errors").unwrap_or(0);
+        let skipped = number("skipped").unwrap_or(0);
+        // A class that could not be set up is an error without a test.
+        let passed = ran.unwrap_or(0_usize).saturating_sub(failed + skipped);
+        Self { passed, failed, skipped }
+    }
+
     /// A runner that ended in an error has failed, also when it counted no failure: it did not compile, or crashed.
     pub fn judged(self, runner_succeeded: RunnerEnded) -> Self {
         match runner_succeeded {
@@ -119,6 +135,13 @@ Running 17 tests using 1 worker
   10 passed (12.3s)
 ";
         assert_eq!(Counts::of_playwright(output), Counts { passed: 11, failed: 4, skipped: 2 });
+    }
+
+    #[test]
+    fn the_verdict_of_pythons_unittest_is_read() {
+        let ran = |verdict: &str| Counts::of_unittest(&format!("OK so far\n---\nRan 21 tests in 2.8s\n\n{verdict}\n"));
+        assert_eq!(ran("OK"), Counts { passed: 21, ..Counts::default() });
+        assert_eq!(ran("FAILED (failures=2, errors=1, skipped=4)"), Counts { passed: 14, failed: 3, skipped: 4 });
     }
 
     #[test]

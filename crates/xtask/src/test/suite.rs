@@ -9,6 +9,8 @@ use clap::ValueEnum;
 pub enum Suite {
     /// Core, servers and tools, with the tests that need several of them at once.
     Native,
+    /// Clients that others wrote, against the sandbox.
+    Peers,
     /// The components, rendered to text.
     Components,
     /// What is plain logic in the widget.
@@ -25,8 +27,16 @@ pub enum Suite {
 
 impl Suite {
     /// All levels in the order in which they run: each builds what the next needs.
-    pub const ALL: [Self; 7] =
-        [Self::Native, Self::Components, Self::Widget, Self::Browser, Self::Size, Self::Package, Self::EndToEnd];
+    pub const ALL: [Self; 8] = [
+        Self::Native,
+        Self::Peers,
+        Self::Components,
+        Self::Widget,
+        Self::Browser,
+        Self::Size,
+        Self::Package,
+        Self::EndToEnd,
+    ];
 
     /// Whether it needs a browser and the Node tools.
     pub fn needs_browser(self) -> bool {
@@ -38,6 +48,7 @@ impl Display for Suite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Native => "core, servers and tools",
+            Self::Peers => "clients of others",
             Self::Components => "components",
             Self::Widget => "widget, natively",
             Self::Browser => "wasm in Chromium",

@@ -28,6 +28,13 @@ pub(crate) struct Baseline {
 
 impl Row for Baseline {}
 
+/// Days of a past by their numbers, both ends included.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Days {
+    from: u32,
+    to: u32,
+}
+
 /// What somebody worked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Worked {
@@ -45,10 +52,11 @@ impl Worked {
         Self { days: vec![0; usize::try_from(days / 64).unwrap_or_default().saturating_add(1)], minutes, projects }
     }
 
-    /// Notes that a day was worked.
-    pub(crate) fn mark(&mut self, day: u32) {
-        if let Some(word) = usize::try_from(day / 64).ok().and_then(|word| self.days.get_mut(word)) {
-            *word |= 1 << (day % 64);
+    /// Notes that nothing was worked from one day to another.
+    pub(crate) fn clear(&mut self, from: i64, to: i64) {
+        for day in from.max(0)..=to {
+            let Some(word) = usize::try_from(day / 64).ok().and_then(|word| self.days.get_mut(word)) else { return };
+            *word &= !(1 << (day % 64));
         }
     }
 
@@ -73,17 +81,14 @@ impl Worked {
 }
 
 impl Baseline {
-    /// How many days somebody worked between two days.
-    pub(crate) fn count(&self, person: Seq, from: Date, to: Date) -> usize {
-        match (self.people.get(&person), self.range(from, to)) {
-            (Some(worked), Some((from, to))) => worked.count(from, to),
-            _ => 0,
-        }
+    /// How many of some days somebody worked.
+    pub(crate) fn count(&self, person: Seq, days: Days) -> usize {
+        self.people.get(&person).map_or(0, |worked| worked.count(days.from, days.to))
     }
 
     /// What somebody did between two days.
     pub(crate) fn periods(&self, person: Seq, from: Date, to: Date) -> Vec<Period> {
-        let (Some(worked), Some((from, to))) = (self.people.get(&person), self.range(from, to)) else {
+        let (Some(worked), Some(Days { from, to })) = (self.people.get(&person), self.range(from, to)) else {
             return Vec::new();
         };
         (from..=to).filter(|day| worked.has(*day)).flat_map(|day| self.day(person, worked, day)).collect()
@@ -149,7 +154,8 @@ impl Baseline {
         self.first_day.checked_add(Span::new().days(i64::from(day))).ok()
     }
 
-    fn range(&self, from: Date, to: Date) -> Option<(u32, u32)> {
+    /// The numbers of its days between two days.
+    pub(crate) fn range(&self, from: Date, to: Date) -> Option<Days> {
         let last = self.last_day();
         if from > last || to < self.first_day || from > to || self.days == 0 {
             return None;
@@ -158,7 +164,7 @@ impl Baseline {
             let days = self.first_day.until(date.clamp(self.first_day, last)).ok()?.get_days();
             u32::try_from(days).ok()
         };
-        Some((number(from)?, number(to)?))
+        Some(Days { from: number(from)?, to: number(to)? })
     }
 }
 
@@ -171,7 +177,7 @@ mod tests {
     fn baseline() -> Baseline {
         let mut worked = Worked::nothing(200, 480, vec![5, 6]);
         for day in [0, 1, 63, 64, 65, 130, 199] {
-            worked.mark(day);
+            worked.days[day / 64] |= 1 << (day % 64);
         }
         Baseline { first_day: date(2026, 1, 1), days: 200, people: [(7, worked)].into() }
     }
@@ -187,10 +193,20 @@ mod tests {
             (date(2026, 12, 1), Date::MAX),
         ] {
             let listed = baseline.periods(7, from, to).len();
-            assert_eq!(baseline.count(7, from, to) * 3, listed, "{from} to {to}");
+            let counted = baseline.range(from, to).map_or(0, |days| baseline.count(7, days));
+            assert_eq!(counted * 3, listed, "{from} to {to}");
         }
-        assert_eq!(baseline.count(7, Date::MIN, Date::MAX), 7);
-        assert_eq!(baseline.count(8, Date::MIN, Date::MAX), 0);
+        let all = baseline.range(Date::MIN, Date::MAX).unwrap();
+        assert_eq!((baseline.count(7, all), baseline.count(8, all)), (7, 0));
+    }
+
+    #[test]
+    fn days_that_are_cleared_were_not_worked() {
+        let mut worked = baseline().people.remove(&7).unwrap();
+        worked.clear(-5, 0);
+        worked.clear(64, 130);
+        worked.clear(199, 100_000);
+        assert_eq!((0..200).filter(|day| worked.has(*day)).collect::<Vec<_>>(), [1, 63]);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn record(company: &mut Company, years: u32, absent: &AbsentDays) {
     let first_day = first_day(today, years);
     let days = first_day.until(today).map_or(0, |span| span.get_days());
     let Ok(days) = u32::try_from(days) else { return };
-    let working = working_days(first_day, days);
+    let weeks = Weeks::of(first_day, days);
     let mut people = BTreeMap::new();
     for (number, (_, employment)) in company.employments.iter().enumerate() {
         if number == CHIEF || employment.kind == EmploymentType::External {
@@ -35,13 +35,17 @@ pub(super) fn record(company: &mut Company, years: u32, absent: &AbsentDays) {
         let calendar = company.calendar(employment.person);
         let minutes = employment.schedule.iter().copied().max().unwrap_or_default();
         let own = projects.get(number % projects.len().max(1)).into_iter().chain(projects.first()).copied().collect();
-        let mut worked = Worked::nothing(days, minutes, own);
-        let away = absent.get(&employment.person).map(Vec::as_slice).unwrap_or_default();
-        for (index, (date, holidays)) in working.iter().enumerate() {
-            let absent = away.iter().any(|(from, to)| from <= date && date <= to);
-            if !absent && !holidays.contains(&calendar) && employment.minutes_on(*date) > 0 {
-                worked.mark(u32::try_from(index).unwrap_or(u32::MAX));
-            }
+        let mut worked = Worked { days: weeks.working(employment.schedule, calendar), minutes, projects: own };
+        let number_of = |day: Date| i64::from(first_day.until(day).map_or(0, |span| span.get_days()));
+        let last = i64::from(days) - 1;
+        if let Some(start) = employment.start {
+            worked.clear(0, number_of(start) - 1);
+        }
+        if let Some(end) = employment.end {
+            worked.clear(number_of(end) + 1, last);
+        }
+        for (from, to) in absent.get(&employment.person).into_iter().flatten() {
+            worked.clear(number_of(*from), number_of(*to));
         }
         people.insert(employment.person, worked);
     }
@@ -49,15 +53,45 @@ pub(super) fn record(company: &mut Company, years: u32, absent: &AbsentDays) {
     today_so_far(company);
 }
 
-/// Days with the calendars that have a holiday on them.
-fn working_days(first_day: Date, days: u32) -> Vec<(Date, Vec<Calendar>)> {
-    let holidays = |day| {
-        [Calendar::Berlin, Calendar::Hamburg, Calendar::Zurich]
-            .into_iter()
-            .filter(|place| place.is_holiday(day))
-            .collect()
-    };
-    first_day.series(Span::new().days(1)).take(days as usize).map(|day| (day, holidays(day))).collect()
+/// The days of the past as bits: which weekday each is, and which are holidays where.
+struct Weeks {
+    weekdays: [Vec<u64>; 7],
+    holidays: [(Calendar, Vec<u64>); 3],
+}
+
+impl Weeks {
+    fn of(first_day: Date, days: u32) -> Self {
+        let none = || Worked::nothing(days, 0, Vec::new()).days;
+        let mut weeks = Self {
+            weekdays: std::array::from_fn(|_| none()),
+            holidays: [Calendar::Berlin, Calendar::Hamburg, Calendar::Zurich].map(|place| (place, none())),
+        };
+        for (index, day) in first_day.series(Span::new().days(1)).take(days as usize).enumerate() {
+            let mark = |bits: &mut Vec<u64>| {
+                if let Some(word) = bits.get_mut(index / 64) {
+                    *word |= 1 << (index % 64);
+                }
+            };
+            let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+            weeks.weekdays.get_mut(weekday).into_iter().for_each(mark);
+            let closed = weeks.holidays.iter_mut().filter(|(place, _)| place.is_holiday(day));
+            closed.for_each(|(_, bits)| mark(bits));
+        }
+        weeks
+    }
+
+    /// The days on which a schedule has something to do and the place has no holiday.
+    fn working(&self, schedule: [u32; 7], place: Calendar) -> Vec<u64> {
+        let mut working = vec![0; self.weekdays.first().map_or(0, Vec::len)];
+        let due = self.weekdays.iter().zip(schedule).filter(|(_, minutes)| *minutes > 0);
+        for (bits, _) in due {
+            working.iter_mut().zip(bits).for_each(|(word, bits)| *word |= bits);
+        }
+        for (_, bits) in self.holidays.iter().filter(|(calendar, _)| *calendar == place) {
+            working.iter_mut().zip(bits).for_each(|(word, bits)| *word &= !bits);
+        }
+        working
+    }
 }
 
 /// Two people are at work since this morning, one waits for an approval of yesterday.

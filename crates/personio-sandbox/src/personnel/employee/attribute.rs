@@ -6,6 +6,7 @@ use crate::{
     company::{
         Company,
         clock::instant,
+        paper::Compensation,
         person::{Employment, EmploymentType, Gender, Status},
         table::Seq,
     },
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Attributes that every company has: name, label, type.
-const STANDARD: [(&str, &str, &str); 29] = [
+const STANDARD: [(&str, &str, &str); 32] = [
     ("id", "ID", "integer"),
     ("first_name", "First name", "standard"),
     ("last_name", "Last name", "standard"),
@@ -42,6 +43,9 @@ const STANDARD: [(&str, &str, &str); 29] = [
     ("holiday_calendar", "Public holidays", "standard"),
     ("absence_entitlement", "Absence entitlement", "standard"),
     ("work_schedule", "Work schedule", "standard"),
+    ("fix_salary", "Fix salary", "decimal"),
+    ("fix_salary_interval", "Salary interval", "standard"),
+    ("hourly_salary", "Hourly salary", "decimal"),
     ("last_working_day", "Last day of work", "date"),
     ("profile_picture", "Profile Picture", "standard"),
     ("team", "Team", "standard"),
@@ -71,6 +75,7 @@ pub(crate) fn list(desk: &mut Desk<'_>) -> Answer {
 pub(crate) fn all(company: &Company, seq: Seq, origin: &str) -> Option<Map<String, Value>> {
     let person = company.persons.get(seq)?;
     let employment = company.employment(seq).map(|(_, employment)| employment);
+    let salary = salary(company, seq);
     let mut attributes = Map::new();
     for (name, label, kind) in STANDARD {
         let value = match name {
@@ -85,9 +90,17 @@ pub(crate) fn all(company: &Company, seq: Seq, origin: &str) -> Option<Map<Strin
             "profile_picture" => json!(format!("{origin}/v1/company/employees/{seq}/profile-picture")),
             "absence_entitlement" => entitlements(company, employment),
             "holiday_calendar" => holidays(company, seq),
+            "fix_salary" => json!(salary.map(|salary| salary.value)),
+            "fix_salary_interval" => {
+                json!(salary.and_then(|salary| salary.interval.as_ref()).map(|it| it.to_lowercase()))
+            }
+            "hourly_salary" => json!(0),
             _ => employment.map_or(Value::Null, |employment| of_employment(company, employment, name)),
         };
-        let attribute = json!({"label": label, "value": value, "type": kind, "universal_id": name});
+        let mut attribute = json!({"label": label, "value": value, "type": kind, "universal_id": name});
+        if let (true, Some(attribute)) = (name.ends_with("_salary"), attribute.as_object_mut()) {
+            attribute.insert("currency".into(), json!(salary.map_or("EUR", |salary| &salary.currency)));
+        }
         attributes.insert(name.to_owned(), attribute);
     }
     for (number, attribute) in company.attributes.iter() {
@@ -100,6 +113,14 @@ pub(crate) fn all(company: &Company, seq: Seq, origin: &str) -> Option<Map<Strin
         attributes.insert(key, attribute);
     }
     Some(attributes)
+}
+
+/// What somebody is regularly paid today, by the first type of compensation.
+fn salary(company: &Company, person: Seq) -> Option<&Compensation> {
+    let (base, _) = company.compensation_types.iter().next()?;
+    let today = company.today();
+    let paid = company.compensations.of(person).map(|(_, row)| row);
+    paid.filter(|row| row.kind == base && row.effective_from <= today).max_by_key(|row| row.effective_from)
 }
 
 /// Tags are one text with commas.

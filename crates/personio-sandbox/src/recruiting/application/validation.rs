@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::ZonedDateTime;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -66,7 +66,7 @@ impl Check<'_> {
         let attributes = self.attributes();
         Some(Application {
             id: 0,
-            received_at: Timestamp::now(),
+            received_at: self.state.company().now(),
             via: Via::V1,
             first_name: first_name?.to_owned(),
             last_name: last_name?.to_owned(),
