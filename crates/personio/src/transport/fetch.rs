@@ -79,7 +79,7 @@ async fn exchange(request: Request<Upload>) -> Result<Answer, Error> {
         .credentials(RequestCredentials::Omit)
         .abort_signal(Some(&abort.signal()));
     let request = match content {
-        Some(content) => request.body::<JsValue>(content),
+        Some(content) => request.body(content),
         None => request.build(),
     };
     let request = web_sys::Request::from(request.map_err(|_| not_sent(JsValue::UNDEFINED))?);
