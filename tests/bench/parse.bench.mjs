@@ -4,14 +4,14 @@ import { feed } from './board.mjs';
 import { launch, open } from './browser.mjs';
 import { faster, print } from './report.mjs';
 import { serve } from './site.mjs';
-import { beside, moduleFolder } from './surroundings.mjs';
+import { beside, feedModule } from './surroundings.mjs';
 
 const SIZES = [50, 1_000, 5_000];
 
 const site = await serve({
   texts: { '/': '<!doctype html><title>parse</title>', ...Object.fromEntries(SIZES.map((size) => [`/${size}.xml`, feed(size)])) },
   isolated: true,
-  folders: { '/module/': moduleFolder(), '/page/': beside('page/'), '/packages/': beside('../node_modules/') },
+  folders: { '/module/': feedModule(), '/page/': beside('page/'), '/packages/': beside('../node_modules/') },
 });
 const browser = await launch();
 try {

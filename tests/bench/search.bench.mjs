@@ -6,7 +6,7 @@ import { launch, open } from './browser.mjs';
 import { FEW_KEYSTROKES, KEYSTROKES, MISSPELT } from './queries.mjs';
 import { all, faster, limit, median, print, share } from './report.mjs';
 import { serve } from './site.mjs';
-import { beside, loadModule, moduleFolder } from './surroundings.mjs';
+import { beside, loadModule, listModule } from './surroundings.mjs';
 
 const SIZES = [50, 1_000, 5_000];
 /** The goals are for the largest board; smaller ones are shown. */
@@ -25,7 +25,7 @@ for (const size of SIZES) {
 const site = await serve({
   texts,
   isolated: true,
-  folders: { '/module/': moduleFolder(), '/page/': beside('page/'), '/packages/': beside('../node_modules/') },
+  folders: { '/module/': listModule(), '/page/': beside('page/'), '/packages/': beside('../node_modules/') },
 });
 const browser = await launch();
 const misses = [];

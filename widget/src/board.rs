@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Function, Promise};
 use leptos::prelude::{Owner, provide_context};
 use personio::board::Facet;
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::STYLES;
 use personio_ui::board::{BoardActions, BoardModel, DetailState, Phase, Problem, View, job_board};
-use personio_ui::browser::{spawn, start_executor};
+use personio_ui::browser::{adopt_styles, spawn, start_executor};
 use personio_ui::browser_format::BrowserFormat;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Markup, Mounted, mount as mount_markup};
 use personio_ui::state::{State, watch};
 use personio_ui::text::Catalogue;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
+use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::address::AddressBar;
 use crate::application::{Applying, Forms};
@@ -66,7 +66,7 @@ pub fn mount(
 ) -> Result<Board, JsValue> {
     start_executor();
     let options = Options::read(&options);
-    adopt_styles(root, STYLES)?;
+    adopt_styles(root, "list", STYLES)?;
     let owner = Owner::new();
     let model = owner.with(|| BoardModel::new(options.settings()));
     let place: HtmlElement =
@@ -257,12 +257,4 @@ fn kind(problem: Problem) -> &'static str {
         Problem::Broken => "broken",
         Problem::NotSetUp => "not_set_up",
     }
-}
-
-/// A constructed style sheet needs no `style-src` in the page's policy, and reaches nothing outside the root.
-fn adopt_styles(root: &ShadowRoot, styles: &str) -> Result<(), JsValue> {
-    let sheet = CssStyleSheet::new()?;
-    sheet.replace_sync(styles)?;
-    Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
-    Ok(())
 }

@@ -2,8 +2,8 @@
 
 use personio::board::Detail;
 use personio::id::PositionId;
-use personio_ui::board::{BoardModel, DetailState, JobView, View, job_detail};
-use personio_ui::browser::spawn;
+use personio_ui::board::{BoardModel, DETAIL_STYLES, DetailState, JobView, View, job_detail};
+use personio_ui::browser::{adopt_styles, spawn};
 use wasm_split_helpers::wasm_split;
 use web_sys::HtmlElement;
 
@@ -16,11 +16,12 @@ use crate::source::{Found, Source};
 struct DetailPart {
     show: JobView,
     read: fn(&[u8]) -> Option<Detail>,
+    styles: &'static str,
 }
 
 #[wasm_split(detail, fallible)]
 fn detail_part() -> Result<DetailPart, NotLoaded> {
-    Ok(DetailPart { show: job_detail, read: Detail::from_json })
+    Ok(DetailPart { show: job_detail, read: Detail::from_json, styles: DETAIL_STYLES })
 }
 
 /// Fetches a position's text, tells the page, and shows it.
@@ -28,9 +29,15 @@ pub fn fetch_detail(model: BoardModel, source: Source, host: &HtmlElement, id: P
     let title =
         model.list.with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
     // Code and text travel side by side.
+    let root = host.shadow_root();
     spawn(async move {
         match detail_part().await {
-            Ok(part) => model.job_view.set(Some(part.show)),
+            Ok(part) => {
+                if let Some(root) = root {
+                    _ = adopt_styles(&root, "detail", part.styles); // without them it is plain, but all there
+                }
+                model.job_view.set(Some(part.show));
+            }
             Err(NotLoaded) => model.detail.set(DetailState::Failed),
         }
     });

@@ -16,3 +16,6 @@ pub use job_detail::job_detail;
 pub use model::{ApplyVia, BoardModel, BoardSettings, DetailState, JobView, Phase, Problem, TextsState, View};
 pub(crate) use view::button;
 pub use view::{BoardActions, job_board};
+
+/// The styles of an open position, to stand after [`STYLES`](crate::STYLES).
+pub const DETAIL_STYLES: &str = include_str!("board/job_detail.css");

@@ -1,11 +1,11 @@
-//! What every product does in a browser in the same way: tasks, events of an element, plain objects.
+//! What every product does in a browser in the same way: tasks, styles, events of an element, plain objects.
 
 use std::future::Future;
 use std::pin::Pin;
 
-use js_sys::{Object, Reflect};
-use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use js_sys::{Array, Object, Reflect};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, HtmlElement, Node};
 
 /// Runs a task until the current owner ends.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
@@ -20,6 +20,27 @@ fn spawn_boxed(task: Pin<Box<dyn Future<Output = ()>>>) {
 /// Makes tasks and effects run. It may be called more than once.
 pub fn start_executor() {
     _ = any_spawner::Executor::init_wasm_bindgen();
+}
+
+/// Adds styles to a document or shadow root, after those that are there; once under the same name.
+///
+/// A constructed style sheet needs no `style-src` in the page's policy, and reaches nothing outside the root.
+///
+/// # Errors
+/// When the browser cannot make the sheet.
+pub fn adopt_styles(root: &Node, name: &str, styles: &str) -> Result<(), JsValue> {
+    let key = JsValue::from("adoptedStyleSheets");
+    let mark = JsValue::from(["personio-", name].concat());
+    let adopted: Array = Reflect::get(root, &key)?.dyn_into().unwrap_or_default();
+    if adopted.iter().any(|sheet| Reflect::has(&sheet, &mark).unwrap_or_default()) {
+        return Ok(());
+    }
+    let sheet = CssStyleSheet::new()?;
+    sheet.replace_sync(styles)?;
+    _ = Reflect::set(&sheet, &mark, &JsValue::TRUE)?;
+    // A frozen array in older browsers: it is set anew rather than added to.
+    _ = Reflect::set(root, &key, &adopted.concat(&Array::of1(&sheet)))?;
+    Ok(())
 }
 
 /// A plain object.

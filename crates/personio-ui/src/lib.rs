@@ -16,14 +16,12 @@ pub mod text;
 pub mod application;
 pub mod board;
 
-/// The theme and every component's styles, in the order in which they must stand.
-///
-/// Adopt it as a constructed style sheet of a shadow root: that needs no `style-src` in a page's policy.
+/// The theme and the list's styles, in the order in which they must stand. What loads later brings its own:
+/// [`board::DETAIL_STYLES`], [`application::FORM_STYLES`].
 pub const STYLES: &str = concat!(
     include_str!("theme.css"),
     include_str!("board/search_bar.css"),
     include_str!("board/filters.css"),
     include_str!("board/job_list.css"),
-    include_str!("board/job_detail.css"),
     include_str!("board/notice.css"),
 );

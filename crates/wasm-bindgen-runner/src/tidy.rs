@@ -1,9 +1,8 @@
-//! Takes out of a bound module what nobody calls, and shortens the names between wasm and script.
-//!
-//! leptos brings exports for streaming bodies that keep their code alive though the widget has none. And every name
-//! that wasm-bindgen gives ends in a hash: bytes that no compression can save, twice.
+//! Shortens the names between a bound module and its script: every name that wasm-bindgen gives ends in a hash, bytes
+//! that no compression can save, twice. Takes the classes out of the script whose exports the splitter dropped, and joins
+//! the data of each part.
 
-use std::{collections::BTreeMap, convert::Infallible, error::Error, fs, path::Path};
+use std::{collections::BTreeMap, convert::Infallible, error::Error, ffi::OsStr, fs, path::Path};
 
 use wasm_encoder::{
     ExportSection, ImportSection, Module,
@@ -11,23 +10,48 @@ use wasm_encoder::{
 };
 use wasmparser::{ExportSectionReader, Imports, Parser, Payload};
 
-/// The exports that nobody calls, as classes in the script.
-const UNUSED_CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
+use crate::{segments, unused};
 
-/// Rewrites a module and its script.
+/// Rewrites a module and its script `DIRECTORY/NAME_bg.wasm` and `DIRECTORY/NAME.js`, and the parts beside them.
 ///
 /// # Errors
-/// When a file cannot be read or written, or the module is broken.
-pub fn run(wasm: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
-    let bytes = fs::read(wasm).map_err(|error| format!("cannot read {}: {error}", wasm.display()))?;
+/// When a file cannot be read or written, or a module is broken.
+pub fn run(directory: &Path, name: &OsStr) -> Result<(), Box<dyn Error>> {
+    let name = name.to_str().ok_or("the name is no text")?;
+    let main = directory.join(format!("{name}_bg.wasm"));
+    let script = directory.join(format!("{name}.js"));
+    shorten(&main, &script)?;
+    let mut modules = BTreeMap::new();
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "wasm") {
+            let bytes = read(&path)?;
+            modules.insert(path, bytes);
+        }
+    }
+    for (path, bytes) in &modules {
+        // The main module comes first, into memory that nobody has touched.
+        let others = modules.iter().filter(|(other, _)| *path != main && *other != path);
+        let taken: Vec<_> = others.map(|(_, bytes)| segments::ranges(bytes)).collect::<Result<_, _>>()?;
+        fs::write(path, segments::merge(bytes, &taken.concat())?)?;
+    }
+    Ok(())
+}
+
+fn shorten(wasm: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
+    let bytes = read(wasm)?;
     let text = fs::read_to_string(script).map_err(|error| format!("cannot read {}: {error}", script.display()))?;
     let names = short_names(&bytes)?;
     let mut module = Module::new();
     let mut tidy = Tidy { names: &names };
     tidy.parse_core_module(&mut module, Parser::new(0), &bytes).map_err(|error| format!("{error:?}"))?;
     fs::write(wasm, module.finish())?;
-    fs::write(script, rename(&without_classes(&text), &names))?;
+    fs::write(script, rename(&unused::drop_classes(&text), &names))?;
     Ok(())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
 /// A short name for every import and export whose name carries a hash.
@@ -79,11 +103,6 @@ fn short_name(number: usize) -> String {
     }
 }
 
-fn is_unused(export: &str) -> bool {
-    let export = export.strip_prefix("__wbg_").unwrap_or(export);
-    UNUSED_CLASSES.iter().any(|class| export.starts_with(&class.to_ascii_lowercase()))
-}
-
 struct Tidy<'n> {
     names: &'n BTreeMap<String, String>,
 }
@@ -119,32 +138,11 @@ impl Reencode for Tidy<'_> {
     ) -> Result<(), reencode::Error<Infallible>> {
         for export in exports {
             let export = export?;
-            if !is_unused(export.name) {
-                let (kind, index) = (self.export_kind(export.kind)?, self.external_index(export.kind, export.index)?);
-                section.export(self.short(export.name), kind, index);
-            }
+            let (kind, index) = (self.export_kind(export.kind)?, self.external_index(export.kind, export.index)?);
+            section.export(self.short(export.name), kind, index);
         }
         Ok(())
     }
-}
-
-/// The script without the classes of the exports that nobody calls.
-fn without_classes(script: &str) -> String {
-    let mut script = script.to_owned();
-    for class in UNUSED_CLASSES {
-        for (start, end) in [
-            (format!("export class {class} {{\n"), "\n}\n"),
-            (format!("if (Symbol.dispose) {class}."), ";\n"),
-            (format!("const {class}Finalization ="), ";\n"),
-        ] {
-            if let Some((before, rest)) = script.split_once(&start)
-                && let Some((_, after)) = rest.split_once(end)
-            {
-                script = [before, after].concat();
-            }
-        }
-    }
-    script
 }
 
 /// The script with its short names. Long names go first: one may begin like another.
@@ -156,7 +154,7 @@ fn rename(script: &str, names: &BTreeMap<String, String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BTreeMap, has_hash, is_unused, rename, short_name, without_classes};
+    use super::{BTreeMap, has_hash, rename, short_name};
 
     #[test]
     fn names_are_short_and_all_different() {
@@ -166,18 +164,9 @@ mod tests {
     }
 
     #[test]
-    fn only_names_with_a_hash_and_exports_of_streams_are_touched() {
+    fn only_names_with_a_hash_are_shortened() {
         assert!(has_hash("__wbg_push_c9f4893fc209f768"));
         assert!(!has_hash("__wbindgen_init_externref_table") && !has_hash("__wasm_split_load_form"));
-        assert!(is_unused("intounderlyingsource_pull") && is_unused("__wbg_intounderlyingsink_free"));
-        assert!(!is_unused("board_open") && !is_unused("memory"));
-    }
-
-    #[test]
-    fn a_script_keeps_everything_but_the_classes() {
-        let script = "a;\nexport class IntoUnderlyingSink {\n    free() {\n    }\n}\nif (Symbol.dispose) IntoUnderlyingSink.x = 1;\n\
-            const IntoUnderlyingSinkFinalization = (typeof F === 'undefined')\n    ? { register: () => {} }\n    : new F();\nb;\n";
-        assert_eq!(without_classes(script), "a;\nb;\n");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A bench is a file `tests/bench/NAME.bench.mjs`, run by Node in the folder `tests`. It prints its own table of ratios
 //! and goals; with `--check` it ends with a code other than zero when a goal is missed. [`Surroundings`] says what its
-//! environment tells it, and `PERSONIO_BENCH_MODULE` is the folder of the benches' own wasm module.
+//! environment tells it, and `PERSONIO_BENCH_LIST` and `PERSONIO_BENCH_FEED` are the folders of the benches' own wasm module.
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
@@ -41,14 +41,14 @@ pub fn run(project: &Project, words: &[String], goals: Goals) -> Result<ExitCode
     setup::install(project, &setup::BROWSER, "Measuring in a browser")?;
     setup::install_tools(project)?;
     let surroundings = Surroundings::for_benches(project)?;
-    let module = widget::build_bench_module(project)?;
+    let modules = widget::build_bench_modules(project)?;
     let mut missed = Vec::new();
     for (name, script) in benches {
         console::line(format_args!("\n== {name} =="));
         let mut node = process::command("node");
         node.current_dir(project.node()).arg(&script);
         surroundings.tell(&mut node);
-        node.env("PERSONIO_BENCH_MODULE", &module);
+        node.env("PERSONIO_BENCH_LIST", &modules.list).env("PERSONIO_BENCH_FEED", &modules.feed);
         if goals == Goals::Checked {
             node.arg("--check");
         }

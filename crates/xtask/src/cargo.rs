@@ -45,8 +45,11 @@ pub const WIDGET: Group = Group {
     features: &[],
 };
 
-/// Every group; together they are all crates but the wasm-bindgen runner.
-pub const GROUPS: [Group; 3] = [NATIVE, COMPONENTS, WIDGET];
+/// The tools that finish a module. They are built alone, as every build of a module builds them.
+pub const TOOLS: Group = Group { name: "wasm tools", log: "tools", packages: &["wasm-bindgen-runner"], features: &[] };
+
+/// Every group; together they are all crates.
+pub const GROUPS: [Group; 4] = [NATIVE, COMPONENTS, WIDGET, TOOLS];
 
 impl Group {
     /// `cargo SUBCOMMAND` for the group.

@@ -18,7 +18,7 @@ use anyhow::Result;
 
 use self::{counts::Counts, summary::Summary};
 use crate::{
-    cargo::{COMPONENTS, NATIVE, WIDGET},
+    cargo::{COMPONENTS, NATIVE, TOOLS, WIDGET},
     console,
     project::Project,
     setup, size,
@@ -54,6 +54,7 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
         Suite::Peers => peers::run(project),
         Suite::Components => native::run(project, COMPONENTS),
         Suite::Widget => native::run(project, WIDGET),
+        Suite::Tools => native::run(project, TOOLS),
         Suite::Browser => browser::run(project),
         Suite::Size => {
             let weighed = size::weigh(project)?;

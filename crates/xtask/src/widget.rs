@@ -41,14 +41,17 @@ pub struct Module {
     pub has_parts: bool,
 }
 
-/// What the widget loads: the list at once, the rest when it is wanted.
-pub const MODULES: [Module; 2] = [
-    Module { package: "personio-widget", name: "personio-jobs-list", has_parts: true },
-    Module { package: "personio-widget-feed", name: "personio-jobs-feed", has_parts: false },
-];
+/// What the widget loads at once; its parts come when they are wanted.
+pub const LIST: Module = Module { package: "personio-widget", name: "personio-jobs-list", has_parts: true };
 
-/// The core's feed and search for the benches.
-const BENCH_MODULE: Module = Module { package: "personio-bench", name: "personio-bench", has_parts: false };
+/// What reads a feed where there is no relay.
+pub const FEED: Module = Module { package: "personio-widget-feed", name: "personio-jobs-feed", has_parts: false };
+
+/// The core's feed and search for the benches, once as the list has the core, once as the feed's module has it.
+const BENCH: [Module; 2] = [
+    Module { package: "personio-bench", name: "personio-bench-list", has_parts: false },
+    Module { package: "personio-bench", name: "personio-bench-feed", has_parts: false },
+];
 
 /// The script that pages load. Its name is a promise.
 pub const ENTRY: &str = "personio-jobs.js";
@@ -79,9 +82,10 @@ pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     let toolchain = WebToolchain::prepare(project)?;
     setup::install_tools(project)?;
     let wasm_bindgen = compile::wasm_bindgen(project)?;
-    compile::modules(project, &toolchain, profile, "the widget", &MODULES)?;
+    compile::modules(project, &toolchain, profile, "the widget", &[LIST])?;
+    compile::fast_modules(project, &toolchain, profile, "the widget's feed reader", &[FEED])?;
     let mut assets = Vec::new();
-    for module in MODULES {
+    for module in [LIST, FEED] {
         assets.extend(module::assets(project, profile, &wasm_bindgen, module)?);
     }
     assets.extend(files(project, "widget/js", |name| if name == ENTRY { Naming::Kept } else { Naming::ByContent })?);
@@ -102,18 +106,30 @@ pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     Ok(directory)
 }
 
-/// Builds the benches' own module as the widget's are built, and gives the directory with `personio-bench.js` and
-/// `personio-bench_bg.wasm`. It is never published.
+/// Folders with the benches' own module, `NAME.js` and `NAME_bg.wasm`. It is never published.
+#[derive(Debug)]
+pub struct BenchModules {
+    /// Optimised as the list is: `personio-bench-list`.
+    pub list: PathBuf,
+    /// Optimised as the feed's module is: `personio-bench-feed`.
+    pub feed: PathBuf,
+}
+
+/// Builds the benches' own module as the widget's are built.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed, or a step fails.
-pub fn build_bench_module(project: &Project) -> Result<PathBuf> {
+pub fn build_bench_modules(project: &Project) -> Result<BenchModules> {
     let profile = Profile::Release;
     let toolchain = WebToolchain::prepare(project)?;
     let wasm_bindgen = compile::wasm_bindgen(project)?;
-    compile::modules(project, &toolchain, profile, "the benches' module", &[BENCH_MODULE])?;
-    module::assets(project, profile, &wasm_bindgen, BENCH_MODULE)?;
-    Ok(module::stage(project, profile, BENCH_MODULE))
+    let [list, feed] = BENCH;
+    // Both are the same crate: each is taken before the next build takes its place.
+    compile::modules(project, &toolchain, profile, "the benches' module", &[list])?;
+    module::assets(project, profile, &wasm_bindgen, list)?;
+    compile::fast_modules(project, &toolchain, profile, "the benches' module, fast", &[feed])?;
+    module::assets(project, profile, &wasm_bindgen, feed)?;
+    Ok(BenchModules { list: module::stage(project, profile, list), feed: module::stage(project, profile, feed) })
 }
 
 /// The files of a folder; none when the folder does not exist.

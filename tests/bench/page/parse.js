@@ -1,6 +1,6 @@
 // Runs in the page of parse.bench.mjs.
 
-import init, { parse } from '/module/personio-bench.js';
+import init, { parse } from '/module/personio-bench-feed.js';
 import { readPositions } from '/page/plain-board.js';
 import { alternate } from '/page/measure.js';
 
@@ -15,7 +15,7 @@ const WAYS = {
 };
 
 export async function measure(size) {
-  await init({ module_or_path: '/module/personio-bench_bg.wasm' });
+  await init({ module_or_path: '/module/personio-bench-feed_bg.wasm' });
   const bytes = new Uint8Array(await (await fetch(`/${size}.xml`)).arrayBuffer());
   const counts = Object.fromEntries(Object.entries(WAYS).map(([name, read]) => [name, read(bytes)]));
   const rounds = size > 1_000 ? 5 : 9;

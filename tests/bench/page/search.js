@@ -1,6 +1,6 @@
 // Runs in the page of search.bench.mjs.
 
-import init, { Search } from '/module/personio-bench.js';
+import init, { Search } from '/module/personio-bench-list.js';
 import Fuse from '/packages/fuse.js/dist/fuse.mjs';
 import MiniSearch from '/packages/minisearch/dist/es/index.js';
 import { median, pause, time } from '/page/measure.js';
@@ -12,7 +12,7 @@ const QUERY_ROUNDS = 5;
 const PATIENCE = 1_000;
 
 export async function measure({ size, KEYSTROKES, FEW_KEYSTROKES, MISSPELT }) {
-  await init({ module_or_path: '/module/personio-bench_bg.wasm' });
+  await init({ module_or_path: '/module/personio-bench-list_bg.wasm' });
   const [list, texts] = await Promise.all(['list', 'texts'].map(async (name) => (await fetch(`/${size}/${name}.json`)).arrayBuffer()));
   const positions = readPositions(await (await fetch(`/${size}/feed.xml`)).text(), JSON.parse(new TextDecoder().decode(texts)));
   const index = { ours: [], longest: [], miniSearch: [], fuse: [] };

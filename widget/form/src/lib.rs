@@ -10,7 +10,6 @@ mod mounted;
 mod origin;
 mod request;
 mod sending;
-mod styles;
 mod uploads;
 
 pub use context::FormContext;

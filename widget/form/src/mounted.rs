@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::{Owner, provide_context};
 use personio::recruiting::FormDefinition;
-use personio_ui::application::{ApplicationModel, FormActions, application_form, choose_fields};
-use personio_ui::browser::spawn;
+use personio_ui::application::{ApplicationModel, FORM_STYLES, FormActions, application_form, choose_fields};
+use personio_ui::browser::{adopt_styles, spawn};
 use personio_ui::markup::{Markup, Mounted, element, live, mount};
 use personio_ui::state::State;
 use wasm_bindgen::JsValue;
@@ -14,7 +14,6 @@ use web_sys::HtmlElement;
 use crate::context::FormContext;
 use crate::request::Request;
 use crate::sending::Sending;
-use crate::styles;
 use crate::uploads::Uploads;
 
 /// After this, the form that everybody understands is shown.
@@ -39,7 +38,7 @@ impl Drop for MountedForm {
 /// # Errors
 /// When the style sheet cannot be made.
 pub fn mount_form(place: &HtmlElement, host: HtmlElement, context: FormContext) -> Result<MountedForm, JsValue> {
-    styles::adopt(place)?;
+    adopt_styles(&place.get_root_node(), "form", FORM_STYLES)?;
     let owner = Owner::new();
     let mounted = owner.with(|| {
         provide_context(context.locale.clone());

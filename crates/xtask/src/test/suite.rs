@@ -15,6 +15,8 @@ pub enum Suite {
     Components,
     /// What is plain logic in the widget.
     Widget,
+    /// What finishes a wasm module.
+    Tools,
     /// The wasm crates in headless Chromium.
     Browser,
     /// The weight of what is published.
@@ -27,11 +29,12 @@ pub enum Suite {
 
 impl Suite {
     /// All levels in the order in which they run: each builds what the next needs.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Native,
         Self::Peers,
         Self::Components,
         Self::Widget,
+        Self::Tools,
         Self::Browser,
         Self::Size,
         Self::Package,
@@ -51,6 +54,7 @@ impl Display for Suite {
             Self::Peers => "clients of others",
             Self::Components => "components",
             Self::Widget => "widget, natively",
+            Self::Tools => "wasm tools",
             Self::Browser => "wasm in Chromium",
             Self::Size => "size budgets",
             Self::Package => "npm package",

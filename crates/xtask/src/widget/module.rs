@@ -114,11 +114,10 @@ fn split(project: &Project, tools: &Path, module: Module, compiled: &Path, stage
     Ok(())
 }
 
-/// Takes out what nobody calls and shortens names.
+/// Shortens names and joins data.
 fn tidy(project: &Project, tools: &Path, module: Module, stage: &Path) -> Result<()> {
     let mut command = Command::new(tools);
-    command.arg("tidy").arg(stage.join(format!("{}_bg.wasm", module.name)));
-    command.arg(stage.join(format!("{}.js", module.name)));
+    command.arg("tidy").arg(stage).arg(module.name);
     process::run(project, &format!("tidying {}", module.name), &format!("tidy-{}", module.name), command)?;
     Ok(())
 }
