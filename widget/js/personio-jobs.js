@@ -39,6 +39,12 @@ const loadTexts = async (language) => {
   return texts[language];
 };
 
+/** An answer with its body. */
+const read = async (url) => {
+  const response = await fetch(url);
+  return { ok: response.ok, body: await response.arrayBuffer() };
+};
+
 const OPTIONS = [
   'relay', 'feed', 'career-page', 'lang', 'fallbacks', 'preset', 'hide-facets', 'group-by', 'sort', 'page-size',
   'fields', 'apply', 'url-state', 'job',
@@ -89,9 +95,9 @@ class PersonioJobs extends HTMLElement {
     options.baseUrl = location.href;
     const language = options.lang.slice(0, 2).toLowerCase();
     const fallbacks = options.fallbacks ? `&fallback=${encodeURIComponent(options.fallbacks)}` : '';
-    // Data and module travel side by side: the list is on its way before the module has arrived.
-    const first = options.relay ? fetch(`${options.relay.replace(/\/+$/, '')}/_relay/board.json?language=${language}${fallbacks}`) : undefined;
-    first?.catch(() => {});
+    // Data and module travel side by side: the list is mostly there before the module, which then shows it at once.
+    let first = options.relay ? read(`${options.relay.replace(/\/+$/, '')}/_relay/board.json?language=${language}${fallbacks}`) : undefined;
+    first?.then((answer) => { first = answer; }, () => {});
     try {
       const [list, catalogue] = await Promise.all([load(), loadTexts(language)]);
       if (this.#pending !== turn || !this.isConnected) return;

@@ -50,8 +50,8 @@ impl Drop for Board {
 
 /// Puts a board into a shadow root.
 ///
-/// `first` is the answer to the list's request, which the element sends before this module has arrived; `catalogue`
-/// are the texts of the interface's language; `load_module` loads a further module by its name.
+/// `first` is the answer to the list's request, `{ ok, body }`, or a promise of it: the element sends it before this
+/// module has arrived. `catalogue` are the texts of the interface's language; `load_module` loads a further module by its name.
 ///
 /// # Errors
 /// When the style sheet cannot be made.
@@ -60,7 +60,7 @@ pub fn mount(
     root: &ShadowRoot,
     host: HtmlElement,
     options: JsValue,
-    first: Option<Promise>,
+    first: JsValue,
     catalogue: Option<String>,
     load_module: Function,
 ) -> Result<Board, JsValue> {
@@ -125,7 +125,7 @@ struct Parts {
     model: BoardModel,
     host: HtmlElement,
     options: Options,
-    first: Option<Promise>,
+    first: JsValue,
     catalogue: String,
     load_module: Function,
     forms: Forms,
@@ -156,21 +156,25 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     };
     let source = Source::new(origin.clone(), languages.clone(), load_module);
 
+    // A skeleton that is gone in the next moment would cost a phone a layout.
+    let shown_at_once = source.list_at_once(&first);
     let owner = Owner::current().unwrap_or_default();
     let fetch_list = {
         let (source, host, owner) = (source.clone(), host.clone(), owner.clone());
-        move |first: Option<Promise>| {
+        move |first: JsValue| {
             let fetching = fetch_list(model, source.clone(), host.clone(), first);
             owner.with(|| spawn(fetching));
         }
     };
-    fetch_list(first);
-    let on_retry: Rc<dyn Fn()> = Rc::new(move || {
-        if model.phase.get_untracked() != Phase::Ready {
-            model.phase.set(Phase::Loading);
-        }
-        fetch_list(None);
-    });
+    let on_retry: Rc<dyn Fn()> = {
+        let fetch_list = fetch_list.clone();
+        Rc::new(move || {
+            if model.phase.get_untracked() != Phase::Ready {
+                model.phase.set(Phase::Loading);
+            }
+            fetch_list(JsValue::UNDEFINED);
+        })
+    };
 
     let detail_asked = State::new(());
     {
@@ -203,9 +207,18 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     }
     tell_searches(model, host.clone());
     if let Origin::Relay(relay) = origin {
-        forms.follow(model, host, Applying { relay, languages, fields: options.fields.clone() });
+        forms.follow(model, host.clone(), Applying { relay, languages, fields: options.fields.clone() });
     }
     let address = options.url_state().and_then(|place| AddressBar::follow(model, place));
+    match shown_at_once {
+        Some(list) => {
+            let jobs = list.len();
+            model.show(list);
+            // Not before the element has the board: who is told may want to search it.
+            spawn(async move { Event::Ready { jobs }.dispatch(&host) });
+        }
+        None => fetch_list(first),
+    }
     let actions = BoardActions { on_search_wanted, on_retry: on_retry.clone(), on_retry_detail };
     (job_board(model, actions), on_retry, address)
 }
@@ -213,14 +226,14 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
 /// How long to wait, in milliseconds, before a relay is asked again that has just started: half a minute in all.
 const STARTING: [i32; 7] = [500, 1_000, 2_000, 4_000, 7_000, 7_000, 8_000];
 
-async fn fetch_list(model: BoardModel, source: Source, host: HtmlElement, first: Option<Promise>) {
+async fn fetch_list(model: BoardModel, source: Source, host: HtmlElement, first: JsValue) {
     let mut found = source.list(first).await;
     for wait in STARTING {
         if !matches!(found, Err(Problem::Starting)) {
             break;
         }
         pause(wait).await;
-        found = source.list(None).await;
+        found = source.list(JsValue::UNDEFINED).await;
     }
     match found {
         Ok(list) => {

@@ -24,6 +24,13 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = readFeed)]
     fn read_feed(this: &FeedModule, documents: Array, preference: &str) -> Result<FeedBoard, JsValue>;
 
+    /// The relay's answer to the element's own request.
+    type FirstAnswer;
+    #[wasm_bindgen(method, getter)]
+    fn ok(this: &FirstAnswer) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn body(this: &FirstAnswer) -> ArrayBuffer;
+
     /// A board that the feed module keeps.
     #[derive(Clone)]
     type FeedBoard;
@@ -33,6 +40,12 @@ extern "C" {
     fn detail(this: &FeedBoard, id: &str) -> Option<Vec<u8>>;
     #[wasm_bindgen(method)]
     fn texts(this: &FeedBoard) -> Vec<u8>;
+}
+
+impl FirstAnswer {
+    fn bytes(&self) -> Vec<u8> {
+        Uint8Array::new(&self.body()).to_vec()
+    }
 }
 
 /// A board's documents.
@@ -63,16 +76,25 @@ impl Source {
         Self(Rc::new(Inner { origin, languages, load_module, feed: <_>::default(), career_page: <_>::default() }))
     }
 
-    /// The list; `first` is the answer that the element already asked for.
-    pub async fn list(&self, first: Option<Promise>) -> Result<List, Problem> {
+    /// The list, if it is in the answer that the element asked for, and that answer is here.
+    pub fn list_at_once(&self, first: &JsValue) -> Option<List> {
+        let answer: &FirstAnswer =
+            (!first.is_undefined() && !first.has_type::<Promise>()).then(|| first.unchecked_ref())?;
+        if answer.ok() { List::from_json(&answer.bytes()).ok() } else { None }
+    }
+
+    /// The list; `first` is the answer that the element asked for, or a promise of it.
+    pub async fn list(&self, first: JsValue) -> Result<List, Problem> {
         let bytes = match &self.0.origin {
-            Origin::Relay(relay) => match first {
-                Some(answer) => {
-                    let answer = JsFuture::from(answer).await.map_err(|_| Problem::Unreachable)?;
-                    self.relay_answer(answer.unchecked_into()).await?
-                }
-                None => self.relay_answer(self.get(relay, "board.json").await?).await?,
-            },
+            Origin::Relay(_) if !first.is_undefined() => {
+                let answer = JsFuture::from(Promise::resolve(&first)).await.map_err(|_| Problem::Unreachable)?;
+                let answer: FirstAnswer = answer.unchecked_into();
+                self.judge(answer.ok(), answer.bytes())?
+            }
+            Origin::Relay(relay) => {
+                let answer = self.get(relay, "board.json").await?;
+                self.judge(answer.ok(), bytes(&answer).await.ok_or(Problem::Unreachable)?)?
+            }
             Origin::Feed(feed) => {
                 let board = self.read_feed(feed).await?;
                 let list = board.list();
@@ -97,9 +119,9 @@ impl Source {
         self.0.career_page.borrow().clone()
     }
 
-    async fn relay_answer(&self, answer: Response) -> Result<Vec<u8>, Problem> {
-        let body = bytes(&answer).await.ok_or(Problem::Unreachable)?;
-        if answer.ok() {
+    /// What the relay sent, or what it says is wrong.
+    fn judge(&self, ok: bool, body: Vec<u8>) -> Result<Vec<u8>, Problem> {
+        if ok {
             return Ok(body);
         }
         let body = String::from_utf8_lossy(&body);

@@ -102,8 +102,41 @@ fn parse(bytes: &[u8]) -> Option<Json> {
 fn parse(bytes: &[u8]) -> Option<Json> {
     /// Deeper than any document here; an attacker's must not exhaust the stack.
     const MAX_DEPTH: usize = 128;
+    /// In no text that a person wrote.
+    const SEPARATOR: &str = "\0";
     /// The largest number up to which JavaScript's are exact.
     const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
+
+    /// From this length on, a list is worth a look whether it can come over at once.
+    const FEW: u32 = 16;
+
+    fn convert_number(number: f64) -> Json {
+        #[expect(clippy::cast_possible_truncation, reason = "whole numbers up to 2^53 fit")]
+        let whole = number as i64;
+        #[expect(clippy::cast_precision_loss, reason = "compared to find out")]
+        let is_whole = whole as f64 == number && number.abs() <= MAX_SAFE;
+        if is_whole { Json::Integer(whole) } else { Json::Number(number) }
+    }
+
+    /// A long list of nothing but numbers or nothing but texts, in one step: each value of its own would be a call out
+    /// of wasm. The first value tells the type; others are read as it, and what cannot be is `None`.
+    fn convert_column(list: &js_sys::Array) -> Option<Vec<Json>> {
+        use js_sys::wasm_bindgen::JsValue;
+        let first = list.get(0);
+        if list.includes(&JsValue::NULL, 0) {
+            return None;
+        }
+        if first.as_f64().is_some() {
+            let numbers = js_sys::Float64Array::new(list).to_vec();
+            return numbers.iter().all(|it| it.is_finite()).then(|| numbers.into_iter().map(convert_number).collect());
+        }
+        if !first.is_string() {
+            return None;
+        }
+        let joined = String::from(list.join(SEPARATOR));
+        let values: Vec<_> = joined.split(SEPARATOR).map(|text| Json::Text(text.to_owned())).collect();
+        (values.len() == list.length() as usize).then_some(values)
+    }
 
     fn convert(value: &js_sys::wasm_bindgen::JsValue, depth: usize) -> Option<Json> {
         use js_sys::wasm_bindgen::JsCast;
@@ -111,16 +144,17 @@ fn parse(bytes: &[u8]) -> Option<Json> {
             return Some(Json::Text(text));
         }
         if let Some(number) = value.as_f64() {
-            #[expect(clippy::cast_possible_truncation, reason = "whole numbers up to 2^53 fit")]
-            let whole = number as i64;
-            #[expect(clippy::cast_precision_loss, reason = "compared to find out")]
-            let is_whole = whole as f64 == number && number.abs() <= MAX_SAFE;
-            return Some(if is_whole { Json::Integer(whole) } else { Json::Number(number) });
+            return Some(convert_number(number));
         }
         if depth == MAX_DEPTH {
             return None;
         }
         if let Some(list) = value.dyn_ref::<js_sys::Array>() {
+            if list.length() > FEW
+                && let Some(values) = convert_column(list)
+            {
+                return Some(Json::List(values));
+            }
             return (0..list.length())
                 .map(|at| convert(&list.get(at), depth + 1))
                 .collect::<Option<_>>()

@@ -1,6 +1,7 @@
 //! The feed's module as a page calls it, in a real browser.
 
 use js_sys::{Array, JSON, Uint8Array};
+use personio::json::Json;
 use personio_widget_feed::read_feed;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -44,4 +45,28 @@ fn what_is_not_there_is_nothing_and_no_panic() {
 fn a_page_instead_of_a_feed_is_an_error() {
     assert!(read_feed(&documents(&[("de", "<!doctype html><html><body>Hello</body></html>")]), "de").is_err());
     assert!(read_feed(&documents(&[("de", "<workzag-jobs")]), "de").is_err());
+}
+
+#[wasm_bindgen_test]
+fn long_lists_come_over_as_they_are() {
+    let repeated = |values: &str| ["[", &[values; 20].join(","), "]"].concat();
+    for list in [
+        repeated("1,-2,0,9007199254740991"),
+        repeated("1.5,2"),
+        repeated("1,null,3"),
+        repeated(r#""Köchin","","a, b""#),
+        repeated(r#""two\u0000texts""#),
+        repeated(r#"null,"x""#),
+        repeated("[1,2],[]"),
+        repeated(r#"{"a":true}"#),
+    ] {
+        let read = Json::read(list.as_bytes()).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), list);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_number_that_is_none_makes_no_other_document() {
+    let list = ["[", &["1"; 20].join(","), r#","x",{},[7,8]]"#].concat();
+    assert_eq!(serde_json::to_string(&Json::read(list.as_bytes()).unwrap()).unwrap(), list);
 }

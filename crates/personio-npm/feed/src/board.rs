@@ -128,7 +128,7 @@ impl Board {
             slug: position.slug.as_deref(),
             office: position.office.as_deref(),
             additional_offices: &position.additional_offices,
-            keywords: &position.keywords,
+            keywords: self.board.positions.get(index as usize).map_or(&[], |position| &position.keywords),
             salary: position.salary.as_ref().map(SalaryView::from),
             created_at: position.created_at.and_then(stamp),
             facets: Facet::ALL.into_iter().map(values).filter(|(_, values)| !values.is_empty()).collect(),

@@ -41,8 +41,6 @@ pub struct ListPosition {
     pub office: Option<String>,
     /// Further offices, for showing them.
     pub additional_offices: Vec<String>,
-    /// The keywords.
-    pub keywords: Vec<String>,
     /// What the position pays.
     pub salary: Option<SalaryInformation>,
     /// When it was created, in seconds since 1970, to the minute.

@@ -1,7 +1,7 @@
 //! Full-text search that forgives typing errors.
 //!
-//! A *unit* is a piece of a position that is indexed at once: its title, its place (department, offices, keywords),
-//! its text. Words are folded ([`fold`]), split ([`token`]) and counted once a unit ([`vocabulary`]); a query looks
+//! A *unit* is a piece of a position that is indexed at once: its title, its place (department, offices), its text with
+//! the keywords. Words are folded ([`fold`]), split ([`token`]) and counted once a unit ([`vocabulary`]); a query looks
 //! its words up in the alphabetical [`dictionary`].
 
 mod batch;
@@ -61,7 +61,7 @@ struct Unit {
 }
 
 impl SearchIndex {
-    /// Indexes what the list holds: titles, departments, offices, keywords, teasers.
+    /// Indexes what the list holds: titles, departments, offices, teasers. Keywords come with the texts.
     #[must_use]
     pub fn new(list: &List) -> Self {
         let mut index = Self::default();
@@ -71,8 +71,7 @@ impl SearchIndex {
             let facets = [Facet::Department, Facet::Office, Facet::Subcompany, Facet::RecruitingCategory];
             let facets = facets.iter().flat_map(|facet| list.facet_values(number, *facet));
             let offices = position.office.iter().chain(&position.additional_offices).map(String::as_str);
-            let keywords = position.keywords.iter().map(String::as_str);
-            index.add(number, Field::Place, facets.chain(offices).chain(keywords));
+            index.add(number, Field::Place, facets.chain(offices));
             index.add(number, Field::Text, position.teaser.iter().map(String::as_str));
         }
         sort_numbers(&mut index.positions);

@@ -28,7 +28,6 @@ fn listed(position: &BoardPosition, preference: &[Language]) -> ListPosition {
         slug: position.slug.clone(),
         office: position.office.clone().filter(|office| !office.is_empty()),
         additional_offices: position.additional_offices.clone(),
-        keywords: position.keywords.clone(),
         salary: position.salary.clone(),
         // Seconds would cost a byte a position and are shown nowhere.
         created_at: position.created_at.map(|seconds| seconds.div_euclid(60) * 60),

@@ -38,8 +38,6 @@ struct Document {
     office: Column,
     #[serde(skip_serializing_if = "MultiColumn::is_empty")]
     additional_offices: MultiColumn,
-    #[serde(skip_serializing_if = "MultiColumn::is_empty")]
-    keywords: MultiColumn,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     salary: Vec<Column>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -75,7 +73,7 @@ impl Document {
         let mut column = |name| Column::read(fields.take(name));
         let (title, teaser, slug, office) = (column("title")?, column("teaser")?, column("slug")?, column("office")?);
         let mut column = |name| MultiColumn::read(fields.take(name));
-        let (additional_offices, keywords) = (column("additional_offices")?, column("keywords")?);
+        let additional_offices = column("additional_offices")?;
         let Json::List(ids) = fields.take("ids") else { return None };
         let Json::List(languages) = fields.take("languages") else { return None };
         let created = |value: &Json| if *value == Json::Null { Some(None) } else { value.as_i64().map(Some) };
@@ -90,7 +88,6 @@ impl Document {
             slug,
             office,
             additional_offices,
-            keywords,
             salary: fields.list("salary")?.into_iter().map(Column::read).collect::<Option<_>>()?,
             facets: fields.list("facets")?.into_iter().map(read_facet).collect::<Option<_>>()?,
         })
@@ -103,7 +100,6 @@ impl Document {
         (self.created.is_empty() || self.created.len() == rows)
             && columns.into_iter().chain(&self.salary).chain(facets).all(|column| column.fits(rows))
             && self.additional_offices.fits(rows)
-            && self.keywords.fits(rows)
     }
 
     fn salary(&self, row: usize) -> Option<SalaryInformation> {
@@ -171,7 +167,6 @@ impl From<Document> for List {
                 slug: cloned(&document.slug),
                 office: cloned(&document.office),
                 additional_offices: document.additional_offices.row(row).cloned().collect(),
-                keywords: document.keywords.row(row).cloned().collect(),
                 salary: document.salary(row),
                 created_at: created.map(|difference| {
                     minutes = minutes.wrapping_add(difference);
@@ -222,7 +217,6 @@ impl From<&List> for Document {
             slug: Column::of(rows.iter().map(|row| row.slug.as_deref())),
             office: Column::of(rows.iter().map(|row| row.office.as_deref())),
             additional_offices: MultiColumn::of(rows.iter().map(|row| row.additional_offices.as_slice())),
-            keywords: MultiColumn::of(rows.iter().map(|row| row.keywords.as_slice())),
             salary: if salaries.iter().all(Column::is_empty) { Vec::new() } else { salaries.into() },
             facets: stored
                 .map(|(facet, column)| {
@@ -318,8 +312,8 @@ mod tests {
             r#","title":{"values":["a"]}"#,
             r#","title":{"values":["a"],"at":[1]}"#,
             r#","title":{"values":["a"],"at":[1,2]}"#,
-            r#","keywords":{"values":["a"],"at":[[1],[2]]}"#,
-            r#","keywords":{"values":["a"],"at":[[1]]}"#,
+            r#","additional_offices":{"values":["a"],"at":[1,0,2,0]}"#,
+            r#","additional_offices":{"values":["a"],"at":[1,0]}"#,
             r#","created":[1]"#,
             r#","salary":[{"values":["1"]}]"#,
             r#","facets":[["office",{"values":["a"]}]]"#,

@@ -77,18 +77,32 @@ impl Column {
 pub(super) struct MultiColumn {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) values: Vec<String>,
-    /// The places of each row's values, counted from 1.
+    /// The places of the first row's values, counted from 1, then 0, the second row's, and so on: one list, as many
+    /// small ones are slow to read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) at: Vec<Vec<u32>>,
+    at: Vec<u32>,
+    /// Where each row begins in `at`.
+    #[serde(skip)]
+    rows: Vec<u32>,
 }
 
 impl MultiColumn {
     pub(super) fn of<'r>(rows: impl Iterator<Item = &'r [String]>) -> Self {
         let mut table = TableBuilder::default();
-        let at: Vec<Vec<u32>> =
-            rows.map(|row| row.iter().map(|value| table.place(value)).filter(|place| *place > 0).collect()).collect();
+        let mut at = Vec::new();
+        for row in rows {
+            at.extend(row.iter().map(|value| table.place(value)).filter(|place| *place > 0));
+            at.push(0);
+        }
         let values = table.values();
-        if values.is_empty() { Self::default() } else { Self { values, at } }
+        if values.is_empty() { Self::default() } else { Self::new(values, at) }
+    }
+
+    fn new(values: Vec<String>, at: Vec<u32>) -> Self {
+        let ends = (1..).zip(&at).filter(|(_, place)| **place == 0).map(|(next, _)| next);
+        let mut rows: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        _ = rows.pop(); // behind the last row's end
+        Self { values, at, rows }
     }
 
     /// Reads a column; `null` is an empty one.
@@ -97,11 +111,7 @@ impl MultiColumn {
             return Some(Self::default());
         }
         let mut fields = Fields::of(value)?;
-        let row = |value: Json| places(&value.list()?);
-        Some(Self {
-            values: fields.texts("values")?,
-            at: fields.list("at")?.into_iter().map(row).collect::<Option<_>>()?,
-        })
+        Some(Self::new(fields.texts("values")?, places(&fields.list("at")?)?))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -109,13 +119,13 @@ impl MultiColumn {
     }
 
     pub(super) fn fits(&self, rows: usize) -> bool {
-        let known = |place: &u32| (1..=self.values.len()).contains(&(*place as usize));
-        (self.at.is_empty() || self.at.len() == rows) && self.at.iter().flatten().all(known)
+        (self.at.is_empty() || self.rows.len() == rows && self.at.ends_with(&[0]))
+            && self.at.iter().all(|place| *place as usize <= self.values.len())
     }
 
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &String> {
-        let places = self.at.get(row).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|place| self.values.get((*place as usize).checked_sub(1)?))
+        let places = self.rows.get(row).and_then(|start| self.at.get(*start as usize..)).unwrap_or_default();
+        places.iter().map_while(|place| self.values.get((*place as usize).checked_sub(1)?))
     }
 }
 
@@ -223,12 +233,20 @@ mod tests {
         assert!(!column(&["a"], &[1]).fits(2));
         assert!(!column(&["a"], &[1, 2]).fits(2));
         assert!(column(&["a"], &[1, 0]).fits(2));
-        let multi =
-            |at: &[&[u32]]| MultiColumn { values: vec!["a".into()], at: at.iter().map(|row| row.to_vec()).collect() };
-        assert!(multi(&[&[1, 1], &[]]).fits(2));
-        assert!(!multi(&[&[1]]).fits(2));
-        assert!(!multi(&[&[0], &[]]).fits(2));
-        assert!(!multi(&[&[2], &[]]).fits(2));
+        let multi = |at: &[u32]| MultiColumn::new(vec!["a".into()], at.to_vec());
+        assert!(multi(&[1, 1, 0, 0]).fits(2));
+        assert!(!multi(&[1, 0]).fits(2));
+        assert!(!multi(&[1, 0, 1]).fits(2));
+        assert!(!multi(&[2, 0, 0]).fits(2));
+    }
+
+    #[test]
+    fn rows_with_any_number_of_values_keep_them() {
+        let rows: [&[String]; 4] = [&["a".into(), "b".into()], &[], &["b".into()], &["".into()]];
+        let column = MultiColumn::of(rows.into_iter());
+        assert!(column.fits(4));
+        let read: Vec<Vec<&str>> = (0..5).map(|row| column.row(row).map(String::as_str).collect()).collect();
+        assert_eq!(read, [vec!["a", "b"], vec![], vec!["b"], vec![], vec![]]);
     }
 
     #[test]

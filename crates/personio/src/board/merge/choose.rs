@@ -33,13 +33,14 @@ impl Board {
         })
     }
 
-    /// The plain texts of all positions, chosen as in [`Board::list`].
+    /// The plain texts of all positions, chosen as in [`Board::list`], and their keywords.
     #[must_use]
     pub fn texts(&self, preference: &[Language]) -> Texts {
         let plain = |position: &BoardPosition| {
-            let sections = &position.text(preference)?.sections;
+            let sections = position.text(preference).map(|text| text.sections.as_slice()).unwrap_or_default();
+            let texts = sections.iter().map(|section| plain_text(&section.html));
             let texts: Vec<String> =
-                sections.iter().map(|section| text::one_line(&plain_text(&section.html))).collect();
+                texts.chain(position.keywords.iter().cloned()).map(|text| text::one_line(&text)).collect();
             (!texts.is_empty()).then(|| (position.id, texts.join(" ")))
         };
         Texts(self.positions.iter().filter_map(plain).collect())

@@ -272,7 +272,7 @@ mod tests {
             spell(text, Hyphens::Join, &mut |word| listed.push(word.letters.to_vec()));
         };
         push(&position.title);
-        position.teaser.iter().chain(&position.keywords).for_each(|text| push(text));
+        position.teaser.iter().for_each(|text| push(text));
         for facet in [Facet::Department, Facet::Office, Facet::RecruitingCategory, Facet::Subcompany] {
             list.values(index, facet).iter().for_each(|value| push(value));
         }
