@@ -16,11 +16,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Takes the text of an element. `name` is the element's own, for those that are not known.
-    pub(super) fn set(&mut self, parent: Tag, tag: Tag, name: &str, text: &str) {
+    /// Takes the text of an element; a long one is moved out. `name` is the element's own, for those that are not known.
+    pub(super) fn set(&mut self, parent: Tag, tag: Tag, name: &str, text: &mut String) {
         match (parent, tag) {
             (Tag::JobDescription, Tag::Name) => self.section.name = line(text),
-            (Tag::JobDescription, Tag::Value) => self.section.value = text.trim().to_owned(),
+            (Tag::JobDescription, Tag::Value) => self.section.value = trimmed(std::mem::take(text)),
             (Tag::SalaryInformation, _) => self.set_salary(tag, text),
             (Tag::AdditionalOffices, _) => self.position.additional_offices.extend(some_line(text)),
             (Tag::Position, _) => self.set_fact(tag, name, text),
@@ -114,6 +114,11 @@ fn skipped(id: Option<String>, reason: &str) -> SkippedPosition {
     SkippedPosition { id: id.map(|id| id.chars().take(SHOWN_ID).collect()), reason: reason.to_owned() }
 }
 
+fn trimmed(text: String) -> String {
+    let trimmed = text.trim();
+    if trimmed.len() == text.len() { text } else { trimmed.to_owned() }
+}
+
 fn some(text: &str) -> Option<&str> {
     let text = text.trim();
     (!text.is_empty()).then_some(text)
@@ -126,6 +131,8 @@ fn some_line(text: &str) -> Option<String> {
 /// The text with single spaces for all white space.
 fn line(text: &str) -> String {
     let text = text.trim();
-    let is_line = !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) && !text.contains("  ");
+    let bytes = text.as_bytes();
+    let is_line =
+        !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) && !bytes.windows(2).any(|pair| pair == b"  ");
     if is_line { text.to_owned() } else { text.split_ascii_whitespace().collect::<Vec<_>>().join(" ") }
 }

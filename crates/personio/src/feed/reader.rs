@@ -1,6 +1,6 @@
 //! Events to positions. Nothing that is wrong inside a position reaches the next one.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io::BufRead};
 
 use quick_xml::{
     Reader,
@@ -64,7 +64,14 @@ impl<'a> FeedReader<'a> {
         loop {
             let event = self.xml.read_event();
             let step = match event {
-                Ok(Event::Start(tag)) => self.start(&tag)?,
+                Ok(Event::Start(tag)) => {
+                    let inside = self.leaf.is_some();
+                    let step = self.start(&tag)?;
+                    if !inside {
+                        self.take_content(tag.name().as_ref());
+                    }
+                    step
+                }
                 Ok(Event::Empty(tag)) => self.empty(&tag)?,
                 Ok(Event::End(tag)) => self.end(tag.name().as_ref())?,
                 Ok(Event::Text(text)) => self.take_text(&text)?,
@@ -134,6 +141,52 @@ impl<'a> FeedReader<'a> {
         Ok(Step::Next)
     }
 
+    /// Takes what an element holds if that is plain text or a CDATA section and nothing else, up to its end: so are
+    /// nearly all elements of a feed, and the XML reader would check their UTF-8 once more and stop at every `>`. Anything
+    /// else is left to that reader.
+    fn take_content(&mut self, name: &str) {
+        let Some((tag, _)) = self.leaf else { return };
+        let rest = self.document.get(self.position_before(0)..).unwrap_or_default();
+        let section = rest.trim_ascii_start().strip_prefix("<![CDATA[");
+        let (text, after) = match section {
+            Some(section) => {
+                let end = memchr::memmem::find(section.as_bytes(), b"]]>");
+                let Some((text, after)) = end.and_then(|end| section.split_at_checked(end)) else { return };
+                if runs_into_next(text.as_bytes()) {
+                    return;
+                }
+                (text, after.get("]]>".len()..).unwrap_or_default())
+            }
+            None => {
+                let end = memchr::memchr2(b'<', b'&', rest.as_bytes());
+                let Some(parts) = end.and_then(|end| rest.split_at_checked(end)) else { return };
+                parts
+            }
+        };
+        let end = after.trim_ascii_start().strip_prefix("</").and_then(|end| end.strip_prefix(name)?.strip_prefix('>'));
+        match end {
+            Some(end) => {
+                self.xml.stream().consume(rest.len() - end.len());
+                self.text.push_str(text);
+                self.leaf = None;
+                self.finish_leaf(tag);
+            }
+            None if section.is_some() => {
+                self.xml.stream().consume(rest.len() - after.len());
+                self.text.push_str(text);
+            }
+            None => {}
+        }
+    }
+
+    /// The element that held text is complete.
+    fn finish_leaf(&mut self, tag: Tag) {
+        if let (Some(draft), Some(&parent)) = (&mut self.draft, self.open.last()) {
+            draft.set(parent, tag, &self.leaf_name, &mut self.text);
+        }
+        self.text.clear();
+    }
+
     fn empty(&mut self, start: &BytesStart<'_>) -> Result<Step, FeedError> {
         if let Some((Tag::Value, _)) = self.leaf
             && !start.attributes_raw().contains('<')
@@ -149,16 +202,13 @@ impl<'a> FeedReader<'a> {
 
     fn end(&mut self, name: &str) -> Result<Step, FeedError> {
         let tag = Tag::of(name.as_bytes());
-        let Some(&parent) = self.open.last() else {
+        if self.open.is_empty() {
             return Err(Kind::NotXml.into());
-        };
+        }
         match &mut self.leaf {
             Some((leaf, 0)) if *leaf == tag => {
                 self.leaf = None;
-                if let Some(draft) = &mut self.draft {
-                    draft.set(parent, tag, &self.leaf_name, &self.text);
-                }
-                self.text.clear();
+                self.finish_leaf(tag);
                 return Ok(Step::Next);
             }
             Some((leaf, nested)) if *leaf == tag => {
@@ -201,7 +251,7 @@ impl<'a> FeedReader<'a> {
             return;
         }
         if tag == Tag::AdditionalOffices {
-            draft.set(Tag::Position, tag, "", &self.text);
+            draft.set(Tag::Position, tag, "", &mut self.text);
         }
         draft.close(tag);
         self.draft = Some(draft);

@@ -283,3 +283,39 @@ fn arbitrary_damage_never_panics() {
         let _ = parse(&document);
     }
 }
+
+#[test]
+fn a_text_reads_the_same_however_it_is_written() {
+    let position = |name: &str, value: &str| {
+        board(&format!(
+            "<position><id>1</id><name>{name}</name><jobDescriptions><jobDescription><name>Tasks</name>\
+             <value>{value}</value></jobDescription></jobDescriptions><office>Ulm</office></position>"
+        ))
+    };
+    let expected = read(
+        &position("Köchin  & more", "<p>Suppe</p>")
+            .replace("&", "&amp;")
+            .replace("<p>Suppe</p>", "&lt;p&gt;Suppe&lt;/p&gt;"),
+    );
+    assert_eq!(expected.positions[0].name, "Köchin & more");
+    assert_eq!(expected.positions[0].descriptions[0].value, "<p>Suppe</p>");
+    for (name, value) in [
+        ("<![CDATA[Köchin & more]]>", "<![CDATA[<p>Suppe</p>]]>"),
+        ("\n <![CDATA[Köchin & more]]> \n", "\t<![CDATA[ <p>Suppe</p> ]]>\n"),
+        ("<![CDATA[Köchin ]]><![CDATA[& more]]>", "<![CDATA[<p>Sup]]>pe<![CDATA[</p>]]>"),
+        ("Köchin<!-- a comment --> &amp; more", "<p>Suppe</p>"),
+        ("<!-- a comment -->Köchin &#38; more", "<!-- a comment --><![CDATA[<p>Suppe</p>]]>"),
+        ("Köchin<![CDATA[ & more]]>", "&lt;p&gt;<![CDATA[Suppe</p>]]>"),
+        ("<![CDATA[Köchin & more]]><!-- a comment -->", "<p>Suppe<![CDATA[</p>]]>"),
+    ] {
+        assert_eq!(read(&position(name, value)), expected, "{name} {value}");
+    }
+}
+
+#[test]
+fn what_follows_an_empty_element_is_not_its_text() {
+    let feed = read(&board(
+        "<position><id>1</id><name>A</name><office/><![CDATA[Ulm]]><department></department>Ulm</position>",
+    ));
+    assert_eq!((feed.positions[0].office.as_deref(), feed.positions[0].department.as_deref()), (None, None));
+}

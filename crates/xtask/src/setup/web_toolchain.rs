@@ -11,6 +11,9 @@ use anyhow::{Result, bail};
 use super::debian;
 use crate::{console::Step, process, project::Project};
 
+/// The compiler's flag for vector instructions.
+const VECTORS: &str = "-Ctarget-feature=+simd128";
+
 const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
@@ -82,6 +85,21 @@ impl WebToolchain {
             cargo
                 .arg("-Zbuild-std-features=optimize_for_size")
                 .env("RUSTFLAGS", "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort");
+        }
+    }
+
+    /// Lets some packages use vector instructions. For one package alone it takes a flag that is not stable yet.
+    pub fn vectorise(&self, cargo: &mut Command, profile: &str, packages: &[&str]) {
+        match self {
+            Self::Rustup => {
+                cargo.env("RUSTFLAGS", VECTORS);
+            }
+            Self::Debian { .. } => {
+                cargo.arg("-Zprofile-rustflags");
+                for package in packages {
+                    cargo.arg("--config").arg(format!("profile.{profile}.package.{package}.rustflags=['{VECTORS}']"));
+                }
+            }
         }
     }
 

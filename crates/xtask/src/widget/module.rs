@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What every browser of the last years has. wasm-opt may use no more than that.
-const WASM_FEATURES: [&str; 7] = [
+const WASM_FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -25,6 +25,7 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd", // only where the compiler was told to use it
 ];
 
 /// The script and the wasm files of a module, made anew only when the compiled module or a tool changed.
