@@ -21,7 +21,7 @@ test('what Personio refuses stands at its field and in the summary, and can be c
   await expect(form.root.getByText('Please check 3 entries')).toBeVisible();
   await expect(form.email).toHaveAttribute('aria-invalid', 'true');
   await expect(form.email).toHaveAccessibleDescription(/please enter an address/);
-  await expect(form.lastName).toHaveAccessibleDescription(/please fill in this field/);
+  await expect(form.lastName).toHaveAccessibleDescription(/^Please fill in this field/);
   await expect(form.phone).toHaveAccessibleDescription(/this was not accepted/);
   await expect(form.firstName).not.toHaveAttribute('aria-invalid', 'true');
   await expect(form.phone).toHaveValue('+49 30 1234567');
@@ -38,7 +38,7 @@ test('what Personio refuses stands at its field and in the summary, and can be c
 test('entries of the summary lead to their fields', async ({ page, form }) => {
   await form.send.click();
   await expect(form.root.getByText('Please check 3 entries')).toBeVisible();
-  await form.root.getByRole('link', { name: /^Email: please fill in/ }).click();
+  await form.root.getByRole('link', { name: /^Email: Please fill in/ }).click();
   await expect(form.email).toBeFocused();
   await page.keyboard.type('nobody');
   await form.send.click();

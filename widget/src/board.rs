@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use leptos::prelude::{Owner, provide_context};
 use personio::board::Facet;
 use personio::id::PositionId;

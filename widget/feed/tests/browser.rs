@@ -1,5 +1,7 @@
 //! The feed's module as a page calls it, in a real browser.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
 use js_sys::{Array, JSON, Uint8Array};
 use personio::json::Json;
 use personio_widget_feed::read_feed;

@@ -46,9 +46,9 @@ impl AnswerProblem {
         }
     }
 
-    /// What happened and what to do.
+    /// What happened and what to do, to stand at the field.
     #[must_use]
-    pub fn text(self, locale: &Locale, label: &str) -> String {
+    pub fn text(self, locale: &Locale) -> String {
         let text = match self {
             Self::Missing => ApplicationText::ErrorRequired,
             Self::NotChosen => ApplicationText::ErrorChoose,
@@ -61,7 +61,7 @@ impl AnswerProblem {
             Self::Refused => ApplicationText::ErrorField,
         };
         let count = if let Self::TooLong(longest) = self { locale.number(longest) } else { String::new() };
-        locale.fill(text, &[("label", label), ("count", &count)])
+        locale.fill(text, &[("count", &count)])
     }
 }
 

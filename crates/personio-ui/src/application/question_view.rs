@@ -48,8 +48,8 @@ fn hint(question: &Question) -> Option<Element> {
 }
 
 fn error(question: &Question, locale: &Locale) -> Element {
-    let (label, locale, problem) = (question.label.clone(), locale.clone(), question.problem);
-    let text = move || problem.get().map(|problem| problem.text(&locale, &label));
+    let (locale, problem) = (locale.clone(), question.problem);
+    let text = move || problem.get().map(|problem| problem.text(&locale));
     element("p").class("field-error").part("field-error").attr("id", error_id(question)).live(text)
 }
 

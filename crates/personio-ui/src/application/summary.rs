@@ -89,7 +89,8 @@ fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
     let mut entries: Vec<Entry> = model.questions.with_untracked(|questions| {
         let wrong = questions.iter().filter_map(|question| {
             let problem = question.problem.get()?;
-            Some(Entry { target: question.element_id(), text: problem.text(locale, &question.label) })
+            let text = [&question.label, ": ", &problem.text(locale)].concat();
+            Some(Entry { target: question.element_id(), text })
         });
         wrong.collect()
     });

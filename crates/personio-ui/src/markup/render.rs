@@ -204,8 +204,11 @@ fn follow(node: &web_sys::Element, live: Live) -> RenderEffect<Rendered> {
     })
 }
 
+/// Draws anew what was drawn before; nothing when that can stay.
+type Redraw = dyn FnMut(&Option<Rendered>) -> Option<Rendered>;
+
 /// `None` leaves everything as it is.
-fn effect(mut run: Box<dyn FnMut(&Option<Rendered>) -> Option<Rendered>>) -> RenderEffect<Rendered> {
+fn effect(mut run: Box<Redraw>) -> RenderEffect<Rendered> {
     RenderEffect::new(move |before: Option<Rendered>| match run(&before) {
         Some(rendered) => rendered,
         None => before.unwrap_or_default(),
