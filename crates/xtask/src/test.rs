@@ -58,10 +58,8 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
         Suite::Browser => browser::run(project),
         Suite::Size => {
             let weighed = size::weigh(project)?;
-            // The widget is still over its budgets. `cargo xtask size` stays the gate and fails; here the table is
-            // shown and what is kept is counted, so that the other levels can tell whether a change is sound.
-            let broken = size::check(&weighed);
-            Ok(Counts { passed: size::budgets(&weighed) - broken, failed: 0, skipped: 0 })
+            let (budgets, broken) = size::held(&weighed);
+            Ok(Counts { passed: budgets - broken, failed: broken, skipped: 0 })
         }
         Suite::Package => package::run(project),
         Suite::EndToEnd => end_to_end::run(project),

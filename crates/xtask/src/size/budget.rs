@@ -12,8 +12,19 @@ pub struct Artefact {
     pub budget: usize,
     /// What is aimed for.
     pub goal: usize,
+    /// Who fails over it.
+    pub gate: Gate,
     /// Which files belong to it.
     parts: Parts,
+}
+
+/// Who fails when a budget is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// `cargo xtask size` and `cargo xtask test`.
+    Tests,
+    /// `cargo xtask size` only: the budget has never been kept, so no change can have broken it.
+    Size,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -56,16 +67,23 @@ pub enum Verdict {
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
 pub const ARTEFACTS: [Artefact; 5] = [
-    Artefact { name: "widget, list", budget: 95_000, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
+    Artefact {
+        name: "widget, list",
+        budget: 95_000,
+        goal: 75_000,
+        gate: Gate::Tests,
+        parts: Parts::Widget(&[Part::List]),
+    },
     Artefact {
         name: "widget, list and form",
         budget: 150_000,
         goal: 110_000,
+        gate: Gate::Tests,
         parts: Parts::Widget(&[Part::List, Part::Detail, Part::Form]),
     },
-    Artefact { name: "popup", budget: 170_000, goal: 130_000, parts: Parts::NotBuilt },
-    Artefact { name: "worker", budget: 80_000, goal: 60_000, parts: Parts::NotBuilt },
-    Artefact { name: "npm package", budget: 150_000, goal: 120_000, parts: Parts::Npm },
+    Artefact { name: "popup", budget: 170_000, goal: 130_000, gate: Gate::Tests, parts: Parts::NotBuilt },
+    Artefact { name: "worker", budget: 80_000, goal: 60_000, gate: Gate::Tests, parts: Parts::NotBuilt },
+    Artefact { name: "npm package", budget: 150_000, goal: 120_000, gate: Gate::Size, parts: Parts::Npm },
 ];
 
 impl Artefact {
