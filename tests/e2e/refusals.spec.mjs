@@ -20,9 +20,9 @@ test('what Personio refuses stands at its field and in the summary, and can be c
 
   await expect(form.root.getByText('Please check 3 entries')).toBeVisible();
   await expect(form.email).toHaveAttribute('aria-invalid', 'true');
-  await expect(form.email).toHaveAccessibleDescription(/please enter an address/);
+  await expect(form.email).toHaveAccessibleDescription(/^Please enter an address/);
   await expect(form.lastName).toHaveAccessibleDescription(/^Please fill in this field/);
-  await expect(form.phone).toHaveAccessibleDescription(/this was not accepted/);
+  await expect(form.phone).toHaveAccessibleDescription(/^This was not accepted/);
   await expect(form.firstName).not.toHaveAttribute('aria-invalid', 'true');
   await expect(form.phone).toHaveValue('+49 30 1234567');
   expect(await sandbox.applicationsOf(candidate.email)).toEqual([]);
@@ -42,7 +42,7 @@ test('entries of the summary lead to their fields', async ({ page, form }) => {
   await expect(form.email).toBeFocused();
   await page.keyboard.type('nobody');
   await form.send.click();
-  await expect(form.email).toHaveAccessibleDescription(/please enter an address/);
+  await expect(form.email).toHaveAccessibleDescription(/^Please enter an address/);
 });
 
 test('whoever applied before is told so, and may use another address', async ({ page, sandbox, board, job, form, candidate, site }) => {
@@ -119,9 +119,9 @@ test('what is too long is said at its field, and nothing of it is lost', async (
   await form.send.click();
   await expect(form.root.getByText('Please check 4 entries')).toBeVisible();
   for (const field of [form.firstName, form.email, form.phone]) {
-    await expect(field).toHaveAccessibleDescription(/this is too long, at most 255 characters/);
+    await expect(field).toHaveAccessibleDescription(/^This is too long, at most 255 characters/);
   }
-  await expect(form.message).toHaveAccessibleDescription(/this is too long, at most 10,000 characters/);
+  await expect(form.message).toHaveAccessibleDescription(/^This is too long, at most 10,000 characters/);
   await expect(form.firstName).toHaveValue(LONG);
   await expect(form.message).toHaveValue(`${LONG}!`);
   const { scrollWidth, clientWidth } = await page.evaluate(() => ({

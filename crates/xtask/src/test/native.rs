@@ -12,7 +12,7 @@ use crate::{cargo::Group, console::Step, process, project::Project};
 pub fn run(project: &Project, group: Group) -> Result<Counts> {
     let mut build = group.cargo(project, "build");
     // Both in one build: tests switch on features of dependencies, and everything would be built twice.
-    build.args(["--lib", "--bins", "--tests"]);
+    build.args(["--bins", "--tests"]);
     process::run(
         project,
         &format!("building the tests of {}", group.name),

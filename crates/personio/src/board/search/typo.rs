@@ -36,8 +36,8 @@ pub(super) struct TypoRows<'w> {
     beginnings: Vec<u8>,
     /// How many letters of the current word have their row.
     depth: usize,
-    /// The letters at which the current word was given up.
-    dead: Option<usize>,
+    /// The letters at which the current word was given up, and what became of it: words that share them end alike.
+    dead: Option<(usize, Option<Typo>)>,
 }
 
 impl<'w> TypoRows<'w> {
@@ -56,7 +56,7 @@ impl<'w> TypoRows<'w> {
             return None;
         }
         match self.dead {
-            Some(dead) if shared >= dead => return self.verdict(word, None),
+            Some((dead, verdict)) if shared >= dead => return verdict,
             _ => self.dead = None,
         }
         self.depth = self.depth.min(shared);
@@ -68,8 +68,9 @@ impl<'w> TypoRows<'w> {
             let least = self.row(*letter, before.copied());
             self.depth += 1;
             if least > self.most {
-                self.dead = Some(self.depth);
-                return self.verdict(word, None);
+                let verdict = self.verdict(word, None);
+                self.dead = Some((self.depth, verdict));
+                return verdict;
             }
         }
         self.verdict(word, self.cells.last().copied())
@@ -123,7 +124,10 @@ impl<'w> TypoRows<'w> {
             Some(Typo { errors, beginning, first_letter })
         };
         let beginning = self.beginnings.last().copied().filter(|_| self.wanted.len() >= BEGINNINGS_FROM);
-        [typo(whole, false), typo(beginning, true)].into_iter().flatten().min_by_key(Typo::rank)
+        match (typo(whole, false), typo(beginning, true)) {
+            (Some(whole), Some(beginning)) if beginning.rank() < whole.rank() => Some(beginning),
+            (whole, beginning) => whole.or(beginning),
+        }
     }
 }
 
