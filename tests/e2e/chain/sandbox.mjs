@@ -1,11 +1,14 @@
 // The local Personio, with its controls.
 
-import { startProgram } from './program.mjs';
+import { join } from 'node:path';
+
+import { startSandbox as start } from '../../../crates/personio-sandbox/js/start.mjs';
+import { PROGRAMS } from './place.mjs';
 
 /** Starts a sandbox: with Acme's board, or with the given feeds (`[LANG=]FILE`). */
 export async function startSandbox(feeds = []) {
   const board = feeds.length > 0 ? feeds.flatMap((feed) => ['--feed', feed]) : ['--seed', 'acme'];
-  const { url, stop } = await startProgram('personio-sandbox', ['--listen', '127.0.0.1:0', ...board]);
+  const { url, stop } = await start(board, join(PROGRAMS, 'personio-sandbox'));
   return new Sandbox(url, stop);
 }
 

@@ -13,7 +13,7 @@ use std::{fmt::Write as _, sync::Arc};
 
 use axum::{
     extract::{Query, State},
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -80,10 +80,15 @@ pub(crate) struct PageQuery {
 }
 
 /// Shows a view.
-pub(crate) async fn show(State(state): State<Arc<sandbox::State>>, Query(query): Query<PageQuery>) -> Response {
+pub(crate) async fn show(
+    State(state): State<Arc<sandbox::State>>,
+    Query(query): Query<PageQuery>,
+    headers: HeaderMap,
+) -> Response {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1:8788");
     let mut content = String::new();
     match query.view {
-        View::Applications => applications::show(&mut content, &state),
+        View::Applications => applications::show(&mut content, &state, host),
         View::People => people::show(&mut content, &state.company(), &query),
         View::Week => week::show(&mut content, &state.company(), &query),
         View::Absences => absences::show(&mut content, &state.company()),

@@ -70,6 +70,12 @@ impl Client {
         self.server.send(request).await
     }
 
+    /// A `GET` as a client sends it that does not know of beta versions.
+    pub async fn without_beta(&self, path: &str) -> Answer {
+        let bearer = format!("Bearer {}", self.token);
+        self.server.send(Request::get(path).header(header::AUTHORIZATION, bearer).body(Body::empty()).unwrap()).await
+    }
+
     pub async fn get(&self, path: &str) -> Value {
         self.call(Method::GET, path, None).await.expect(StatusCode::OK).json()
     }

@@ -1,6 +1,6 @@
 use axum::{
     body::Body,
-    http::{Method, Request, StatusCode},
+    http::{Method, Request, StatusCode, header},
 };
 use serde_json::json;
 
@@ -30,6 +30,9 @@ async fn the_page_shows_applicants_as_text_whatever_they_write() {
     let server = Server::new().await;
     let empty = server.get("/_sandbox/").await.expect(StatusCode::OK).text();
     assert!(empty.contains("No applications yet"), "{empty}");
+    let called = Request::get("/_sandbox/").header(header::HOST, "sandbox.test:1234").body(Body::empty()).unwrap();
+    let empty = server.send(called).await.text();
+    assert!(empty.contains("curl -i http://sandbox.test:1234/v1/recruiting/applications"), "{empty}");
     let hostile = "<img src=x onerror=alert(1)>\"'&{cards}{refresh}";
     let uuid = server.upload("a.txt", b"a").await.json()["uuid"].clone();
     let files = json!([{"uuid": uuid, "original_filename": hostile, "category": "cv"}]);

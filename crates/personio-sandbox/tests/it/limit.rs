@@ -5,7 +5,10 @@ use axum::{
 use serde_json::json;
 use tokio::time::{Duration, advance};
 
-use crate::server::{APPLICATIONS, LEGACY, Server, ada};
+use crate::{
+    client::Client,
+    server::{APPLICATIONS, Answer, LEGACY, Server, ada},
+};
 
 #[tokio::test(start_paused = true)]
 async fn after_twenty_requests_a_minute_is_waited() {
@@ -66,4 +69,35 @@ async fn limits_can_be_changed_and_start_anew() {
     server.apply(&ada()).await.expect(StatusCode::TOO_MANY_REQUESTS);
     server.json(Method::PUT, "/_sandbox/limits", &json!({})).await.expect(StatusCode::OK);
     server.apply(&ada()).await.expect(StatusCode::BAD_REQUEST);
+}
+
+fn header(answer: &Answer, name: &str) -> usize {
+    answer.headers[&format!("x-ratelimit-{name}")].to_str().unwrap().parse().unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bucket_of_v2_says_how_it_stands_and_fills_up() {
+    let client = Client::new().await;
+    let limits = client.control(Method::PUT, "limits", json!({})).await.expect(StatusCode::OK).json();
+    let (per_second, burst) = (limits["v2_per_second"].as_u64().unwrap(), limits["v2_burst"].as_u64().unwrap());
+    let mut left = burst;
+    while left > 0 {
+        let answer = client.call(Method::GET, "/v2/absence-types", None).await.expect(StatusCode::OK);
+        left -= 1;
+        assert_eq!(header(&answer, "remaining") as u64, left);
+        assert_eq!(
+            (header(&answer, "replenish-rate") as u64, header(&answer, "burst-capacity") as u64),
+            (per_second, burst)
+        );
+        assert_eq!(header(&answer, "requested-tokens"), 1);
+    }
+    let refused = client.call(Method::GET, "/v2/absence-types", None).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(header(&refused, "remaining"), 0);
+    // Each area has a bucket of its own.
+    client.call(Method::GET, "/v2/projects", None).await.expect(StatusCode::OK);
+    advance(Duration::from_secs(1)).await;
+    for _ in 0..per_second {
+        client.call(Method::GET, "/v2/absence-types", None).await.expect(StatusCode::OK);
+    }
+    client.call(Method::GET, "/v2/absence-types", None).await.expect(StatusCode::TOO_MANY_REQUESTS);
 }

@@ -5,6 +5,8 @@ mod application;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod company;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod connection;
@@ -33,8 +35,14 @@ mod parallel;
 #[cfg(test)]
 mod personnel;
 #[cfg(test)]
+mod quirk;
+#[cfg(test)]
+mod right;
+#[cfg(test)]
 mod seed;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod speed;
 #[cfg(test)]
 mod webhook;

@@ -10,10 +10,11 @@ use crate::{
 
 const EMPTY: &str = include_str!("empty.html");
 
-pub(super) fn show(page: &mut String, state: &sandbox::State) {
+/// `host` is what the person in front of the page calls this server.
+pub(super) fn show(page: &mut String, state: &sandbox::State, host: &str) {
     let applications = state.store.applications();
     if applications.is_empty() {
-        page.push_str(EMPTY);
+        page.push_str(&EMPTY.replace("{host}", &Escaped(host).to_string()));
     }
     for application in applications.iter().rev() {
         card(page, state, application);

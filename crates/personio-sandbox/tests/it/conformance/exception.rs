@@ -13,7 +13,7 @@ struct Undocumented {
     reason: &'static str,
 }
 
-const UNDOCUMENTED: [Undocumented; 7] = [
+const UNDOCUMENTED: [Undocumented; 6] = [
     Undocumented {
         path: "/v1/company/custom-reports",
         statuses: &[401, 403],
@@ -39,12 +39,6 @@ const UNDOCUMENTED: [Undocumented; 7] = [
         reason: "the specification knows success only; the changelog names 403 for credentials in the query",
     },
     Undocumented {
-        path: "/xml",
-        statuses: &[404],
-        schema: None,
-        reason: "a feed that is switched off is a page that was not found",
-    },
-    Undocumented {
         path: "/v1/recruiting/applications/documents",
         statuses: &[400],
         schema: Some("#/components/schemas/error_response"),
@@ -57,13 +51,6 @@ const UNDOCUMENTED: [Undocumented; 7] = [
         reason: "a missing right shows as 401 here; the specification lists no refusals of tokens",
     },
 ];
-
-/// The schema of a status that is not documented; `None` when it must not be answered.
-pub fn undocumented(operation: &str, status: u16) -> Option<Option<&'static str>> {
-    let (_, path) = operation.split_once(' ')?;
-    let fits = |known: &&Undocumented| path.starts_with(known.path) && known.statuses.contains(&status);
-    UNDOCUMENTED.iter().find(fits).map(|known| known.schema)
-}
 
 /// A line of a specification that its own example contradicts, and what it should say.
 pub struct Correction {
@@ -174,9 +161,19 @@ const WRONG: [Wrong; 22] = [
 #[derive(Default)]
 pub struct Exceptions {
     used: BTreeSet<usize>,
+    used_statuses: BTreeSet<usize>,
 }
 
 impl Exceptions {
+    /// The schema of a status that is not documented; `None` when it must not be answered.
+    pub fn undocumented(&mut self, operation: &str, status: u16) -> Option<Option<&'static str>> {
+        let (_, path) = operation.split_once(' ')?;
+        let fits = |known: &Undocumented| path.starts_with(known.path) && known.statuses.contains(&status);
+        let index = UNDOCUMENTED.iter().position(fits)?;
+        self.used_statuses.insert(index);
+        Some(UNDOCUMENTED[index].schema)
+    }
+
     /// Whether a complaint is one of those that are known.
     pub fn excuse(&mut self, operation: &str, status: u16, place: &str) -> bool {
         let answer = format!("{operation} {status}");
@@ -187,7 +184,7 @@ impl Exceptions {
 
     /// How many were needed.
     pub fn used(&self) -> usize {
-        self.used.len()
+        self.used.len() + self.used_statuses.len()
     }
 
     /// Those of some operations that nothing needed any more.
@@ -195,7 +192,13 @@ impl Exceptions {
         let concerned =
             |wrong: &Wrong| operations.iter().any(|name| format!("{name} ").starts_with(method_and_path(wrong)));
         let rest = WRONG.iter().enumerate().filter(|(index, wrong)| !self.used.contains(index) && concerned(wrong));
-        rest.map(|(_, wrong)| format!("{} {}", wrong.answer, wrong.place)).collect()
+        let path = |name: &String| name.split_once(' ').map_or("", |(_, path)| path).to_owned();
+        let statuses = UNDOCUMENTED.iter().enumerate().filter(|(index, known)| {
+            !self.used_statuses.contains(index) && operations.iter().any(|name| path(name).starts_with(known.path))
+        });
+        rest.map(|(_, wrong)| format!("{} {}", wrong.answer, wrong.place))
+            .chain(statuses.map(|(_, known)| format!("{} {:?}", known.path, known.statuses)))
+            .collect()
     }
 }
 

@@ -9,7 +9,7 @@ use axum::{
 use personio_sandbox::Options;
 use serde_json::{Value, json};
 
-use super::{example, exception, exception::Exceptions, feed, specification::Specification};
+use super::{example, exception::Exceptions, feed, specification::Specification};
 use crate::server::{Answer, Part, Server, multipart};
 
 /// What a request brings.
@@ -125,7 +125,7 @@ impl Record {
         self.seen.insert((name.clone(), status));
         let complaints = match operation.response(status) {
             Some(response) => body_complaints(specification, response, answer),
-            None => match exception::undocumented(&name, status) {
+            None => match self.exceptions.undocumented(&name, status) {
                 Some(schema) => {
                     let schema = schema.map(|place| json!({"$ref": place}));
                     json_complaints(specification, schema.as_ref(), answer)

@@ -31,7 +31,7 @@ pub fn all() -> Option<Vec<Specification>> {
         .into_iter()
         .map(|name| {
             let text = fs::read_to_string(shared::find(&format!("specs/{name}.yaml"))?).unwrap();
-            let json: Value = serde_yaml_ng::from_str(&text).unwrap();
+            let json: Value = serde_saphyr::from_str(&text).unwrap();
             let server = json["servers"][0]["url"].as_str().unwrap();
             let base = if server.ends_with("/v1") { "/v1" } else { "" }.to_owned();
             Some(Specification { json, base })
