@@ -25,6 +25,8 @@ mod feed;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod javascript;
+#[cfg(test)]
 mod legacy;
 #[cfg(test)]
 mod limit;
