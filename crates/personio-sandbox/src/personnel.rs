@@ -12,7 +12,7 @@ mod project;
 mod report;
 mod time_off;
 
-pub(crate) use employee::attribute::all as employee_attributes;
+pub(crate) use employee::attribute::{all as employee_attributes, some as some_attributes};
 pub(crate) use error::failure;
 
 use std::sync::Arc;
