@@ -1,20 +1,27 @@
 //! A large company is no slower to look at than a small one.
 //!
-//! The goals are those of the build that people use: `cargo test --release -p personio-sandbox --test it speed`. Without
-//! optimisation everything takes up to ten times as long; then the test still notices when a list looks at everybody
-//! for each of its rows.
+//! The goals are those of the build that people use: `cargo test --release -p personio-sandbox --test it speed`, which
+//! stays below a quarter of them. What tests run is not optimised and shares the computer with other tests; then the
+//! limits are five times as high, and still notice a list that looks at everybody for each of its rows.
 
-use std::time::{Duration, Instant};
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use axum::http::{Method, StatusCode};
 use personio_sandbox::{Options, Size};
 
 use crate::client::{Client, unlimited};
 
-const SLACK: u32 = if cfg!(debug_assertions) { 10 } else { 1 };
+const SLACK: u32 = if cfg!(debug_assertions) { 5 } else { 1 };
 const START: Duration = Duration::from_secs(3);
 const PAGE: Duration = Duration::from_millis(20);
-const ROUNDS: usize = 5;
+/// The best of so many is the time of a list: the others tell what else the computer had to do.
+const ROUNDS: usize = 7;
+/// What the process may hold once it has started.
+const MEMORY_KB: u64 = 128 * 1024;
 
 const LISTS: [&str; 27] = [
     "/v1/company/employees?limit=100",
@@ -47,13 +54,9 @@ const LISTS: [&str; 27] = [
 ];
 
 #[tokio::test]
-async fn ten_thousand_people_with_three_years_start_at_once_and_every_list_is_quick() {
-    let begin = Instant::now();
+async fn every_list_of_ten_thousand_people_with_three_years_is_quick() {
     let clock = Some("2026-06-10T10:00:00Z".parse().unwrap());
     let client = Client::of(Options { clock, size: Size { people: 10_000, years: 3 }, ..Options::default() }).await;
-    let start = begin.elapsed();
-    println!("start: {start:?}");
-    assert!(start < START * SLACK, "{start:?}");
     client.control(Method::PUT, "limits", unlimited()).await;
     let report = client.get("/v2/reports").await["_data"][0]["id"].as_str().unwrap().to_owned();
     let last = client.get("/v1/company/employees?limit=1&offset=9999").await;
@@ -72,4 +75,32 @@ async fn ten_thousand_people_with_three_years_start_at_once_and_every_list_is_qu
         println!("{best:?} {path}");
         assert!(best < PAGE * SLACK, "{best:?} {path}");
     }
+}
+
+#[test]
+fn ten_thousand_people_with_three_years_start_at_once_and_take_little_memory() {
+    let begin = Instant::now();
+    let mut sandbox = Command::new(env!("CARGO_BIN_EXE_personio-sandbox"))
+        .args(["--port", "0", "--ready-json", "--people", "10000", "--years", "3"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut ready = String::new();
+    BufReader::new(sandbox.stdout.take().unwrap()).read_line(&mut ready).unwrap();
+    let start = begin.elapsed();
+    let memory = resident(sandbox.id());
+    sandbox.kill().unwrap();
+    sandbox.wait().unwrap();
+    println!("start: {start:?}, memory: {memory:?} KB");
+    assert!(ready.contains("\"url\""), "{ready}");
+    assert!(start < START * SLACK, "{start:?}");
+    assert!(memory.is_none_or(|memory| memory < MEMORY_KB), "{memory:?} KB");
+}
+
+/// What a process holds in memory, in KB, where the system tells.
+fn resident(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
 }
