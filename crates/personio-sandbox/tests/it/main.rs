@@ -33,6 +33,8 @@ mod limit;
 #[cfg(test)]
 mod log;
 #[cfg(test)]
+mod manner;
+#[cfg(test)]
 mod parallel;
 #[cfg(test)]
 mod personnel;
@@ -40,6 +42,8 @@ mod personnel;
 mod quirk;
 #[cfg(test)]
 mod right;
+#[cfg(test)]
+mod rule;
 #[cfg(test)]
 mod seed;
 #[cfg(test)]

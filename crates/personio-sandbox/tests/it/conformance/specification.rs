@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::exception::CORRECTIONS;
 
 /// Where the specifications lie, from this crate.
-const FOLDER: &str = "../../../shared/specs";
+pub const FOLDER: &str = "../../../shared/specs";
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
