@@ -46,6 +46,10 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
     if to < from {
         return Err(error::bad_request("The end_date must not be before the start_date."));
     }
+    let latest = desk.company.today().saturating_add(Span::new().years(10));
+    if from < Date::constant(1970, 1, 1) || to > latest {
+        return Err(error::bad_request(&format!("The dates must lie between 1970-01-01 and {latest}.")));
+    }
     let updated_from = page::time(desk.call, "updated_from", DayEdge::Start)?;
     let updated_to = page::time(desk.call, "updated_to", DayEdge::End)?;
     let updated = (updated_from.is_some() || updated_to.is_some())

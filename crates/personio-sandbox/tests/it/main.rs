@@ -51,4 +51,6 @@ mod server;
 #[cfg(test)]
 mod speed;
 #[cfg(test)]
+mod versions;
+#[cfg(test)]
 mod webhook;

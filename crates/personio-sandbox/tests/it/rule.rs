@@ -131,6 +131,20 @@ async fn a_period_is_within_a_day_and_ends_after_it_starts() {
 }
 
 #[tokio::test]
+async fn attendances_are_listed_from_1970_until_in_ten_years() {
+    let client = Client::new().await;
+    for (from, to, status) in [
+        ("1970-01-01", "2036-06-10", StatusCode::OK),
+        ("1969-12-31", "2026-06-10", BAD),
+        ("2026-06-10", "2036-06-11", BAD),
+        ("2026-06-10", "2026-06-09", BAD),
+    ] {
+        let path = format!("/v1/company/attendances?start_date={from}&end_date={to}&limit=1");
+        client.call(Method::GET, &path, None).await.expect(status);
+    }
+}
+
+#[tokio::test]
 async fn v1_confirms_what_v2_asks_for() {
     let new = Newcomer::new().await;
     new.attendance("2026-06-08", json!({})).await.expect(StatusCode::OK);
