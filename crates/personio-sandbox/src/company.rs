@@ -7,6 +7,7 @@ pub(crate) mod absence;
 pub(crate) mod attendance;
 pub(crate) mod candidate;
 pub(crate) mod clock;
+mod day;
 pub(crate) mod duration;
 pub(crate) mod holiday;
 pub(crate) mod id;

@@ -48,6 +48,10 @@ pub(crate) async fn retry_for_ever(state: Arc<State>) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
     loop {
         ticks.tick().await;
+        let new_day = state.company().begin_day();
+        if new_day {
+            state.write_changes().await;
+        }
         deliver_due(&state).await;
     }
 }

@@ -15,6 +15,8 @@ mod control;
 #[cfg(test)]
 mod database;
 #[cfg(test)]
+mod day;
+#[cfg(test)]
 mod document;
 #[cfg(test)]
 mod error_code;
