@@ -4,11 +4,14 @@ use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context;
 use sqlx::{
-    Connection, Row, SqliteConnection,
+    Connection, QueryBuilder, Row, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode},
 };
 
 use crate::company::table::{Change, Seq};
+
+/// How many rows one statement writes: a large company has a hundred thousand.
+const ROWS_AT_ONCE: usize = 500;
 
 /// Where the settings are.
 pub(crate) const SETTINGS: &str = "settings";
@@ -50,17 +53,26 @@ impl Database {
 
     /// Writes what has changed, all or nothing.
     pub(crate) async fn write(&mut self, changes: Vec<Change>) -> anyhow::Result<()> {
+        let (mut written, mut deleted) = (Vec::new(), Vec::new());
+        for Change { table, seq, row } in changes {
+            let seq = i64::try_from(seq)?;
+            match row {
+                Some(row) => written.push((table, seq, row)),
+                None => deleted.push((table, seq)),
+            }
+        }
+        // No row is in both, so that their order does not matter.
         let mut transaction = self.connection.begin().await?;
-        for change in changes {
-            let seq = i64::try_from(change.seq)?;
-            let query = match &change.row {
-                Some(row) => sqlx::query("INSERT OR REPLACE INTO company (area, seq, content) VALUES (?, ?, ?)")
-                    .bind(change.table)
-                    .bind(seq)
-                    .bind(row.as_str()),
-                None => sqlx::query("DELETE FROM company WHERE area = ? AND seq = ?").bind(change.table).bind(seq),
-            };
-            query.execute(&mut *transaction).await?;
+        for rows in written.chunks(ROWS_AT_ONCE) {
+            let mut insert = QueryBuilder::new("INSERT OR REPLACE INTO company (area, seq, content) ");
+            insert.push_values(rows, |mut values, (table, seq, row)| {
+                values.push_bind(*table).push_bind(*seq).push_bind(row.as_str());
+            });
+            insert.build().execute(&mut *transaction).await?;
+        }
+        for (table, seq) in deleted {
+            let delete = sqlx::query("DELETE FROM company WHERE area = ? AND seq = ?").bind(table).bind(seq);
+            delete.execute(&mut *transaction).await?;
         }
         transaction.commit().await?;
         Ok(())

@@ -1,7 +1,7 @@
 //! What a database keeps from one start to the next.
 
 use axum::http::{Method, StatusCode};
-use personio_sandbox::{Options, Sandbox};
+use personio_sandbox::{Options, Sandbox, Size};
 use serde_json::{Value, json};
 
 use crate::{
@@ -73,6 +73,23 @@ async fn everything_is_there_again_after_a_restart() {
     let path = "/v2/auth/token";
     let granted = again.send(Method::POST, path, "application/x-www-form-urlencoded", form.into()).await;
     assert_eq!(granted.expect(StatusCode::OK).json()["scope"], "personio:persons:read");
+}
+
+#[tokio::test]
+async fn a_company_of_thousands_is_kept_to_the_last_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sandbox.db");
+    let options = Options { size: Size { people: 1201, years: 1 }, ..Options::default() };
+    let client = Client::on(Sandbox::open(options, Some(&file)).await.unwrap()).await;
+    client.call(Method::DELETE, "/v2/persons/1700", None).await.expect(StatusCode::NO_CONTENT);
+    let mut before = client.get("/_sandbox/state").await;
+    drop(client);
+    let mut after = Client::on(start(&file).await).await.get("/_sandbox/state").await;
+    for state in [&mut before, &mut after] {
+        assert_eq!(state["tables"]["persons"]["rows"].as_array().unwrap().len(), 1200);
+        state["clock"].take();
+    }
+    assert_eq!(before, after);
 }
 
 #[tokio::test]
