@@ -86,7 +86,7 @@ async fn an_attendance_of_v1_is_periods_in_v2_and_changes_in_both() {
     let periods = async || {
         let listed = client.get(&format!("/v2/attendance-periods?person.id={id}")).await;
         let row = |period: &Value| {
-            let time = |end: &str| period[end]["date_time"].as_str().unwrap()[11..16].to_owned();
+            let time = |end: &str| period[end]["date_time"].as_str().unwrap().get(11..16).unwrap().to_owned();
             (period["type"].as_str().unwrap().to_owned(), time("start"), time("end"))
         };
         listed["_data"].as_array().unwrap().iter().map(row).collect::<Vec<_>>()
@@ -162,7 +162,10 @@ async fn projects_and_pay_of_v2_show_in_v1() {
     let of_v1 = async || {
         let listed = client.get("/v1/company/attendances/projects").await;
         let mut projects = listed["data"].as_array().unwrap().iter();
-        projects.find(|project| project["id"].to_string() == created["id"].as_str().unwrap()).cloned().unwrap()
+        projects
+            .find(|project| project["id"].as_u64() == created["id"].as_str().unwrap().parse().ok())
+            .cloned()
+            .unwrap()
     };
     assert_eq!(of_v1().await["attributes"]["active"], true);
     let path = format!("/v2/projects/{}", created["id"].as_str().unwrap());
