@@ -1,8 +1,9 @@
 //! A large company is no slower to look at than a small one.
 //!
 //! The goals are those of the build that people use: `cargo test --release -p personio-sandbox --test it speed`, which
-//! stays below a quarter of them. What tests run is not optimised and shares the computer with other tests; then the
-//! limits are twenty times as high, and still notice a list that looks at everybody for each of its rows.
+//! stays below a third of them. What tests run is not optimised; then the limits are four times as high, and still
+//! notice a list that looks at everybody for each of its rows. What is measured is the processor's time: other tests and
+//! programs that keep the computer busy do not count.
 
 use std::{
     io::{BufRead, BufReader},
@@ -15,11 +16,11 @@ use personio_sandbox::{Options, Size};
 
 use crate::client::{Client, unlimited};
 
-const SLACK: u32 = if cfg!(debug_assertions) { 20 } else { 1 };
+const SLACK: u32 = if cfg!(debug_assertions) { 4 } else { 1 };
 const START: Duration = Duration::from_secs(3);
 const PAGE: Duration = Duration::from_millis(20);
-/// The best of so many is the time of a list: the others tell what else the computer had to do.
-const ROUNDS: usize = 7;
+/// How often each list is asked for, after the first time.
+const ROUNDS: u32 = 7;
 /// What the process may hold once it has started.
 const MEMORY_KB: u64 = 128 * 1024;
 
@@ -63,17 +64,16 @@ async fn every_list_of_ten_thousand_people_with_three_years_is_quick() {
     let email = last["data"][0]["attributes"]["email"]["value"].as_str().unwrap();
     for path in LISTS {
         let path = &path.replace("REPORT", &report).replace("EMAIL", email);
-        let mut best = Duration::MAX;
+        let answer = client.get(path).await;
+        let rows = answer.get("data").or_else(|| answer.get("_data")).unwrap();
+        assert!(!rows.as_array().unwrap().is_empty(), "{path}");
+        let watch = Stopwatch::start();
         for _ in 0..ROUNDS {
-            let begin = Instant::now();
-            let answer = client.call(Method::GET, path, None).await.expect(StatusCode::OK);
-            best = best.min(begin.elapsed());
-            let answer = answer.json();
-            let rows = answer.get("data").or_else(|| answer.get("_data")).unwrap();
-            assert!(!rows.as_array().unwrap().is_empty(), "{path}");
+            client.call(Method::GET, path, None).await.expect(StatusCode::OK);
         }
-        println!("{best:?} {path}");
-        assert!(best < PAGE * SLACK, "{best:?} {path}");
+        let mean = watch.elapsed() / ROUNDS;
+        println!("{mean:?} {path}");
+        assert!(mean < PAGE * SLACK, "{mean:?} {path}");
     }
 }
 
@@ -88,7 +88,7 @@ fn ten_thousand_people_with_three_years_start_at_once_and_take_little_memory() {
         .unwrap();
     let mut ready = String::new();
     BufReader::new(sandbox.stdout.take().unwrap()).read_line(&mut ready).unwrap();
-    let start = begin.elapsed();
+    let start = processor_time(&sandbox.id().to_string()).unwrap_or_else(|| begin.elapsed());
     let memory = resident(sandbox.id());
     sandbox.kill().unwrap();
     sandbox.wait().unwrap();
@@ -96,6 +96,29 @@ fn ten_thousand_people_with_three_years_start_at_once_and_take_little_memory() {
     assert!(ready.contains("\"url\""), "{ready}");
     assert!(start < START * SLACK, "{start:?}");
     assert!(memory.is_none_or(|memory| memory < MEMORY_KB), "{memory:?} KB");
+}
+
+/// Measures how long this thread has the processor; where the system does not tell, how long it takes.
+struct Stopwatch {
+    begin: Instant,
+    processor: Option<Duration>,
+}
+
+impl Stopwatch {
+    fn start() -> Self {
+        Self { begin: Instant::now(), processor: processor_time("thread-self") }
+    }
+
+    fn elapsed(&self) -> Duration {
+        let processor = self.processor.zip(processor_time("thread-self"));
+        processor.map_or_else(|| self.begin.elapsed(), |(before, now)| now.saturating_sub(before))
+    }
+}
+
+/// How long a thread, or the main thread of a process, has had the processor.
+fn processor_time(task: &str) -> Option<Duration> {
+    let statistics = std::fs::read_to_string(format!("/proc/{task}/schedstat")).ok()?;
+    statistics.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// What a process holds in memory, in KB, where the system tells.
