@@ -15,15 +15,16 @@ import { createInterface } from 'node:readline';
 export function startSandbox(options = [], program = 'personio-sandbox') {
   const child = spawn(program, ['--port', '0', '--ready-json', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
+  // A suite that ends in a hurry leaves no sandbox behind.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
+  for (const event of ['error', 'close']) child.once(event, () => process.off('exit', kill));
   const stop = async () => {
-    process.off('exit', kill);
     child.kill();
     await ended;
   };
   let said = '';
-  child.stderr.on('data', (data) => { said = (said + data).slice(-4000); });
+  child.stderr.on('data', (data) => { said = (said + data).slice(0, 4000); });
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`${program} cannot be started`, { cause: error })));
     child.once('close', (code) => reject(new Error(`${program} ended with ${code} before it listened: ${said.trim()}`)));

@@ -7,10 +7,12 @@ pub(crate) mod absence;
 pub(crate) mod attendance;
 pub(crate) mod candidate;
 pub(crate) mod clock;
+mod day;
 pub(crate) mod duration;
 pub(crate) mod holiday;
 pub(crate) mod id;
 pub(crate) mod organisation;
+pub(crate) mod outbox;
 pub(crate) mod paper;
 pub(crate) mod person;
 pub(crate) mod project;
@@ -29,6 +31,7 @@ use self::{
     clock::Clock,
     holiday::Calendar,
     organisation::{CostCenter, CustomAttribute, LegalEntity, OrgUnit, OrgUnitKind, Workplace},
+    outbox::Outbox,
     paper::{Compensation, CompensationType, DocumentCategory, PersonDocument, Report},
     person::{Employment, Person, Status},
     project::{Project, ProjectStatus},
@@ -57,7 +60,7 @@ pub(crate) struct Company {
     pub(crate) compensations: Table<Compensation>,
     pub(crate) reports: Table<Report>,
     pub(crate) webhooks: Table<Webhook>,
-    pub(crate) events: Table<WebhookEvent>,
+    pub(crate) outbox: Outbox,
     pub(crate) candidates: Table<Candidate>,
     pub(crate) applications: Table<JobApplication>,
 }
@@ -84,7 +87,7 @@ impl Company {
             compensations: Table::new("compensations", 1),
             reports: Table::new("reports", 1),
             webhooks: Table::new("webhooks", 1),
-            events: Table::new("webhook_events", 1),
+            outbox: Outbox::default(),
             candidates: Table::new("candidates", 1),
             applications: Table::new("job_applications", 1),
         }
@@ -149,11 +152,7 @@ impl Company {
 
     /// Whether anybody has recorded time for a project since the seed, or in what the seed brought.
     pub(crate) fn is_tracked(&self, project: Seq) -> bool {
-        let used = |person| {
-            let periods = self.attendances.between(person, Date::MIN, Date::MAX);
-            periods.iter().any(|period| period.project == Some(project))
-        };
-        self.persons.iter().any(|(person, _)| used(person))
+        self.persons.iter().any(|(person, _)| self.attendances.is_for(person, project))
     }
 
     /// Forgets a person with everything that belongs to them.
@@ -210,7 +209,7 @@ impl Company {
 
     /// Puts an event on its way to one webhook.
     pub(crate) fn send_to(&mut self, webhook: Seq, name: &str, payload: Value, now: Timestamp) -> Seq {
-        self.events.add(WebhookEvent {
+        self.outbox.add(WebhookEvent {
             webhook,
             name: name.to_owned(),
             payload,

@@ -48,6 +48,10 @@ pub(crate) async fn retry_for_ever(state: Arc<State>) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
     loop {
         ticks.tick().await;
+        let new_day = state.company().begin_day();
+        if new_day {
+            state.write_changes().await;
+        }
         deliver_due(&state).await;
     }
 }
@@ -71,7 +75,7 @@ fn next_letter(company: &Company) -> Option<Letter> {
         return None;
     }
     let now = company.now();
-    let (seq, event) = company.events.iter().find(|(_, event)| event.due.is_some_and(|due| due <= now))?;
+    let (seq, event) = company.outbox.next(now)?;
     let webhook = company.webhooks.get(event.webhook);
     let body = json!({
         "id": uuid(Kind::WebhookEvent, seq),
@@ -101,12 +105,13 @@ async fn send(client: &reqwest::Client, letter: &Letter) -> Option<u16> {
 /// Notes a try. After the last one the event is given up.
 fn note(company: &mut Company, seq: Seq, status: Option<u16>) {
     let now = company.now();
-    let Some(event) = company.events.get_mut(seq) else { return };
-    event.attempts.push(Attempt { at: now, status });
-    let arrived = status.is_some_and(|status| (200..300).contains(&status));
-    let wait = RETRY_AFTER_HOURS.get(event.attempts.len().saturating_sub(1));
-    event.due = match wait {
-        Some(hours) if !arrived => now.saturating_add(SignedDuration::from_hours(*hours)).ok(),
-        _ => None,
-    };
+    company.outbox.change(seq, |event| {
+        event.attempts.push(Attempt { at: now, status });
+        let arrived = status.is_some_and(|status| (200..300).contains(&status));
+        let wait = RETRY_AFTER_HOURS.get(event.attempts.len().saturating_sub(1));
+        event.due = match wait {
+            Some(hours) if !arrived => now.saturating_add(SignedDuration::from_hours(*hours)).ok(),
+            _ => None,
+        };
+    });
 }

@@ -112,8 +112,9 @@ pub(crate) async fn note(State(state): State<Arc<sandbox::State>>, request: Requ
         }
         return response;
     }
-    // Reading changes nothing, unless tokens rotate.
-    let writes = !request.method().is_safe() || state.quirks.is("v1-token", "rotating");
+    // Reading changes nothing, unless a day has begun since, or tokens rotate.
+    let new_day = state.company().begin_day();
+    let writes = new_day || !request.method().is_safe() || state.quirks.is("v1-token", "rotating");
     let method = request.method().to_string();
     let query = without_credentials(request.uri().query().unwrap_or_default());
     let token = bearer(request.headers()).map(str::to_owned);

@@ -35,7 +35,7 @@ pub struct LimitSettings {
     pub employees_per_second: Option<usize>,
     /// Uploads of v1 to people's files.
     pub v1_documents_per_minute: Option<usize>,
-    /// `/v2/auth/token`
+    /// `/v2/auth/token`; then one a second for a minute.
     pub v2_token_per_minute: Option<usize>,
     /// What each area of v2 gets back a second; absences get a third.
     pub v2_per_second: Option<usize>,
@@ -95,6 +95,8 @@ struct Inner {
 struct Window {
     taken: VecDeque<Instant>,
     closed_until: Option<Instant>,
+    /// Until when a wait is a trickle.
+    slowed_until: Option<Instant>,
 }
 
 /// What a refusal leads to.
@@ -104,6 +106,8 @@ enum Wait {
     Minute,
     /// The next one goes once an earlier one is old enough.
     Slide,
+    /// One a second goes for a minute.
+    Trickle,
 }
 
 impl Limits {
@@ -119,7 +123,7 @@ impl Limits {
             Counted::Employees => (settings.employees_per_minute, MINUTE, Wait::Slide),
             Counted::EmployeesBurst => (settings.employees_per_second, SECOND, Wait::Slide),
             Counted::V1Documents => (settings.v1_documents_per_minute, MINUTE, Wait::Slide),
-            Counted::V2Token => (settings.v2_token_per_minute, MINUTE, Wait::Slide),
+            Counted::V2Token => (settings.v2_token_per_minute, MINUTE, Wait::Trickle),
         };
         match limit {
             Some(limit) => inner.windows.entry(counted).or_default().take(limit, within, wait, Instant::now()),
@@ -170,11 +174,22 @@ impl Window {
             Some(_) => *self = Self::default(),
             None => {}
         }
+        if let Some(until) = self.slowed_until {
+            if now >= until {
+                *self = Self::default();
+            } else if self.taken.back().is_some_and(|last| now.duration_since(*last) < SECOND) {
+                return Err(TooManyRequests);
+            } else {
+                self.taken = [now].into();
+                return Ok(());
+            }
+        }
         while self.taken.front().is_some_and(|first| now.duration_since(*first) >= within) {
             self.taken.pop_front();
         }
         if self.taken.len() >= limit {
             self.closed_until = (wait == Wait::Minute).then(|| now + MINUTE);
+            self.slowed_until = (wait == Wait::Trickle).then(|| now + MINUTE);
             return Err(TooManyRequests);
         }
         self.taken.push_back(now);
@@ -235,6 +250,20 @@ mod tests {
         assert_eq!(limits.take(Counted::EmployeesBurst), Err(TooManyRequests));
         advance(Duration::from_secs(1)).await;
         assert_eq!(limits.take(Counted::EmployeesBurst), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_asks_for_too_many_tokens_gets_one_a_second_for_a_minute() {
+        let limits = Limits::default();
+        limits.set(LimitSettings { v2_token_per_minute: Some(2), ..LimitSettings::default() });
+        let take = || limits.take(Counted::V2Token).is_ok();
+        assert_eq!([take(), take(), take()], [true, true, false]);
+        for _ in 0..59 {
+            advance(Duration::from_secs(1)).await;
+            assert_eq!([take(), take()], [true, false]);
+        }
+        advance(Duration::from_secs(1)).await;
+        assert_eq!([take(), take(), take()], [true, true, false]);
     }
 
     #[tokio::test(start_paused = true)]

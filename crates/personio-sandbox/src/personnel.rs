@@ -12,7 +12,7 @@ mod project;
 mod report;
 mod time_off;
 
-pub(crate) use employee::attribute::all as employee_attributes;
+pub(crate) use employee::attribute::{all as employee_attributes, some as some_attributes};
 pub(crate) use error::failure;
 
 use std::sync::Arc;
@@ -96,7 +96,7 @@ fn permitted<'a>(state: &sandbox::State, call: &'a Call, scope: &str) -> Result<
         return Err(error::invalid_authorization());
     }
     let counted = match (call.method.as_str(), call.segments.get(1).map(String::as_str), call.segments.len()) {
-        (GET, Some("employees"), 2) => &[Counted::Employees, Counted::EmployeesBurst][..],
+        (GET, Some("employees"), 2) => &[Counted::EmployeesBurst, Counted::Employees][..],
         (POST, Some("documents"), _) => &[Counted::V1Documents],
         _ => &[],
     };

@@ -13,7 +13,7 @@ pub(crate) use shift::{Shift, shifts};
 
 use std::{borrow::Cow, collections::HashMap};
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::table::{Kept, Row, Seq, Table};
@@ -112,10 +112,26 @@ impl Attendances {
         self.base()?.range(from, to)
     }
 
+    /// Whether a person worked for a project.
+    pub(crate) fn is_for(&self, person: Seq, project: Seq) -> bool {
+        match self.written.get(person) {
+            Some(written) => written.periods.iter().any(|period| period.project == Some(project)),
+            None => self.base().is_some_and(|base| base.is_for(person, project)),
+        }
+    }
+
     /// How many shifts the seed gave a person on some of its days.
     pub(crate) fn count_seeded(&self, person: Seq, days: Option<Days>) -> usize {
         match (self.base(), days) {
             (Some(base), Some(days)) => base.count(person, days),
+            _ => 0,
+        }
+    }
+
+    /// How many of them were written within a time.
+    pub(crate) fn count_written(&self, person: Seq, days: Option<Days>, since: Timestamp, until: Timestamp) -> usize {
+        match (self.base(), days) {
+            (Some(base), Some(days)) => base.count_written(person, days, since, until),
             _ => 0,
         }
     }

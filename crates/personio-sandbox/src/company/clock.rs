@@ -12,12 +12,15 @@ pub(crate) struct Clock {
     offset: SignedDuration,
     /// Where it stands, if it does.
     frozen: Option<Timestamp>,
+    /// The last day on which somebody looked at it.
+    #[serde(default)]
+    seen: Option<Date>,
 }
 
 impl Clock {
     /// A clock that stands.
     pub(crate) fn frozen_at(now: Timestamp) -> Self {
-        Self { offset: SignedDuration::ZERO, frozen: Some(now) }
+        Self { offset: SignedDuration::ZERO, frozen: Some(now), seen: None }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -40,6 +43,11 @@ impl Clock {
 
     pub(crate) fn is_frozen(&self) -> bool {
         self.frozen.is_some()
+    }
+
+    /// Notes the day and answers which it was the last time.
+    pub(crate) fn see(&mut self, today: Date) -> Date {
+        self.seen.replace(today).unwrap_or(today)
     }
 
     /// Stops at a time.

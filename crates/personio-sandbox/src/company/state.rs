@@ -36,7 +36,7 @@ impl Company {
             &mut self.compensations,
             &mut self.reports,
             &mut self.webhooks,
-            &mut self.events,
+            self.outbox.table(),
             &mut self.candidates,
             &mut self.applications,
         ]
@@ -92,6 +92,7 @@ impl Company {
             return Err(format!("tables: there is no table {unknown}"));
         }
         company.attendances.index();
+        company.outbox.index();
         if let Some(next) = document.pointer("/next/attendance_periods").and_then(Value::as_u64) {
             company.attendances.begin_at(next);
         }
@@ -112,6 +113,7 @@ impl Company {
             }
         }
         company.attendances.index();
+        company.outbox.index();
         company.forget_changes();
         Ok(company)
     }

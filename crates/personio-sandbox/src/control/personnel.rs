@@ -66,11 +66,13 @@ async fn set_clock(State(state): Shared, body: Bytes) -> Result<Json<Value>, Inv
     {
         let change: ClockChange = serde_json::from_slice(&body).map_err(|error| Invalid(error.to_string()))?;
         let mut company = state.company();
+        company.begin_day();
         match change {
             ClockChange::Freeze(at) => company.clock.freeze(at),
             ClockChange::Resume {} => company.clock.resume(),
             ClockChange::AdvanceSeconds(seconds) => company.clock.advance(SignedDuration::from_secs(seconds.into())),
         }
+        company.begin_day();
     }
     delivery::deliver_soon(&state);
     Ok(Json(clock_of(&state)))

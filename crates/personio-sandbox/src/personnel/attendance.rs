@@ -12,7 +12,7 @@ use super::{
 use crate::{
     company::{
         Company,
-        attendance::{AttendanceStatus, Baseline, Days, Shift, shifts},
+        attendance::{AttendanceStatus, Attendances, Baseline, Days, Shift, shifts},
         id::{Kind, uuid},
         project::ProjectStatus,
         table::Seq,
@@ -46,6 +46,10 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
     if to < from {
         return Err(error::bad_request("The end_date must not be before the start_date."));
     }
+    let latest = desk.company.today().saturating_add(Span::new().years(10));
+    if from < Date::constant(1970, 1, 1) || to > latest {
+        return Err(error::bad_request(&format!("The dates must lie between 1970-01-01 and {latest}.")));
+    }
     let updated_from = page::time(desk.call, "updated_from", DayEdge::Start)?;
     let updated_to = page::time(desk.call, "updated_to", DayEdge::End)?;
     let updated = (updated_from.is_some() || updated_to.is_some())
@@ -63,9 +67,9 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
         asked.into_iter().filter(|seq| desk.company.persons.contains(*seq)).collect()
     };
     let (mut total, mut data) = (0, Vec::new());
-    let days = desk.company.attendances.days(filter.from, filter.to);
+    let seeded = Seeded::of(&desk.company.attendances, &filter);
     for person in people {
-        let count = count(desk.company, person, &filter, days);
+        let count = seeded.count(desk.company, person, &filter);
         let skip = page.skip().saturating_sub(total);
         total += count;
         if skip < count && data.len() < page.limit {
@@ -77,25 +81,40 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
     Ok(Reply::ok(page.answer_as_sent(desk, total, data)))
 }
 
-/// What the seed brought is confirmed and was written on its day: it need not be worked out to be counted, but for the
-/// days at both ends of the time in which it was written.
-fn count(company: &Company, person: Seq, filter: &Filter, days: Option<Days>) -> usize {
-    let attendances = &company.attendances;
-    if !attendances.is_untouched(person) {
-        return matching(company, person, filter).len();
+/// Days of the seed that a filter asks for. What the seed brought is confirmed and was written on its day: it need not
+/// be worked out to be counted.
+struct Seeded {
+    /// All of them fit.
+    inner: Option<Days>,
+    /// Days at both ends of the time in which they were written: some fit.
+    edges: [Option<Days>; 2],
+}
+
+impl Seeded {
+    fn of(attendances: &Attendances, filter: &Filter) -> Self {
+        let days = |from: Date, to: Date| attendances.days(from.max(filter.from), to.min(filter.to));
+        let Some((since, until)) = filter.updated else {
+            return Self { inner: days(filter.from, filter.to), edges: [None, None] };
+        };
+        let (first, last) = Baseline::written_between(since, until);
+        let second = first.saturating_add(Span::new().days(2));
+        if second >= last {
+            return Self { inner: None, edges: [days(first, last), None] };
+        }
+        let before = |day: Date| day.yesterday().unwrap_or(day);
+        Self { inner: days(second, before(last)), edges: [days(first, before(second)), days(last, last)] }
     }
-    let Some((since, until)) = filter.updated else { return attendances.count_seeded(person, days) };
-    let (first, last) = Baseline::written_between(since, until);
-    let second = first.saturating_add(Span::new().days(2));
-    if second >= last {
-        return matching(company, person, filter).len();
+
+    /// How many shifts of somebody fit.
+    fn count(&self, company: &Company, person: Seq, filter: &Filter) -> usize {
+        let attendances = &company.attendances;
+        if !attendances.is_untouched(person) {
+            return matching(company, person, filter).len();
+        }
+        let (since, until) = filter.updated.unwrap_or((Timestamp::MIN, Timestamp::MAX));
+        let edges = self.edges.map(|days| attendances.count_written(person, days, since, until));
+        attendances.count_seeded(person, self.inner) + edges.iter().sum::<usize>()
     }
-    let on = |from: Date, to: Date| {
-        let (from, to) = (from.max(filter.from), to.min(filter.to));
-        if from > to { 0 } else { matching(company, person, &Filter { from, to, ..*filter }).len() }
-    };
-    let inner = attendances.days(filter.from.max(second), filter.to.min(last.yesterday().unwrap_or(last)));
-    on(first, second.yesterday().unwrap_or(second)) + attendances.count_seeded(person, inner) + on(last, last)
 }
 
 fn matching(company: &Company, person: Seq, filter: &Filter) -> Vec<Shift> {

@@ -33,13 +33,13 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
         let people: Vec<Seq> = desk.company.persons.iter().map(|(seq, _)| seq).filter(|seq| written(*seq)).collect();
         let count = people.len();
         let data: Vec<Value> = people.into_iter().filter_map(|seq| employee(desk, seq, &wanted)).collect();
-        return Ok(Reply::ok(json!({
+        let head = json!({
             "success": true,
             "metadata": {"total_elements": count, "current_page": 0, "total_pages": 1},
             "offset": 0,
             "limit": count.max(1),
-            "data": data,
-        })));
+        });
+        return Ok(Reply::ok(page::with_data(head, data)));
     }
     let page = Page::of(desk.call, Counting::Items, PAGE, LARGEST_PAGE)?;
     let people: Vec<Seq> = match desk.call.query("email") {
@@ -61,22 +61,27 @@ pub(super) fn get(desk: &mut Desk<'_>) -> Answer {
 /// An employee with the attributes that are asked for, all without any, as far as the caller may read them.
 fn employee(desk: &Desk<'_>, seq: Seq, wanted: &[&str]) -> Option<Value> {
     let origin = desk.call.origin();
-    let attributes: Map<String, Value> = attribute::all(desk.company, seq, &origin)?
-        .into_iter()
-        .filter(|(name, _)| wanted.is_empty() || wanted.contains(&name.as_str()))
-        .filter(|(name, _)| desk.grant.reads(name))
-        .collect();
-    Some(json!({"type": "Employee", "attributes": attributes}))
+    let wanted = |name: &str| (wanted.is_empty() || wanted.contains(&name)) && desk.grant.reads(name);
+    attribute::some(desk.company, seq, &origin, wanted).map(of)
+}
+
+/// An employee of some attributes.
+fn of(attributes: Map<String, Value>) -> Value {
+    let attributes = ("attributes".to_owned(), Value::Object(attributes));
+    Value::Object([("type".to_owned(), "Employee".into()), attributes].into_iter().collect())
 }
 
 /// An employee as absences and documents name them.
 pub(super) fn short(company: &Company, seq: Seq) -> Value {
     let Some(person) = company.persons.get(seq) else { return Value::Null };
-    let attribute = |label: &str, value: Value, kind: &str, id: &str| json!({"label": label, "value": value, "type": kind, "universal_id": id});
-    json!({"type": "Employee", "attributes": {
-        "id": attribute("ID", json!(seq), "integer", "id"),
-        "first_name": attribute("First name", json!(person.first_name), "standard", "first_name"),
-        "last_name": attribute("Last name", json!(person.last_name), "standard", "last_name"),
-        "email": attribute("Email", json!(person.email), "standard", "email"),
-    }})
+    let named = |name: &str, label: &str, value: Value, kind: &str| {
+        (name.to_owned(), Value::Object(attribute::attribute(label, value, kind, Some(name))))
+    };
+    let attributes = [
+        named("id", "ID", seq.into(), "integer"),
+        named("first_name", "First name", person.first_name.as_str().into(), "standard"),
+        named("last_name", "Last name", person.last_name.as_str().into(), "standard"),
+        named("email", "Email", person.email.as_deref().into(), "standard"),
+    ];
+    of(attributes.into_iter().collect())
 }

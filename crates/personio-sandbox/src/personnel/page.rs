@@ -68,13 +68,13 @@ impl Page {
 
     /// The answer of a list.
     pub(super) fn answer(self, total: usize, data: Vec<Value>) -> Value {
-        json!({
+        let head = json!({
             "success": true,
             "metadata": self.metadata(total),
             "offset": self.offset,
             "limit": self.limit,
-            "data": data,
-        })
+        });
+        with_data(head, data)
     }
 
     /// The answer of a list that brings back what was sent as it was sent: as texts.
@@ -89,6 +89,14 @@ impl Page {
         }
         answer
     }
+}
+
+/// Puts rows into an answer. `json!` would copy each of them with all that is in it.
+pub(super) fn with_data(mut answer: Value, data: Vec<Value>) -> Value {
+    if let Some(answer) = answer.as_object_mut() {
+        answer.insert("data".into(), Value::Array(data));
+    }
+    answer
 }
 
 /// A date of the query.

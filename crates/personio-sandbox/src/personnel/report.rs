@@ -125,7 +125,8 @@ fn facts(company: &Company, seq: Seq, report: &Report) -> Value {
 }
 
 fn item(desk: &Desk<'_>, person: Seq, report: &Report) -> Value {
-    let attributes = attribute::all(desk.company, person, &desk.call.origin()).unwrap_or_default();
+    let wanted = |name: &str| report.columns.iter().any(|column| column == name);
+    let attributes = attribute::some(desk.company, person, &desk.call.origin(), wanted).unwrap_or_default();
     let cell = |column: &String| {
         let attribute = attributes.get(column)?;
         Some(cell(column, attribute, person))

@@ -14,7 +14,7 @@ use crate::{
         table::Seq,
     },
     desk::Desk,
-    personnel::employee_attributes,
+    personnel::{employee_attributes, some_attributes},
     reply::{Answer, Reply},
 };
 
@@ -57,7 +57,8 @@ pub(super) fn get(desk: &mut Desk<'_>) -> Answer {
     let skip = cursor.skip();
     let origin = desk.call.origin();
     let row = |person: &Seq| -> Value {
-        let attributes = employee_attributes(desk.company, *person, &origin).unwrap_or_default();
+        let wanted = |name: &str| report.columns.iter().any(|column| column == name);
+        let attributes = some_attributes(desk.company, *person, &origin, wanted).unwrap_or_default();
         report.columns.iter().map(|column| cell(column, attributes.get(column))).collect()
     };
     let data: Vec<Value> = people.iter().skip(skip).take(cursor.limit).map(row).collect();

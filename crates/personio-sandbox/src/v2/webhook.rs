@@ -75,8 +75,7 @@ pub(super) fn update(desk: &mut Desk<'_>) -> Answer {
 pub(super) fn delete(desk: &mut Desk<'_>) -> Answer {
     let seq = find(desk)?;
     desk.company.webhooks.remove(seq);
-    let events: Vec<Seq> = desk.company.events.of(seq).map(|(seq, _)| seq).collect();
-    events.into_iter().for_each(|seq| drop(desk.company.events.remove(seq)));
+    desk.company.outbox.remove_webhook(seq);
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 

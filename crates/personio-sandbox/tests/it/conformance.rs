@@ -17,6 +17,8 @@ use self::record::Record;
 const V1: usize = 34;
 /// The operations of v2 that specifications were published for: persons, employments and authentication.
 const V2: usize = 6;
+/// All operations of v2.
+const V2_IN_ALL: usize = 66;
 
 #[tokio::test]
 async fn every_answer_of_v1_is_what_the_specifications_say() {
@@ -34,6 +36,12 @@ async fn every_answer_of_v2_is_what_the_specifications_say() {
     let Some(mut record) = Record::of(&files).await else { return };
     v2::exercise(&mut record).await;
     record.conclude(V2);
+}
+
+#[tokio::test]
+async fn every_operation_of_v2_is_there() {
+    let count = v2::every_operation().await;
+    assert!(count.is_none_or(|count| count == V2_IN_ALL), "{count:?}");
 }
 
 /// Every operation of the personnel API, without a token and with one that nobody gave out.

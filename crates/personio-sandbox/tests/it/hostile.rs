@@ -269,3 +269,60 @@ async fn a_giant_body_is_too_large() {
     assert_eq!(complaint(path, &answer), None);
     answer.expect(StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+#[tokio::test]
+async fn no_control_is_an_error_of_the_server() {
+    let client = Client::unlimited().await;
+    for path in [
+        "faults",
+        "limits",
+        "account",
+        "feed",
+        "feed?language=xx1",
+        "clock",
+        "log",
+        "log/count?status=x&query.=",
+        "log/expect",
+        "credentials",
+        "credentials/none",
+        "quirks",
+        "state",
+        "webhooks/deliver",
+        "reset",
+        "applications",
+        "documents/none",
+        "?view=people&page=99999999999&week=-2147483648",
+        "?view=week&week=2147483647",
+        "none",
+    ] {
+        let path = format!("/_sandbox/{path}");
+        for method in METHODS {
+            for (kind, body) in bodies() {
+                let answer = client.send(method.clone(), &path, kind, Body::from(body)).await;
+                assert!(!answer.status.is_server_error(), "{method} {path}: {}", answer.text());
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_clock_at_the_ends_of_time_is_an_error_nowhere() {
+    for now in ["-009999-01-02T01:59:59Z", "0001-01-01T00:00:00Z", "2028-02-29T23:59:59Z", "9999-12-30T22:00:00Z"] {
+        let mut client = Client::unlimited().await;
+        client.control(Method::PUT, "clock", json!({"freeze": now})).await.expect(StatusCode::OK);
+        let login = json!({"client_id": "sandbox-client", "client_secret": "sandbox-secret"});
+        let answer = client.post("/v1/auth", login).await.json();
+        client.token = answer["data"]["token"].as_str().unwrap().to_owned();
+        for path in PATHS {
+            let answer = client.call(Method::GET, path, None).await;
+            assert_eq!(complaint(path, &answer), None, "{now} {path}");
+        }
+        let id = client.post("/v2/persons", json!({"email": "x@y.example", "first_name": "X", "last_name": "Y"})).await;
+        assert!(!id.status.is_server_error(), "{now}");
+        for view in ["people", "week", "absences", "documents", "requests"] {
+            client.server.get(&format!("/_sandbox/?view={view}")).await.expect(StatusCode::OK);
+        }
+        client.control(Method::PUT, "clock", json!({"advance_seconds": u32::MAX})).await.expect(StatusCode::OK);
+        client.control(Method::PUT, "clock", json!({"resume": {}})).await.expect(StatusCode::OK);
+    }
+}

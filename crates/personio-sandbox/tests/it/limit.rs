@@ -101,3 +101,35 @@ async fn a_bucket_of_v2_says_how_it_stands_and_fills_up() {
     }
     client.call(Method::GET, "/v2/absence-types", None).await.expect(StatusCode::TOO_MANY_REQUESTS);
 }
+
+#[tokio::test(start_paused = true)]
+async fn each_documented_limit_lets_as_many_pass_as_it_says() {
+    let client = Client::new().await;
+    let limits = client.control(Method::PUT, "limits", json!({})).await.expect(StatusCode::OK).json();
+    let login = json!({"client_id": "sandbox-client", "client_secret": "sandbox-secret"});
+    let limit = |name: &str| limits[name].as_u64().unwrap();
+    assert_eq!((limit("v1_per_minute"), limit("employees_per_minute")), (2000, 300));
+    for (name, most, method, path, body) in [
+        ("employees_per_second", 15, Method::GET, "/v1/company/employees?limit=1", None),
+        ("v1_auth_per_minute", 60, Method::POST, "/v1/auth", Some(&login)),
+        ("v1_documents_per_minute", 60, Method::POST, "/v1/company/documents", None),
+        ("v2_token_per_minute", 150, Method::POST, "/v2/auth/token", None),
+    ] {
+        assert_eq!(limit(name), most, "{name}");
+        for _ in 0..most {
+            let answer = client.call(method.clone(), path, body).await;
+            assert_ne!(answer.status, StatusCode::TOO_MANY_REQUESTS, "{name}");
+        }
+        client.call(method, path, body).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    }
+    // Twenty seconds of fifteen a second; then the minute is used up.
+    for _ in 0..19 {
+        advance(Duration::from_secs(1)).await;
+        for _ in 0..15 {
+            client.call(Method::GET, "/v1/company/employees?limit=1", None).await.expect(StatusCode::OK);
+        }
+    }
+    advance(Duration::from_secs(1)).await;
+    client.call(Method::GET, "/v1/company/employees?limit=1", None).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    client.call(Method::GET, "/v1/company/employees/501", None).await.expect(StatusCode::OK);
+}

@@ -15,6 +15,8 @@ mod control;
 #[cfg(test)]
 mod database;
 #[cfg(test)]
+mod day;
+#[cfg(test)]
 mod document;
 #[cfg(test)]
 mod error_code;
@@ -25,11 +27,15 @@ mod feed;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod javascript;
+#[cfg(test)]
 mod legacy;
 #[cfg(test)]
 mod limit;
 #[cfg(test)]
 mod log;
+#[cfg(test)]
+mod manner;
 #[cfg(test)]
 mod parallel;
 #[cfg(test)]
@@ -39,10 +45,14 @@ mod quirk;
 #[cfg(test)]
 mod right;
 #[cfg(test)]
+mod rule;
+#[cfg(test)]
 mod seed;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
 mod speed;
+#[cfg(test)]
+mod versions;
 #[cfg(test)]
 mod webhook;

@@ -55,6 +55,16 @@ async fn attributes_that_are_not_whitelisted_are_absent() {
     let mut names: Vec<_> = employees["data"][0]["attributes"].as_object().unwrap().keys().cloned().collect();
     names.sort_unstable();
     assert_eq!(names, ["email", "first_name", "id"]);
+    let known = client.get("/v1/company/employees/attributes").await;
+    assert_eq!(known["data"].as_array().unwrap().len(), 3);
+    let picture = client.call(Method::GET, "/v1/company/employees/501/profile-picture", None).await;
+    picture.expect(StatusCode::NOT_FOUND);
+    let person = client.get("/v2/persons/503").await;
+    assert!(person["first_name"].is_string() && person["email"].is_string(), "{person}");
+    for name in ["last_name", "preferred_name", "gender"] {
+        assert!(person.get(name).is_none(), "{name}");
+    }
+    assert_eq!(person["custom_attributes"], json!([]));
 }
 
 #[tokio::test]

@@ -80,6 +80,25 @@ impl Worked {
     }
 }
 
+/// A day of somebody's work, before it is written out.
+#[derive(Clone, Copy)]
+struct Hours {
+    date: Date,
+    first_seq: Seq,
+    begin: DateTime,
+    /// Minutes of break.
+    pause: i64,
+    /// Minutes of work.
+    work: i64,
+    project: Option<Seq>,
+}
+
+impl Hours {
+    fn end(self) -> DateTime {
+        self.begin.saturating_add(Span::new().minutes(self.work + self.pause))
+    }
+}
+
 impl Baseline {
     /// How many of some days somebody worked.
     pub(crate) fn count(&self, person: Seq, days: Days) -> usize {
@@ -109,21 +128,45 @@ impl Baseline {
         self.date(self.days.saturating_sub(1)).unwrap_or(self.first_day)
     }
 
-    fn day(&self, person: Seq, worked: &Worked, day: u32) -> Vec<Period> {
-        let Some(date) = self.date(day) else { return Vec::new() };
+    /// How many of some days' periods of somebody were written within a time: in the evening of their day.
+    pub(crate) fn count_written(&self, person: Seq, days: Days, since: Timestamp, until: Timestamp) -> usize {
+        let Some(worked) = self.people.get(&person) else { return 0 };
+        let within = |day: u32| {
+            let evening = self.hours(person, worked, day).map(|hours| instant(hours.end()));
+            evening.is_some_and(|evening| since <= evening && evening <= until)
+        };
+        (days.from..=days.to).filter(|day| worked.has(*day) && within(*day)).count()
+    }
+
+    /// Whether somebody worked for a project.
+    pub(crate) fn is_for(&self, person: Seq, project: Seq) -> bool {
+        let Some(worked) = self.people.get(&person).filter(|worked| worked.projects.contains(&project)) else {
+            return false;
+        };
+        let on = |day| self.hours(person, worked, day).is_some_and(|hours| hours.project == Some(project));
+        (0..self.days).any(|day| worked.has(day) && on(day))
+    }
+
+    fn hours(&self, person: Seq, worked: &Worked, day: u32) -> Option<Hours> {
+        let date = self.date(day)?;
         let first_seq = (person.saturating_mul(u64::from(self.days)).saturating_add(u64::from(day))) * PERIODS_A_DAY;
         let chance = mix(first_seq);
         let quarter = |shift: u32, choices: u64| i64::try_from((chance >> shift) % choices).unwrap_or_default() * 15;
         let begin = date.to_datetime(Time::midnight()).saturating_add(Span::new().minutes(7 * 60 + 30 + quarter(0, 8)));
-        let pause = 30 + quarter(8, 3);
-        let work = i64::from(worked.minutes) + quarter(16, 5) - 30;
-        let morning = (work / 2) / 15 * 15;
         let project = usize::try_from(chance >> 24)
             .ok()
             .and_then(|turn| worked.projects.get(turn % worked.projects.len().max(1)))
             .copied();
+        let (pause, work) = (30 + quarter(8, 3), i64::from(worked.minutes) + quarter(16, 5) - 30);
+        Some(Hours { date, first_seq, begin, pause, work, project })
+    }
+
+    fn day(&self, person: Seq, worked: &Worked, day: u32) -> Vec<Period> {
+        let Some(hours) = self.hours(person, worked, day) else { return Vec::new() };
+        let Hours { date, first_seq, begin, pause, work, project } = hours;
+        let morning = (work / 2) / 15 * 15;
         let after = |minutes: i64| begin.saturating_add(Span::new().minutes(minutes));
-        let evening = instant(after(work + pause));
+        let evening = instant(hours.end());
         let period = |index: u64, kind, start, end, project| Period {
             seq: first_seq + index,
             kind,
@@ -140,7 +183,7 @@ impl Baseline {
         vec![
             period(0, PeriodType::Work, begin, noon.0, project),
             period(1, PeriodType::Break, noon.0, noon.1, None),
-            period(2, PeriodType::Work, noon.1, after(work + pause), project),
+            period(2, PeriodType::Work, noon.1, hours.end(), project),
         ]
     }
 
@@ -170,7 +213,10 @@ impl Baseline {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::{Date, date};
+    use jiff::{
+        SignedDuration,
+        civil::{Date, date},
+    };
 
     use super::{Baseline, Worked};
 
@@ -198,6 +244,29 @@ mod tests {
         }
         let all = baseline.range(Date::MIN, Date::MAX).unwrap();
         assert_eq!((baseline.count(7, all), baseline.count(8, all)), (7, 0));
+    }
+
+    #[test]
+    fn what_was_written_within_a_time_is_counted_as_it_is_listed() {
+        let baseline = baseline();
+        let all = baseline.range(Date::MIN, Date::MAX).unwrap();
+        let written: Vec<_> =
+            baseline.periods(7, Date::MIN, Date::MAX).iter().step_by(3).map(|period| period.updated_at).collect();
+        assert_eq!(baseline.count_written(7, all, written[1], written[3]), 3);
+        let (since, until) = (written[1] + SignedDuration::from_secs(1), written[3] - SignedDuration::from_secs(1));
+        assert_eq!(baseline.count_written(7, all, since, until), 1);
+        assert_eq!(baseline.count_written(8, all, written[0], written[3]), 0);
+    }
+
+    #[test]
+    fn who_worked_for_a_project_worked_for_it_on_a_day() {
+        let baseline = baseline();
+        let listed = baseline.periods(7, Date::MIN, Date::MAX);
+        for project in [5, 6, 7] {
+            let on_a_day = listed.iter().any(|period| period.project == Some(project));
+            assert_eq!(baseline.is_for(7, project), on_a_day);
+        }
+        assert!(!baseline.is_for(8, 5));
     }
 
     #[test]

@@ -68,7 +68,8 @@ pub(super) fn plan(company: &mut Company, years: u32) -> AbsentDays {
         }
         if seed % 5 == 2 {
             let half = Part::Days { first: DayPart::Half, last: DayPart::Whole };
-            plan(vacation, monday(later(today, 9)), 1, half, AbsenceStatus::Pending);
+            let weekday = i64::try_from(seed / 5 % 5).unwrap_or_default();
+            plan(vacation, later(monday(later(today, 9)), weekday), 1, half, AbsenceStatus::Pending);
         }
         if seed % 6 == 4 {
             plan(lieu, monday(later(today, -13)), 1, Part::Hours { from: 780, to: 960 }, approved);

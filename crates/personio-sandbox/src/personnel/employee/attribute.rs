@@ -73,11 +73,21 @@ pub(crate) fn list(desk: &mut Desk<'_>) -> Answer {
 
 /// Every attribute of an employee.
 pub(crate) fn all(company: &Company, seq: Seq, origin: &str) -> Option<Map<String, Value>> {
+    some(company, seq, origin, |_| true)
+}
+
+/// Those attributes of an employee that are wanted. The others are not worked out.
+pub(crate) fn some(
+    company: &Company,
+    seq: Seq,
+    origin: &str,
+    wanted: impl Fn(&str) -> bool,
+) -> Option<Map<String, Value>> {
     let person = company.persons.get(seq)?;
     let employment = company.employment(seq).map(|(_, employment)| employment);
     let salary = salary(company, seq);
     let mut attributes = Map::new();
-    for (name, label, kind) in STANDARD {
+    for (name, label, kind) in STANDARD.into_iter().filter(|(name, ..)| wanted(name)) {
         let value = match name {
             "id" => json!(seq),
             "first_name" => json!(person.first_name),
@@ -97,22 +107,29 @@ pub(crate) fn all(company: &Company, seq: Seq, origin: &str) -> Option<Map<Strin
             "hourly_salary" => json!(0),
             _ => employment.map_or(Value::Null, |employment| of_employment(company, employment, name)),
         };
-        let mut attribute = json!({"label": label, "value": value, "type": kind, "universal_id": name});
-        if let (true, Some(attribute)) = (name.ends_with("_salary"), attribute.as_object_mut()) {
+        let mut attribute = attribute(label, value, kind, Some(name));
+        if name.ends_with("_salary") {
             attribute.insert("currency".into(), json!(salary.map_or("EUR", |salary| &salary.currency)));
         }
-        attributes.insert(name.to_owned(), attribute);
+        attributes.insert(name.to_owned(), Value::Object(attribute));
     }
-    for (number, attribute) in company.attributes.iter() {
+    for (number, custom) in company.attributes.iter() {
         let key = format!("dynamic_{number}");
+        if !wanted(&key) {
+            continue;
+        }
         let value = custom_value(person.custom.get(&key));
-        let kind = attribute.kind.as_str();
-        let attribute = json!({
-            "label": attribute.label, "value": value, "universal_id": attribute.universal_id, "type": kind,
-        });
-        attributes.insert(key, attribute);
+        let attribute = attribute(&custom.label, value, &custom.kind, custom.universal_id.as_deref());
+        attributes.insert(key, Value::Object(attribute));
     }
     Some(attributes)
+}
+
+/// An attribute as v1 shows it. Its value is moved: lists have thousands of them.
+pub(super) fn attribute(label: &str, value: Value, kind: &str, universal_id: Option<&str>) -> Map<String, Value> {
+    let facts =
+        [("label", label.into()), ("value", value), ("type", kind.into()), ("universal_id", universal_id.into())];
+    facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect()
 }
 
 /// What somebody is regularly paid today, by the first type of compensation.

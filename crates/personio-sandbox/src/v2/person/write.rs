@@ -11,7 +11,7 @@ use crate::{
     call::Input,
     company::{
         id::{Kind, uuid},
-        person::{Employment, Gender, Person, Picture},
+        person::{Employment, Gender, Person, Picture, Status},
         table::Seq,
     },
     desk::Desk,
@@ -46,6 +46,9 @@ pub(crate) fn create(desk: &mut Desk<'_>) -> Answer {
         && let Some(input) = employments.first().and_then(Input::of)
     {
         employment::write::change(desk, &input, &mut employment, None)?;
+        if !input.has("status") && employment.start.is_some_and(|start| start > desk.company.today()) {
+            employment.status = Status::Onboarding;
+        }
     }
     let person = Person {
         email: address,

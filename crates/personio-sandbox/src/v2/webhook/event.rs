@@ -73,10 +73,12 @@ pub(crate) fn redeliver(desk: &mut Desk<'_>) -> Answer {
         Err(_) => kept(desk, webhook).filter(|(_, event)| !arrived(event)).map(|(seq, _)| seq).collect(),
     };
     for seq in wanted {
-        if let Some(event) = desk.company.events.get_mut(seq).filter(|event| event.webhook == webhook) {
-            event.attempts.clear();
-            event.due = Some(now);
-        }
+        desk.company.outbox.change(seq, |event| {
+            if event.webhook == webhook {
+                event.attempts.clear();
+                event.due = Some(now);
+            }
+        });
     }
     Ok(Reply::empty(StatusCode::ACCEPTED))
 }
@@ -106,7 +108,7 @@ fn send(desk: &mut Desk<'_>, webhook: Seq, name: &str, payload: Value) -> Answer
 
 fn kept<'a>(desk: &'a Desk<'_>, webhook: Seq) -> impl Iterator<Item = (Seq, &'a WebhookEvent)> {
     let since = desk.now().saturating_sub(SignedDuration::from_hours(24 * KEPT_DAYS)).unwrap_or(Timestamp::MIN);
-    desk.company.events.of(webhook).rev().filter(move |(_, event)| event.occurred_at >= since)
+    desk.company.outbox.of(webhook).rev().filter(move |(_, event)| event.occurred_at >= since)
 }
 
 fn arrived(event: &WebhookEvent) -> bool {

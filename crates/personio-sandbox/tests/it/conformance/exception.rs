@@ -34,7 +34,7 @@ const UNDOCUMENTED: [Undocumented; 6] = [
     },
     Undocumented {
         path: "/v1/auth",
-        statuses: &[400, 403, 405, 429],
+        statuses: &[400, 403, 429],
         schema: None,
         reason: "the specification knows success only; the changelog names 403 for credentials in the query",
     },
@@ -46,7 +46,7 @@ const UNDOCUMENTED: [Undocumented; 6] = [
     },
     Undocumented {
         path: "/v2/persons",
-        statuses: &[401, 404],
+        statuses: &[401],
         schema: Some("#/components/schemas/Error"),
         reason: "a missing right shows as 401 here; the specification lists no refusals of tokens",
     },
@@ -54,7 +54,8 @@ const UNDOCUMENTED: [Undocumented; 6] = [
 
 /// A line of a specification that its own example contradicts, and what it should say.
 pub struct Correction {
-    /// Where it stands in its file.
+    pub file: &'static str,
+    /// Where it stands there.
     pub line: &'static str,
     pub should_be: &'static str,
     #[expect(dead_code, reason = "for whoever reads the list")]
@@ -63,11 +64,13 @@ pub struct Correction {
 
 pub const CORRECTIONS: [Correction; 2] = [
     Correction {
+        file: "personio-personnel-data-api-oa3.yaml",
         line: "/components/schemas/PublicReportItemsAttributes/properties/start_date/format",
         should_be: "date",
         reason: "the example is a day, and so is the same field of the list",
     },
     Correction {
+        file: "personio-personnel-data-api-oa3.yaml",
         line: "/components/schemas/PublicReportItemsAttributes/properties/end_date/format",
         should_be: "date",
         reason: "as for start_date",
@@ -157,20 +160,33 @@ const WRONG: [Wrong; 22] = [
     },
 ];
 
+impl Undocumented {
+    fn concerns(&self, operation: &str) -> bool {
+        operation.split_once(' ').is_some_and(|(_, path)| path.starts_with(self.path))
+    }
+}
+
+impl Wrong {
+    fn concerns(&self, operation: &str) -> bool {
+        // `GET /v1/company/employees`, with or without a status behind it.
+        let of = self.answer.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
+        operation.starts_with(of)
+    }
+}
+
 /// The exceptions that were needed.
 #[derive(Default)]
 pub struct Exceptions {
-    used: BTreeSet<usize>,
-    used_statuses: BTreeSet<usize>,
+    statuses: BTreeSet<(usize, u16)>,
+    places: BTreeSet<usize>,
 }
 
 impl Exceptions {
     /// The schema of a status that is not documented; `None` when it must not be answered.
     pub fn undocumented(&mut self, operation: &str, status: u16) -> Option<Option<&'static str>> {
-        let (_, path) = operation.split_once(' ')?;
-        let fits = |known: &Undocumented| path.starts_with(known.path) && known.statuses.contains(&status);
+        let fits = |known: &Undocumented| known.concerns(operation) && known.statuses.contains(&status);
         let index = UNDOCUMENTED.iter().position(fits)?;
-        self.used_statuses.insert(index);
+        self.statuses.insert((index, status));
         Some(UNDOCUMENTED[index].schema)
     }
 
@@ -178,33 +194,32 @@ impl Exceptions {
     pub fn excuse(&mut self, operation: &str, status: u16, place: &str) -> bool {
         let answer = format!("{operation} {status}");
         let known = WRONG.iter().position(|wrong| answer.starts_with(wrong.answer) && lies_at(wrong.place, place));
-        self.used.extend(known);
+        self.places.extend(known);
         known.is_some()
     }
 
     /// How many were needed.
     pub fn used(&self) -> usize {
-        self.used.len() + self.used_statuses.len()
+        self.statuses.len() + self.places.len()
     }
 
     /// Those of some operations that nothing needed any more.
     pub fn unused(&self, operations: &BTreeSet<String>) -> Vec<String> {
-        let concerned =
-            |wrong: &Wrong| operations.iter().any(|name| format!("{name} ").starts_with(method_and_path(wrong)));
-        let rest = WRONG.iter().enumerate().filter(|(index, wrong)| !self.used.contains(index) && concerned(wrong));
-        let path = |name: &String| name.split_once(' ').map_or("", |(_, path)| path).to_owned();
-        let statuses = UNDOCUMENTED.iter().enumerate().filter(|(index, known)| {
-            !self.used_statuses.contains(index) && operations.iter().any(|name| path(name).starts_with(known.path))
-        });
-        rest.map(|(_, wrong)| format!("{} {}", wrong.answer, wrong.place))
-            .chain(statuses.map(|(_, known)| format!("{} {:?}", known.path, known.statuses)))
-            .collect()
+        let mut unused = Vec::new();
+        for (index, known) in UNDOCUMENTED.iter().enumerate() {
+            if operations.iter().any(|operation| known.concerns(operation)) {
+                let rest = known.statuses.iter().filter(|status| !self.statuses.contains(&(index, **status)));
+                unused.extend(rest.map(|status| format!("{} {status}", known.path)));
+            }
+        }
+        for (index, wrong) in WRONG.iter().enumerate() {
+            let concerned = operations.iter().any(|operation| wrong.concerns(operation));
+            if concerned && !self.places.contains(&index) {
+                unused.push(format!("{} {}", wrong.answer, wrong.place));
+            }
+        }
+        unused
     }
-}
-
-/// `GET /v1/company/employees`, with or without a status behind it.
-fn method_and_path(wrong: &Wrong) -> &'static str {
-    wrong.answer.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ')
 }
 
 fn lies_at(pattern: &str, place: &str) -> bool {

@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::record::{Record, Sent};
-use crate::server::Part;
+use crate::{client::unlimited, server::Part};
 
 const EMPLOYEES: &str = "/v1/company/employees";
 const ATTENDANCES: &str = "/v1/company/attendances";
@@ -30,6 +30,17 @@ pub async fn exercise(record: &mut Record) {
     periods(record, &employee).await;
     documents(record, &employee).await;
     reports(record).await;
+    limits(record).await;
+}
+
+/// Too many at once, and the wrong method.
+async fn limits(record: &mut Record) {
+    let mut limits = unlimited();
+    (limits["employees_per_minute"], limits["v1_auth_per_minute"]) = (json!(0), json!(0));
+    record.server.json(Method::PUT, "/_sandbox/limits", &limits).await.expect(StatusCode::OK);
+    record.get(EMPLOYEES).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    record.call(Method::POST, "/v1/auth", Sent::Nothing, &[]).await.expect(StatusCode::TOO_MANY_REQUESTS);
+    record.server.json(Method::PUT, "/_sandbox/limits", &unlimited()).await.expect(StatusCode::OK);
 }
 
 async fn employees(record: &mut Record) -> String {

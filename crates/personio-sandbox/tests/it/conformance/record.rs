@@ -10,7 +10,10 @@ use personio_sandbox::Options;
 use serde_json::{Value, json};
 
 use super::{example, exception::Exceptions, feed, specification::Specification};
-use crate::server::{Answer, Part, Server, multipart};
+use crate::{
+    client::unlimited,
+    server::{Answer, Part, Server, multipart},
+};
 
 /// What a request brings.
 pub enum Sent<'a> {
@@ -37,12 +40,7 @@ impl Record {
         let specifications = files.iter().map(|name| Specification::read(name)).collect::<Option<_>>()?;
         let clock = Some("2026-06-10T10:00:00Z".parse().unwrap());
         let server = Server::of(Options { clock, ..Options::default() });
-        let off = json!({
-            "recruiting_per_minute": null, "legacy_per_minute": null, "v1_per_minute": null,
-            "employees_per_minute": null, "employees_per_second": null, "v1_documents_per_minute": null,
-            "v1_auth_per_minute": null, "v2_token_per_minute": null, "v2_per_second": null, "v2_burst": 100,
-        });
-        server.json(Method::PUT, "/_sandbox/limits", &off).await;
+        server.json(Method::PUT, "/_sandbox/limits", &unlimited()).await;
         let login = json!({"client_id": "sandbox-client", "client_secret": "sandbox-secret"});
         let answer = server.json(Method::POST, "/v1/auth", &login).await.json();
         let token = answer["data"]["token"].as_str().unwrap().to_owned();

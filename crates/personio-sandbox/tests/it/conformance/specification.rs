@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::exception::CORRECTIONS;
 
 /// Where the specifications lie, from this crate.
-const FOLDER: &str = "../../../shared/specs";
+pub const FOLDER: &str = "../../../shared/specs";
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -37,11 +37,10 @@ impl Specification {
             return None;
         };
         let mut document: Value = serde_saphyr::from_str(&text).unwrap();
-        for correction in &CORRECTIONS {
-            if let Some(line) = document.pointer_mut(correction.line) {
-                assert_ne!(*line, json!(correction.should_be), "{} needs no correction any more", correction.line);
-                *line = json!(correction.should_be);
-            }
+        for correction in CORRECTIONS.iter().filter(|correction| correction.file == name) {
+            let line = document.pointer_mut(correction.line).expect(correction.line);
+            assert_ne!(*line, json!(correction.should_be), "{} needs no correction any more", correction.line);
+            *line = json!(correction.should_be);
         }
         as_json_schema(&mut document);
         let prefix = document["servers"][0]["url"].as_str().filter(|url| url.ends_with("/v1")).map_or("", |_| "/v1");

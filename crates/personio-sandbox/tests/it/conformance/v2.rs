@@ -1,9 +1,15 @@
 //! Authentication, persons and employments of v2, with every status that they have.
 
+use std::path::Path;
+
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
-use super::record::{Record, Sent};
+use super::{
+    record::{Record, Sent},
+    specification::FOLDER,
+};
+use crate::client::Client;
 
 pub async fn exercise(record: &mut Record) {
     let (ok, bad, missing) = (StatusCode::OK, StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND);
@@ -54,4 +60,27 @@ pub async fn exercise(record: &mut Record) {
     for path in [persons.to_owned(), format!("{persons}/501"), employments] {
         record.without_token(Method::GET, &path).await.expect(StatusCode::UNAUTHORIZED);
     }
+}
+
+/// Every operation that is listed, answered by the sandbox with whatever there is for nobody's ids.
+pub async fn every_operation() -> Option<usize> {
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER).join("v2-operations.md");
+    let Ok(text) = std::fs::read_to_string(&list) else {
+        println!("nothing to check: {} is not there", list.display());
+        return None;
+    };
+    let client = Client::unlimited().await;
+    let mut count = 0;
+    for line in text.lines() {
+        let mut cells = line.split('|').map(str::trim).skip(1);
+        let (Some(method), Some(path)) = (cells.next(), cells.next()) else { continue };
+        let Some(path) = path.strip_prefix('`').and_then(|path| path.strip_suffix('`')) else { continue };
+        let path: Vec<&str> = path.split('/').map(|piece| if piece.starts_with('{') { "1" } else { piece }).collect();
+        let path = path.join("/");
+        let answer = client.call(method.parse().unwrap(), &path, None).await;
+        let missing = answer.status == StatusCode::NOT_FOUND && answer.json()["_meta"]["path"].is_string();
+        assert!(!missing && answer.status != StatusCode::METHOD_NOT_ALLOWED, "{method} {path}: {}", answer.text());
+        count += 1;
+    }
+    Some(count)
 }
