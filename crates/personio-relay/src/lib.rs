@@ -15,6 +15,8 @@ mod prepared;
 mod refused_body;
 mod verdict;
 
+pub mod policy;
+
 mod board;
 mod widget;
 

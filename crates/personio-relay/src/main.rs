@@ -1,10 +1,10 @@
 //! Parses, builds and runs.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use personio_relay::{Config, Relay, serve};
+use personio_relay::{Config, Relay, policy, serve};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -28,6 +28,8 @@ enum Command {
         #[arg(long, value_name = "FILE", env = "PERSONIO_RELAY_CONFIG", default_value = "relay.toml")]
         config: PathBuf,
     },
+    /// Prints what each role will be able to ask Personio for, once the relay takes employees' requests.
+    Policy,
 }
 
 const HELP: &str = "\
@@ -43,14 +45,22 @@ Health: GET /_relay/health/live and GET /_relay/health/ready";
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     start_log();
-    let Command::Serve { config } = arguments.command;
-    match run(&config) {
+    let done = match arguments.command {
+        Command::Serve { config } => run(&config),
+        Command::Policy => print_policy(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("personio-relay: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn print_policy() -> anyhow::Result<()> {
+    // A reader that has seen enough, such as `head`, closes the pipe: println! would panic.
+    writeln!(std::io::stdout(), "{}", policy::table()).context("the policy cannot be printed")
 }
 
 #[tokio::main]

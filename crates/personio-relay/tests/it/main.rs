@@ -15,5 +15,6 @@ mod applications;
 mod board;
 mod documents;
 mod origins;
+mod policy;
 mod troubles;
 mod widget;

@@ -1,0 +1,139 @@
+//! Who may ask Personio for what: an allow-list, as data.
+//!
+//! What [`admit`] does not find here does not exist for the caller. It decides from the request's line alone;
+//! [`Pin`] says what has to be looked up before the request may pass, and [`Operation::body`] and [`Operation::cut`]
+//! narrow what goes up and what comes back. None of them takes a person from the caller.
+
+mod employee;
+mod human_resources;
+mod narrow;
+mod operation;
+mod path;
+mod print;
+#[cfg(test)]
+mod tests;
+
+pub use operation::{Answer, Body, Operation, Pin};
+pub use print::table;
+
+use axum::{
+    extract::Query,
+    http::{Method, Uri},
+};
+
+use path::Segments;
+
+/// The longest value of a query parameter; cursors are the longest that Personio hands out.
+const LONGEST_VALUE: usize = 2_000;
+
+/// What a person is to the company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Reaches what is their own.
+    Employee,
+    /// Also keeps employees, projects and documents of the company.
+    HumanResources,
+}
+
+/// Who asks, as the relay knows it from the session.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Decides which operations there are.
+    pub role: Role,
+    /// The person's id in version 2.
+    pub person: String,
+    /// The employee's id in version 1, once the relay looked it up: nothing says that it is the same.
+    pub employee: Option<String>,
+}
+
+/// Why a request goes no further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No operation of this role, or another person's: both are answered as what does not exist.
+    NotFound,
+    /// Written in a way that two servers may read differently.
+    Malformed,
+}
+
+/// A request as it may go to Personio, put together anew.
+#[derive(Clone, Debug)]
+pub struct Admitted {
+    /// What was asked for.
+    pub operation: &'static Operation,
+    /// The path, of plain letters, digits, `-` and `_` between slashes.
+    pub path: String,
+    /// The id of the path, where [`Pin::Owner`] or another needs it.
+    pub id: Option<String>,
+    /// Names and values, decoded; with what the relay sets itself.
+    pub query: Vec<(String, String)>,
+}
+
+/// The operations of a role.
+///
+/// # Returns
+///
+/// Those of its own first: where two fit, the first counts.
+pub fn operations(role: Role) -> impl Iterator<Item = &'static Operation> {
+    let own: &[Operation] = match role {
+        Role::Employee => &[],
+        Role::HumanResources => human_resources::OPERATIONS,
+    };
+    own.iter().chain(employee::OPERATIONS)
+}
+
+/// Lets a request through as far as its method, path and query can tell.
+///
+/// # Errors
+///
+/// [`Refusal::Malformed`] for tricks with the path and for parameters given twice, [`Refusal::NotFound`] for the rest.
+pub fn admit(caller: &Caller, method: &Method, uri: &Uri) -> Result<Admitted, Refusal> {
+    let segments = Segments::read(uri.path())?;
+    let found = operations(caller.role).filter(|operation| operation.method == method.as_str());
+    let (operation, id) = found
+        .filter_map(|operation| Some((operation, segments.fit(operation.path)?)))
+        .next()
+        .ok_or(Refusal::NotFound)?;
+    if let Pin::Path = operation.pin
+        && id.as_deref() != Some(caller.id_in(operation.path).ok_or(Refusal::NotFound)?)
+    {
+        return Err(Refusal::NotFound);
+    }
+    let query = query(caller, operation, uri)?;
+    Ok(Admitted { operation, path: uri.path().to_owned(), id, query })
+}
+
+fn query(caller: &Caller, operation: &'static Operation, uri: &Uri) -> Result<Vec<(String, String)>, Refusal> {
+    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(uri).map_err(|_| Refusal::Malformed)?;
+    let mut passed: Vec<(String, String)> = Vec::new();
+    for (name, value) in asked {
+        if value.len() > LONGEST_VALUE || value.contains(char::is_control) {
+            return Err(Refusal::Malformed);
+        }
+        if passed.iter().any(|(other, _)| *other == name) {
+            return Err(Refusal::Malformed);
+        }
+        passed.push((name, value));
+    }
+    if let Pin::Query(pinned) = operation.pin {
+        let person = caller.id_in(operation.path).ok_or(Refusal::NotFound)?;
+        if passed.iter().any(|(name, value)| name == pinned && value != person) {
+            return Err(Refusal::NotFound);
+        }
+        passed.retain(|(name, _)| name != pinned && operation.parameters.contains(&name.as_str()));
+        passed.push((pinned.to_owned(), person.to_owned()));
+    } else {
+        passed.retain(|(name, _)| operation.parameters.contains(&name.as_str()));
+    }
+    for (name, value) in operation.set {
+        passed.retain(|(other, _)| other != name);
+        passed.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    Ok(passed)
+}
+
+impl Caller {
+    /// The caller's id as the version of this path has it.
+    fn id_in(&self, path: &str) -> Option<&str> {
+        if path.starts_with("/v1/") { self.employee.as_deref() } else { Some(&self.person) }
+    }
+}

@@ -1,0 +1,85 @@
+//! A line of the policy.
+
+/// Something that a role may ask for.
+#[derive(Debug)]
+pub struct Operation {
+    /// In capitals.
+    pub method: &'static str,
+    /// Personio's path; a segment in braces stands for an id.
+    pub path: &'static str,
+    /// How it is made sure that it is the caller's own.
+    pub pin: Pin,
+    /// The query parameters that pass; others are dropped.
+    pub parameters: &'static [&'static str],
+    /// The query parameters that the relay sets, whatever was asked.
+    pub set: &'static [(&'static str, &'static str)],
+    /// What of the body goes to Personio.
+    pub body: Body,
+    /// What of the answer goes to the caller.
+    pub answer: Answer,
+}
+
+/// How an operation is bound to the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pin {
+    /// It is about nobody, or about everybody as far as the answer's fields go.
+    Nobody,
+    /// The id of the path is the caller's.
+    Path,
+    /// This query parameter is the caller's id.
+    Query(&'static str),
+    /// `person.id` of the body is the caller's.
+    Body,
+    /// The thing of the path is read first, and its `person.id` is the caller's.
+    Owner,
+    /// The thing of the path is in the caller's own list of documents: Personio reads no document by its id.
+    OwnList,
+    /// Projects that are for all, or have the caller among their members.
+    Membership,
+}
+
+/// What of a JSON body passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// None is sent.
+    Empty,
+    /// These keys; any other is refused.
+    Fields(&'static [&'static str]),
+    /// All of it, a form too.
+    Whole,
+}
+
+/// What of an answer passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// All of it.
+    Whole,
+    /// These keys of the object, or of each of a list.
+    Fields(&'static [&'static str]),
+}
+
+impl Operation {
+    pub(super) const fn new(method: &'static str, path: &'static str, pin: Pin) -> Self {
+        Self { method, path, pin, parameters: &[], set: &[], body: Body::Empty, answer: Answer::Whole }
+    }
+
+    pub(super) const fn passing(mut self, parameters: &'static [&'static str]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    pub(super) const fn setting(mut self, set: &'static [(&'static str, &'static str)]) -> Self {
+        self.set = set;
+        self
+    }
+
+    pub(super) const fn taking(mut self, body: Body) -> Self {
+        self.body = body;
+        self
+    }
+
+    pub(super) const fn showing(mut self, fields: &'static [&'static str]) -> Self {
+        self.answer = Answer::Fields(fields);
+        self
+    }
+}

@@ -1,0 +1,28 @@
+use personio_relay::policy::{Role, operations};
+use reqwest::{Method, StatusCode};
+
+use crate::chain::Chain;
+
+#[tokio::test]
+async fn every_operation_of_the_policy_is_one_of_personios() {
+    let chain = Chain::start().await;
+    for operation in operations(Role::HumanResources) {
+        let path = operation.path.replace("{id}", "1").replace("{employment}", "1");
+        let method = Method::from_bytes(operation.method.as_bytes()).unwrap();
+        let answer = chain.sandbox_request(|http, url| http.request(method, format!("{url}{path}"))).await;
+        // Without a token: what exists asks for one, what does not is 404 or 405.
+        let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN];
+        assert!(refused.contains(&answer.status()), "{} {path}: {}", operation.method, answer.status());
+    }
+}
+
+#[tokio::test]
+async fn the_relay_itself_answers_none_of_them_yet() {
+    let chain = Chain::start().await;
+    for operation in operations(Role::HumanResources) {
+        let path = operation.path.replace("{id}", "1").replace("{employment}", "1");
+        let method = Method::from_bytes(operation.method.as_bytes()).unwrap();
+        let answer = chain.http.request(method, chain.relay_url(&path)).bearer_auth("garbage").send().await.unwrap();
+        assert_eq!(answer.status(), 404, "{} {path}", operation.method);
+    }
+}
