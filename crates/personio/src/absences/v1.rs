@@ -23,6 +23,7 @@ mod absence_period;
 mod balance;
 mod time_off;
 mod time_off_type;
+mod window;
 
 pub use absence_period::{
     AbsencePeriod, AbsenceSpan, AbsenceType, Breakdown, CreateAbsencePeriod, DeleteAbsencePeriod, ListAbsencePeriods,

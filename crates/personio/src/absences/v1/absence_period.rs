@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::{AbsenceStatus, Certificate};
+use super::{AbsenceStatus, Certificate, window::Window};
 use crate::{
     answer,
     approval::ApprovalFlow,
@@ -170,14 +170,19 @@ impl Default for ListAbsencePeriods {
     }
 }
 
+impl ListAbsencePeriods {
+    fn window(&self) -> Window<'_, DateTime> {
+        Window {
+            days: (self.start_date, self.end_date),
+            updated: (self.updated_from, self.updated_to),
+            employees: &self.employees,
+        }
+    }
+}
+
 endpoint! {
     ListAbsencePeriods: Get, |it| "/v1/company/absence-periods".to_owned(),
-    query Query::new()
-        .with("start_date", it.start_date)
-        .with("end_date", it.end_date)
-        .with("updated_from", it.updated_from)
-        .with("updated_to", it.updated_to)
-        .repeated("employees[]", &it.employees)
+    query it.window().query()
         .repeated("absence_types[]", &it.absence_types)
         .repeated("absence_periods[]", &it.absence_periods)
         .counted(it.limit, "offset", it.offset)

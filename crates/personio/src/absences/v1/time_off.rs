@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::TimeOffType;
+use super::{TimeOffType, window::Window};
 use crate::{
     answer,
     approval::ApprovalFlow,
@@ -122,14 +122,19 @@ impl Default for ListTimeOffs {
     }
 }
 
+impl ListTimeOffs {
+    fn window(&self) -> Window<'_, Date> {
+        Window {
+            days: (self.start_date, self.end_date),
+            updated: (self.updated_from, self.updated_to),
+            employees: &self.employees,
+        }
+    }
+}
+
 endpoint! {
     ListTimeOffs: Get, |it| "/v1/company/time-offs".to_owned(),
-    query Query::new()
-        .with("start_date", it.start_date)
-        .with("end_date", it.end_date)
-        .with("updated_from", it.updated_from)
-        .with("updated_to", it.updated_to)
-        .repeated("employees[]", &it.employees)
+    query it.window().query()
         .counted(it.limit, "offset", it.page)
     => answer::list as Listing<TimeOff>
 }
