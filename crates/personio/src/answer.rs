@@ -72,7 +72,7 @@ fn open(body: &[u8]) -> Result<Envelope, Error> {
 
 /// What lies in the envelope.
 pub(crate) fn data<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    serde_json::from_value(open(body)?.data).map_err(Error::decoding)
+    request::from_value(open(body)?.data)
 }
 
 /// A record with attributes. One alone in a list is that one; the specification has some in two envelopes.
@@ -85,14 +85,19 @@ pub(crate) fn record<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
         },
         data => data,
     };
-    serde_json::from_value(unwrapped(data)).map_err(Error::decoding)
+    request::from_value(unwrapped(data))
+}
+
+/// Why an answer without an id cannot be used.
+pub(crate) fn no_id() -> serde_json::Error {
+    serde_json::Error::custom("the answer has no id")
 }
 
 /// The id of what was written, and what Personio remarks about it: texts, perhaps by field.
 pub(crate) fn id_and_remarks<I: Loose>(body: &[u8]) -> Result<(I, Vec<String>), Error> {
     let envelope = open(body)?;
     let id = envelope.data.get("id").cloned().and_then(I::read);
-    let id = id.ok_or_else(|| Error::decoding(serde_json::Error::custom("the answer has no id")))?;
+    let id = id.ok_or_else(|| Error::decoding(no_id()))?;
     let remarks = match envelope.meta {
         Value::Array(remarks) => remarks.into_iter().filter_map(String::read).collect(),
         Value::Object(fields) => fields
@@ -113,7 +118,7 @@ pub(crate) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Listing<T>, Error
     let records = match envelope.data {
         Value::Array(records) => records,
         Value::Null => Vec::new(),
-        other => serde_json::from_value(other).map_err(Error::decoding)?,
+        other => request::from_value(other)?,
     };
     let pages = envelope.metadata.map_or(Pages::Unsaid, Pages::Counts);
     Ok(Listing::read(records.into_iter().map(unwrapped), pages))

@@ -239,6 +239,19 @@ pub fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     serde_json::from_slice(body).map_err(|error| Error::decoding(Place::new(String::new(), &error)))
 }
 
+/// Reads what lies in an envelope; the error says where in it, and never what stood there.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn from_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Error> {
+    serde_path_to_error::deserialize(value)
+        .map_err(|error| Error::decoding(Place::new(error.path().to_string(), error.inner())))
+}
+
+/// Reads what lies in an envelope; the error never says what stood there.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn from_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Error> {
+    serde_json::from_value(value).map_err(|error| Error::decoding(Place::new(String::new(), &error)))
+}
+
 /// A path without what differs from record to record: `/v2/persons/*/employments`. It names nobody.
 #[must_use]
 pub fn template(path: &str) -> String {

@@ -34,6 +34,10 @@ impl fmt::Display for Place {
         if !path.is_empty() {
             write!(formatter, " at {path}")?;
         }
+        // What was taken out of its envelope has no lines.
+        if self.line == 0 {
+            return Ok(());
+        }
         write!(formatter, "{separator} line {}, column {}", self.line, self.column)
     }
 }
