@@ -13,7 +13,12 @@ use std::{
     time::Duration,
 };
 
-use self::{attempt::read, call::Call, payload::Payload, token::Tokens};
+use self::{
+    attempt::read,
+    call::{Call, Course},
+    payload::Payload,
+    token::Tokens,
+};
 use crate::{
     authentication::v2::RevokeToken,
     credentials::{Credentials, Personnel},
@@ -22,7 +27,7 @@ use crate::{
     observer::Observer,
     request::{Api, Endpoint},
     retry::Policy,
-    transport::Transport,
+    transport::{FileContent, Transport},
 };
 
 /// Where Personio's API is.
@@ -125,18 +130,23 @@ impl<T: Transport> Client<T> {
     /// When the endpoint wants a file ([`send_file`](Self::send_file)), when there is no answer in time, when the answer
     /// says no, and when it cannot be read.
     pub async fn send<E: Endpoint>(&self, endpoint: &E) -> Result<E::Response, Error> {
-        let payload = Payload::text(endpoint.body()?)?;
-        self.exchange(endpoint, Call::of(&self.base_url, endpoint), payload).await
+        let mut payload = Payload::text(endpoint.body()?)?;
+        self.exchange(endpoint, &Call::of(&self.base_url, endpoint), &mut payload, &mut self.course()).await
     }
 
-    /// Sends a request that carries a file. The content must be exactly as long as the endpoint says. It is sent once:
-    /// a stream cannot be sent again.
+    /// Sends a request that carries a file. The content must be exactly as long as the endpoint says. A content as it is
+    /// comes once and is sent once; [`FileContent::anew`] is sent again as other requests are.
     ///
     /// # Errors
-    /// As [`send`](Self::send), and when the endpoint wants no file.
-    pub async fn send_file<E: Endpoint>(&self, endpoint: &E, content: T::Content) -> Result<E::Response, Error> {
-        let payload = Payload::file(endpoint.body()?, content)?;
-        self.exchange(endpoint, Call::of(&self.base_url, endpoint).with_file(), payload).await
+    /// As [`send`](Self::send), when the endpoint wants no file, and when the content cannot be opened.
+    pub async fn send_file<'a, E: Endpoint>(
+        &self,
+        endpoint: &E,
+        content: impl Into<FileContent<'a, T::Content>>,
+    ) -> Result<E::Response, Error> {
+        let mut payload = Payload::file(endpoint.body()?, content.into())?;
+        let call = Call::of(&self.base_url, endpoint).with_file();
+        self.exchange(endpoint, &call, &mut payload, &mut self.course()).await
     }
 
     /// Gives the token of version 2 back, which is worth nothing afterwards, and forgets that of version 1. The next
@@ -161,11 +171,12 @@ impl<T: Transport> Client<T> {
     async fn exchange<E: Endpoint>(
         &self,
         endpoint: &E,
-        call: Call,
-        payload: Payload<T::Content>,
+        call: &Call,
+        payload: &mut Payload<'_, T::Content>,
+        course: &mut Course,
     ) -> Result<E::Response, Error> {
-        match self.deliver(&call, payload, &mut self.course()).await {
-            Ok(answer) => read(endpoint, &call, &answer),
+        match self.deliver(call, payload, course).await {
+            Ok(answer) => read(endpoint, call, &answer),
             Err(failure) => match endpoint.settle(&failure.body) {
                 Some(response) if matches!(failure.error.status(), Some(200 | 400)) => Ok(response),
                 _ => Err(failure.error),

@@ -13,10 +13,13 @@ use crate::{
         Activity, AttendancePeriod, AttendancePeriodCreated, CreateAttendancePeriod, ListAttendancePeriods, PeriodType,
     },
     calendar::{Date, LocalDateTime, TimeOfDay},
+    compensations::{
+        Compensation, CompensationType, CreateCompensation, CreateCompensationType, ListCompensationTypes,
+        ListCompensations,
+    },
     envelope::Created,
     error::Error,
-    id::v2::{AbsencePeriodId, PersonId, ProjectId, WebhookId},
-    listing::Listing,
+    id::v2::{AbsencePeriodId, CompensationId, CompensationTypeId, PersonId, ProjectId, WebhookId},
     persons::{CreatePerson, ListPersons, Person},
     projects::v2::{CreateProject, ListProjects, Placement, Project},
     recruiting::CreateApplication,
@@ -32,12 +35,12 @@ impl Create for CreateAttendancePeriod {
         Some(ListAttendancePeriods::at(self.person.clone(), self.start))
     }
 
-    fn find(&self, answer: Listing<AttendancePeriod>) -> Option<AttendancePeriodCreated> {
+    fn find(&self, found: Vec<AttendancePeriod>) -> Option<AttendancePeriodCreated> {
         let kind = match self.activity {
             Activity::Work { .. } => PeriodType::Work,
             Activity::Break => PeriodType::Break,
         };
-        let period = answer.items.into_iter().find(|period| {
+        let period = found.into_iter().find(|period| {
             period.person.id == self.person
                 && period.r#type == kind
                 && period.start.date_time.local() == self.start
@@ -57,12 +60,12 @@ impl Create for CreateAbsencePeriod {
         Some(ListAbsencePeriods::during(self.person.clone(), from.into(), to.into()))
     }
 
-    fn find(&self, answer: Listing<AbsencePeriod>) -> Option<Created<AbsencePeriodId>> {
+    fn find(&self, found: Vec<AbsencePeriod>) -> Option<Created<AbsencePeriodId>> {
         let same = |known: &AbsenceBoundary, (moment, half): (LocalDateTime, Option<Half>)| match half {
             Some(half) => known.date_time.date() == moment.date() && known.r#type == Some(half),
             None => known.date_time.local() == moment,
         };
-        let absence = answer.items.into_iter().find(|absence| {
+        let absence = found.into_iter().find(|absence| {
             let is_rejected = absence.approval.as_ref().is_some_and(|it| it.status == AbsenceStatus::Rejected);
             let ends_as_well = match (&absence.ends_at, self.end) {
                 (Some(known), Some(asked)) => same(known, end(asked)),
@@ -106,10 +109,10 @@ impl Create for CreatePerson {
         Some(ListPersons { emails: vec![self.email.clone()], ..ListPersons::default() })
     }
 
-    fn find(&self, answer: Listing<Person>) -> Option<Created<PersonId>> {
+    fn find(&self, found: Vec<Person>) -> Option<Created<PersonId>> {
         let has_address =
             |it: &Person| it.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(&self.email));
-        answer.items.into_iter().find(has_address).map(|person| Created { id: person.id })
+        found.into_iter().find(has_address).map(|person| Created { id: person.id })
     }
 }
 
@@ -121,7 +124,7 @@ impl Create for CreateProject {
         Some(ListProjects { name: Some(self.name.clone()), limit: Some(200), ..ListProjects::default() })
     }
 
-    fn find(&self, answer: Listing<Project>) -> Option<Created<ProjectId>> {
+    fn find(&self, found: Vec<Project>) -> Option<Created<ProjectId>> {
         let above = match &self.place {
             Placement::Below(parent) => Some(parent),
             Placement::Top { .. } => None,
@@ -129,11 +132,48 @@ impl Create for CreateProject {
         let is_it = |known: &Project| {
             known.name.as_ref() == Some(&self.name) && known.parent_project.as_ref().map(|it| &it.id) == above
         };
-        answer.items.into_iter().find(is_it).map(|project| Created { id: project.id })
+        found.into_iter().find(is_it).map(|project| Created { id: project.id })
     }
 }
 
-/// Personio refuses a second webhook for an address. Of a company with more than a page of them, the first are looked at.
+/// Person, kind, day and amount. A person is not paid the same for the same from the same day on twice.
+impl Create for CreateCompensation {
+    type Lookup = ListCompensations;
+
+    fn lookup(&self) -> Option<ListCompensations> {
+        let day = Some(self.effective_from);
+        let persons = vec![self.person.id.clone()];
+        Some(ListCompensations { start_date: day, end_date: day, persons, limit: Some(100), ..Default::default() })
+    }
+
+    fn find(&self, found: Vec<Compensation>) -> Option<Created<CompensationId>> {
+        let compensation = found.into_iter().find(|known| {
+            // That answers tell the kind is not documented.
+            let kind = known.other.get("type").and_then(|kind| kind.get("id")?.as_str());
+            known.person.as_ref() == Some(&self.person)
+                && kind.is_none_or(|kind| kind == self.r#type.id.as_str())
+                && known.effective_from == Some(self.effective_from)
+                && known.value == Some(self.value)
+        })?;
+        Some(Created { id: compensation.id? })
+    }
+}
+
+/// Personio refuses a second kind of a name.
+impl Create for CreateCompensationType {
+    type Lookup = ListCompensationTypes;
+
+    fn lookup(&self) -> Option<ListCompensationTypes> {
+        Some(ListCompensationTypes { limit: Some(100), ..Default::default() })
+    }
+
+    fn find(&self, found: Vec<CompensationType>) -> Option<Created<CompensationTypeId>> {
+        let is_it = |known: &CompensationType| known.name.as_ref() == Some(&self.name);
+        found.into_iter().find(is_it).map(|kind| Created { id: kind.id })
+    }
+}
+
+/// Personio refuses a second webhook for an address.
 impl Create for CreateWebhook {
     type Lookup = ListWebhooks;
 
@@ -141,9 +181,9 @@ impl Create for CreateWebhook {
         Some(ListWebhooks { limit: Some(200), ..ListWebhooks::default() })
     }
 
-    fn find(&self, answer: Listing<Webhook>) -> Option<Created<WebhookId>> {
+    fn find(&self, found: Vec<Webhook>) -> Option<Created<WebhookId>> {
         let is_it = |known: &Webhook| known.url == self.url;
-        answer.items.into_iter().find(is_it).map(|webhook| Created { id: webhook.id })
+        found.into_iter().find(is_it).map(|webhook| Created { id: webhook.id })
     }
 }
 
@@ -155,8 +195,8 @@ impl Create for CreateApplication {
         None
     }
 
-    fn find(&self, answer: Infallible) -> Option<()> {
-        match answer {}
+    fn find(&self, _: Vec<Infallible>) -> Option<()> {
+        None
     }
 
     fn is_there(&self, refusal: &Error) -> Option<()> {

@@ -1,4 +1,30 @@
 //! An endpoint is data: what to ask for, and how to read the answer. Sending it is the client's business.
+//!
+//! ```
+//! use personio::{error::Error, request::{self, Endpoint, Method}};
+//!
+//! /// What this crate does not have.
+//! struct CountMoons;
+//!
+//! impl Endpoint for CountMoons {
+//!     type Response = u32;
+//!
+//!     fn method(&self) -> Method {
+//!         Method::Get
+//!     }
+//!
+//!     fn path(&self) -> String {
+//!         "/v2/moons/count".to_owned()
+//!     }
+//!
+//!     fn decode(&self, body: &[u8]) -> Result<u32, Error> {
+//!         request::from_json(body)
+//!     }
+//! }
+//!
+//! assert_eq!(CountMoons.decode(b"1")?, 1);
+//! # Ok::<(), Error>(())
+//! ```
 
 use std::convert::Infallible;
 
@@ -7,6 +33,7 @@ use serde::de::DeserializeOwned;
 use crate::{
     beta::{BETA_HEADER, is_beta},
     error::{Error, Place},
+    page::{Page, Paged},
 };
 
 /// One call of Personio's API.
@@ -73,15 +100,31 @@ pub trait Endpoint {
 /// [`Client::create`](crate::client::Client::create) repeats it nevertheless: whenever an answer was lost, it looks up
 /// whether the thing is there.
 pub trait Create: Endpoint {
-    /// Asks for what may be there; [`Infallible`] where there is nothing to ask.
-    type Lookup: Endpoint;
+    /// Lists what may be there; [`Infallible`] where there is nothing to list.
+    type Lookup: Paged;
 
     /// Asks for things with the same natural key. `None` only where Personio itself refuses to make the thing twice and
     /// [`is_there`](Self::is_there) recognises that.
     fn lookup(&self) -> Option<Self::Lookup>;
 
-    /// Finds the thing in the answer.
-    fn find(&self, answer: <Self::Lookup as Endpoint>::Response) -> Option<Self::Response>;
+    /// Finds the thing among what is listed.
+    fn find(&self, found: Vec<<Self::Lookup as Paged>::Item>) -> Option<Self::Response>;
+
+    /// Of a request that makes several things at once: what asks for those that an answer lacks.
+    fn rest(&self, known: &Self::Response) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        let _ = known;
+        None
+    }
+
+    /// Puts the answer to the [`rest`](Self::rest) into what was known.
+    #[must_use]
+    fn complete(known: Self::Response, rest: Self::Response) -> Self::Response {
+        let _ = known;
+        rest
+    }
 
     /// Reads out of a refusal that the thing is there. It is asked only after an answer was lost: before that, the
     /// refusal means that somebody else made the thing.
@@ -104,6 +147,15 @@ impl Endpoint for Infallible {
     }
 
     fn decode(&self, _body: &[u8]) -> Result<Self, Error> {
+        match *self {}
+    }
+}
+
+/// The list that there is none of.
+impl Paged for Infallible {
+    type Item = Self;
+
+    fn page(&self, _response: Self) -> Page<Self, Self> {
         match *self {}
     }
 }

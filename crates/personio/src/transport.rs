@@ -1,5 +1,6 @@
 //! Brings a request to a server and its answer back.
 
+mod content;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 mod fetch;
 mod headers;
@@ -8,6 +9,7 @@ mod reqwest;
 #[cfg(feature = "scripted")]
 mod scripted;
 
+pub use content::FileContent;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub use fetch::{Fetch, Progress, Upload, unless_aborted};
 pub use headers::Headers;

@@ -28,7 +28,7 @@ impl<T: Transport> Client<T> {
     pub(super) async fn deliver(
         &self,
         call: &Call,
-        mut payload: Payload<T::Content>,
+        payload: &mut Payload<'_, T::Content>,
         course: &mut Course,
     ) -> Result<Answer, Failure> {
         let mut refused: Option<(Secret, Failure)> = None;

@@ -8,30 +8,86 @@ use super::{
 };
 use crate::{
     error::Error,
+    page::Paged,
     request::{Create, Endpoint, Repeat},
     retry::Decision,
-    transport::Transport,
+    transport::{FileContent, Transport},
 };
+
+/// How much of a list is looked through for one thing.
+const MOST_PAGES: usize = 1000;
+
+/// How something came to be there.
+enum Made<R> {
+    /// An attempt was answered.
+    Answered(R),
+    /// Looking found it; the answer was lost.
+    Found(R),
+}
 
 impl<T: Transport> Client<T> {
     /// Makes something once. When nobody knows whether an attempt worked, the client looks for the thing by its natural
-    /// key (person and time, e-mail, name, address) before it sends the request again; what it finds is the answer.
+    /// key (person and time, e-mail, name, address) before it sends the request again; what it finds is the answer. Of a
+    /// request that makes several things, only those are sent again that were not found.
     ///
     /// # Errors
-    /// As [`send`](Self::send). The error is [unclear](Error::is_unclear) where looking did not work either.
+    /// As [`send`](Self::send). The error is [unclear](Error::is_unclear) where looking did not work either, and where a
+    /// part of several things was found and there is no time for the rest.
     pub async fn create<E: Create>(&self, endpoint: &E) -> Result<E::Response, Error> {
-        let call = Call::of(&self.base_url, endpoint).repeating(Repeat::LookUp);
         let mut course = self.course();
+        let mut found = Vec::new();
+        let mut rest: Option<E> = None;
+        let last = loop {
+            let endpoint = rest.as_ref().unwrap_or(endpoint);
+            let call = Call::of(&self.base_url, endpoint);
+            let mut payload = Payload::text(endpoint.body()?)?;
+            let known = match self.make(endpoint, call, &mut payload, &mut course).await? {
+                Made::Answered(made) => break made,
+                Made::Found(known) => known,
+            };
+            match endpoint.rest(&known) {
+                Some(missing) => (rest, _) = (Some(missing), found.push(known)),
+                None => break known,
+            }
+        };
+        Ok(found.into_iter().rev().fold(last, |rest, known| E::complete(known, rest)))
+    }
+
+    /// [`create`](Self::create) for a request that carries a file, which is sent again if its content can be opened anew.
+    ///
+    /// # Errors
+    /// As [`create`](Self::create) and [`send_file`](Self::send_file).
+    pub async fn create_file<'a, E: Create>(
+        &self,
+        endpoint: &E,
+        content: impl Into<FileContent<'a, T::Content>>,
+    ) -> Result<E::Response, Error> {
+        let mut payload = Payload::file(endpoint.body()?, content.into())?;
+        let call = Call::of(&self.base_url, endpoint).with_file();
+        let (Made::Answered(made) | Made::Found(made)) =
+            self.make(endpoint, call, &mut payload, &mut self.course()).await?;
+        Ok(made)
+    }
+
+    async fn make<E: Create>(
+        &self,
+        endpoint: &E,
+        call: Call,
+        payload: &mut Payload<'_, T::Content>,
+        course: &mut Course,
+    ) -> Result<Made<E::Response>, Error> {
+        let call = call.repeating(Repeat::LookUp);
         let mut in_doubt = None;
         loop {
-            let error = match self.attempt_to_create(endpoint, &call, &mut course).await {
-                Ok(created) => return Ok(created),
+            let error = match self.exchange(endpoint, &call, payload, course).await {
+                Ok(made) if in_doubt.is_none() => return Ok(Made::Answered(made)),
+                Ok(made) => return Ok(Made::Answered(self.reconcile(endpoint, made, *course).await)),
                 Err(error) => error,
             };
             if in_doubt.is_some()
-                && let Some(created) = endpoint.is_there(&error)
+                && let Some(made) = endpoint.is_there(&error)
             {
-                return Ok(created);
+                return Ok(Made::Found(made));
             }
             if error.is_unclear() {
                 in_doubt = Some(error.clone());
@@ -39,39 +95,48 @@ impl<T: Transport> Client<T> {
                 return Err(error);
             }
             // From here on, an attempt may have worked: this one, or one before that this one now runs into.
-            let pause = match self.decide(&error, Repeat::LookUp, course) {
-                Decision::Again(pause) | Decision::LookUp(pause) => Some(pause),
-                Decision::GiveUp => None,
+            let pause = match self.decide(&error, Repeat::LookUp, *course) {
+                Decision::Again(pause) | Decision::LookUp(pause) if payload.is_repeatable() => Some(pause),
+                _ => None,
             };
             if let Some(pause) = pause {
                 self.transport.sleep(pause).await;
             }
-            match self.look_up(endpoint, course).await {
-                Ok(Some(created)) => return Ok(created),
+            match self.look_up(endpoint, *course).await {
+                Ok(Some(known)) if pause.is_some() || endpoint.rest(&known).is_none() => {
+                    return Ok(Made::Found(known));
+                }
                 Ok(None) if pause.is_some() => {}
                 // It is certainly not there, so this refusal is about the thing itself.
                 Ok(None) => return Err(error),
-                Err(_) => return Err(in_doubt.unwrap_or(error)),
+                Ok(Some(_)) | Err(_) => return Err(in_doubt.unwrap_or(error)),
             }
         }
     }
 
-    async fn attempt_to_create<E: Create>(
-        &self,
-        endpoint: &E,
-        call: &Call,
-        course: &mut Course,
-    ) -> Result<E::Response, Error> {
-        let payload = Payload::text(endpoint.body()?)?;
-        let answer = self.deliver(call, payload, course).await?;
-        read(endpoint, call, &answer)
+    /// What is refused in an answer may be what an attempt before made: its request came through after all.
+    async fn reconcile<E: Create>(&self, endpoint: &E, made: E::Response, course: Course) -> E::Response {
+        let Some(refused) = endpoint.rest(&made) else { return made };
+        match self.look_up(&refused, course).await {
+            Ok(Some(found)) => E::complete(made, found),
+            _ => made,
+        }
     }
 
     async fn look_up<E: Create>(&self, endpoint: &E, course: Course) -> Result<Option<E::Response>, Error> {
-        let Some(lookup) = endpoint.lookup() else { return Ok(None) };
-        let call = Call::of(&self.base_url, &lookup);
-        let mut course = Course::from(course.started);
-        let answer = self.deliver(&call, Payload::text(lookup.body()?)?, &mut course).await?;
-        Ok(endpoint.find(read(&lookup, &call, &answer)?))
+        let Some(mut list) = endpoint.lookup() else { return Ok(None) };
+        let mut found = Vec::new();
+        for _ in 0..MOST_PAGES {
+            let call = Call::of(&self.base_url, &list);
+            let mut payload = Payload::text(list.body()?)?;
+            let answer = self.deliver(&call, &mut payload, &mut Course::from(course.started)).await?;
+            let page = list.page(read(&list, &call, &answer)?);
+            found.extend(page.items);
+            match page.next {
+                Some(next) => list = next,
+                None => return Ok(endpoint.find(found)),
+            }
+        }
+        Err(Error::not_sent("the list is too long to look through"))
     }
 }

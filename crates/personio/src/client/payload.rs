@@ -3,16 +3,16 @@
 use crate::{
     error::Error,
     request::{FilePart, RequestBody},
-    transport::Body,
+    transport::{Body, FileContent},
 };
 
-/// A body that can be sent again, but for a file: its content comes once.
-pub(super) enum Payload<C> {
+/// A body that can be sent again, unless it is a file whose content comes once.
+pub(super) enum Payload<'a, C> {
     Text(RequestBody),
-    File(FilePart, Option<C>),
+    File(FilePart, FileContent<'a, C>),
 }
 
-impl<C> Payload<C> {
+impl<'a, C> Payload<'a, C> {
     /// The body of a call without a file.
     pub(super) fn text(body: RequestBody) -> Result<Self, Error> {
         match body {
@@ -22,9 +22,9 @@ impl<C> Payload<C> {
     }
 
     /// The body of a call with a file.
-    pub(super) fn file(body: RequestBody, content: C) -> Result<Self, Error> {
+    pub(super) fn file(body: RequestBody, content: FileContent<'a, C>) -> Result<Self, Error> {
         match body {
-            RequestBody::File(part) => Ok(Self::File(part, Some(content))),
+            RequestBody::File(part) => Ok(Self::File(part, content)),
             _ => Err(Error::not_sent("the endpoint wants no file")),
         }
     }
@@ -35,15 +35,15 @@ impl<C> Payload<C> {
             Self::Text(RequestBody::Json(json)) => Ok(Body::Json(json.clone())),
             Self::Text(RequestBody::Form(form)) => Ok(Body::Form(form.clone())),
             Self::Text(_) => Ok(Body::Empty),
-            Self::File(part, content) => match content.take() {
-                Some(content) => Ok(Body::File(part.clone(), content)),
-                None => Err(Error::not_sent("a file's content can be sent once")),
-            },
+            Self::File(part, content) => Ok(Body::File(part.clone(), content.next()?)),
         }
     }
 
     /// Whether there is a body for another attempt.
     pub(super) fn is_repeatable(&self) -> bool {
-        !matches!(self, Self::File(_, None))
+        match self {
+            Self::Text(_) => true,
+            Self::File(_, content) => content.is_left(),
+        }
     }
 }

@@ -27,7 +27,10 @@ use crate::{
     employees::Employee,
     endpoint::endpoint,
     error::Error,
-    id::v1::{DocumentCategoryId, DocumentId, EmployeeId},
+    id::{
+        v1::{DocumentCategoryId, DocumentId, EmployeeId},
+        v2,
+    },
     listing::Listing,
     loose,
     recruiting::file,
@@ -64,7 +67,9 @@ pub struct DocumentCategory {
 
 /// `POST /v1/company/documents`: puts a document into an employee's file.
 ///
-/// The content is handed to [`Client::send_file`](crate::client::Client::send_file). At most 60 requests a minute.
+/// The content is handed to [`Client::create_file`](crate::client::Client::create_file), which looks into the list of
+/// version 2 when an answer is lost, or to [`Client::send_file`](crate::client::Client::send_file), which then leaves it
+/// open whether the document arrived. At most 60 requests a minute.
 /// Reference: <https://developer.personio.de/reference/post_company-documents>.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UploadDocument {
@@ -114,7 +119,8 @@ impl Endpoint for UploadDocument {
     }
 
     fn decode(&self, body: &[u8]) -> Result<Document, Error> {
-        answer::record(body)
+        let document: Document = answer::record(body)?;
+        if document.id.is_some() { Ok(document) } else { Err(Error::decoding(answer::no_id())) }
     }
 }
 
@@ -122,8 +128,12 @@ impl Endpoint for UploadDocument {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct Document {
-    /// Names it.
-    pub id: DocumentId,
+    /// Names it in version 1; `None` where the answer to the upload was lost and version 2 was asked.
+    #[serde(default, deserialize_with = "loose::option")]
+    pub id: Option<DocumentId>,
+    /// Names it in version 2, where Personio says it.
+    #[serde(default)]
+    pub id_v2: Option<v2::DocumentId>,
     /// What people call it.
     #[serde(default, deserialize_with = "loose::option")]
     pub title: Option<String>,

@@ -1,9 +1,13 @@
 //! The keys of what version 1 creates.
 
+mod absence_period;
+mod attendances;
+mod document;
+
 use crate::{
     absences::v1::{AbsenceStatus, CreateTimeOff, ListTimeOffs, TimeOff},
     employees::{CreateEmployee, Employee, ListEmployees, WrittenEmployee},
-    listing::Listing,
+    projects::v1::{CreateProject, ListProjects, Project},
     request::Create,
 };
 
@@ -16,10 +20,10 @@ impl Create for CreateEmployee {
     }
 
     /// What Personio remarked was lost with the answer.
-    fn find(&self, answer: Listing<Employee>) -> Option<WrittenEmployee> {
+    fn find(&self, found: Vec<Employee>) -> Option<WrittenEmployee> {
         let email = &self.employee.email;
         let is_it = |known: &Employee| known.email().is_some_and(|known| known.eq_ignore_ascii_case(email));
-        let employee = answer.items.into_iter().find(is_it)?;
+        let employee = found.into_iter().find(is_it)?;
         Some(WrittenEmployee { id: employee.id()?, remarks: Vec::new() })
     }
 }
@@ -37,8 +41,8 @@ impl Create for CreateTimeOff {
         })
     }
 
-    fn find(&self, answer: Listing<TimeOff>) -> Option<TimeOff> {
-        answer.items.into_iter().find(|known| {
+    fn find(&self, found: Vec<TimeOff>) -> Option<TimeOff> {
+        found.into_iter().find(|known| {
             known.status != Some(AbsenceStatus::Rejected)
                 && known.time_off_type.as_ref().is_some_and(|kind| kind.id == self.time_off_type)
                 && known.employee.as_ref().is_none_or(|employee| employee.id() == Some(self.employee))
@@ -46,5 +50,18 @@ impl Create for CreateTimeOff {
                 && known.half_day_start.unwrap_or(false) == self.half_day_start
                 && known.half_day_end.unwrap_or(false) == self.half_day_end
         })
+    }
+}
+
+/// By its name. Version 1 takes a name twice: a project that has it already is taken for this one.
+impl Create for CreateProject {
+    type Lookup = ListProjects;
+
+    fn lookup(&self) -> Option<ListProjects> {
+        Some(ListProjects)
+    }
+
+    fn find(&self, found: Vec<Project>) -> Option<Project> {
+        found.into_iter().find(|known| known.name == self.name)
     }
 }

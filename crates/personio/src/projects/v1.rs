@@ -12,7 +12,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{answer, calendar::DateTime, endpoint::endpoint, id::v1::ProjectId, listing::Listing, loose};
+use crate::{
+    answer,
+    calendar::DateTime,
+    endpoint::endpoint,
+    id::v1::ProjectId,
+    listing::Listing,
+    loose,
+    page::{Page, Paged},
+};
 
 /// Something that is worked for.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -43,6 +51,15 @@ pub struct ListProjects;
 endpoint! {
     ListProjects: Get, |it| "/v1/company/attendances/projects".to_owned()
     => answer::list as Listing<Project>
+}
+
+/// One page: they come at once.
+impl Paged for ListProjects {
+    type Item = Project;
+
+    fn page(&self, response: Listing<Project>) -> Page<Project, Self> {
+        Page { items: response.items, next: None }
+    }
 }
 
 /// `POST /v1/company/attendances/projects`: creates a project.

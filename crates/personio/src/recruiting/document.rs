@@ -6,13 +6,15 @@ use super::file;
 use crate::{
     error::Error,
     json::Fields,
-    request::{self, Endpoint, FilePart, Method, RequestBody},
+    request::{self, Endpoint, FilePart, Method, Repeat, RequestBody},
 };
 
 /// `POST /v1/recruiting/applications/documents`: uploads one document, so that an application can name it.
 ///
-/// The content is handed to [`Client::send_file`](crate::client::Client::send_file). At most 20 requests in 60 seconds
-/// for a company, applications included.
+/// The content is handed to [`Client::send_file`](crate::client::Client::send_file). If it can be
+/// [opened anew](crate::transport::FileContent::anew), a client with a policy sends it again even when an answer was
+/// lost: a document that no application names does no harm and is seen by nobody. At most 20 requests in 60 seconds for a
+/// company, applications included.
 /// Reference: <https://developer.personio.de/reference/post_v1-recruiting-applications-documents>.
 #[derive(Clone, Debug)]
 pub struct UploadDocument {
@@ -42,6 +44,11 @@ impl Endpoint for UploadDocument {
             size: self.size,
             fields: Vec::new(),
         }))
+    }
+
+    /// Of two copies, the application names one.
+    fn repeat(&self) -> Repeat {
+        Repeat::Safe
     }
 
     fn decode(&self, body: &[u8]) -> Result<UploadedDocument, Error> {

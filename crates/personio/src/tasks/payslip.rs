@@ -6,7 +6,7 @@ use crate::{
     documents::v1::{Document, ListDocumentCategories, UploadDocument},
     error::Error,
     id::v2::PersonId,
-    transport::Transport,
+    transport::{FileContent, Transport},
 };
 
 /// A document for somebody's file.
@@ -30,16 +30,15 @@ impl<T: Transport> Tasks<'_, T> {
     /// Puts a payslip into somebody's file.
     ///
     /// Sends `GET /v1/company/document-categories` for the category, then `POST /v1/company/documents`; version 2 takes
-    /// no documents. The upload is sent once: when its answer is lost, the error is
-    /// [unclear](crate::error::Error::is_unclear), and [`ListDocuments`](crate::documents::v2::ListDocuments) tells
-    /// whether it arrived.
+    /// no documents. When the answer is lost, `GET /v2/document-management/documents` tells whether the document arrived;
+    /// if not, it is sent again where the content can be [opened anew](FileContent::anew).
     ///
     /// # Errors
-    /// As [`Client::send_file`](crate::client::Client::send_file), and when there is no such category.
+    /// As [`Client::create_file`](crate::client::Client::create_file), and when there is no such category.
     ///
     /// ```
     /// # use personio::{client::Client, transport::{Reply, Scripted}};
-    /// use personio::tasks::Payslip;
+    /// use personio::{tasks::Payslip, transport::FileContent};
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -57,12 +56,17 @@ impl<T: Transport> Tasks<'_, T> {
     ///     file_name: "payslip.pdf".into(),
     ///     size: content.len() as u64,
     /// };
+    /// let content = FileContent::anew(|| Ok(content.clone()));
     /// let document = client.tasks().upload_payslip(payslip, content).await?;
-    /// assert_eq!(document.id.0, 3);
+    /// assert_eq!(document.id.map(|id| id.0), Some(3));
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn upload_payslip(&self, payslip: Payslip, content: T::Content) -> Result<Document, Error> {
+    pub async fn upload_payslip<'a>(
+        &self,
+        payslip: Payslip,
+        content: impl Into<FileContent<'a, T::Content>>,
+    ) -> Result<Document, Error> {
         let employee = employee(&payslip.person)?;
         let categories = self.client.send(&ListDocumentCategories).await?.items;
         let category = categories.into_iter().find(|it| it.name.as_deref() == Some(payslip.category.as_str()));
@@ -76,6 +80,6 @@ impl<T: Transport> Tasks<'_, T> {
             file_name: payslip.file_name,
             size: payslip.size,
         };
-        self.client.send_file(&upload, content).await
+        self.client.create_file(&upload, content).await
     }
 }

@@ -14,7 +14,7 @@ use personio::{
     credentials::{ClientCredentials, Credentials, RecruitingCredentials, Secret},
     persons::GetPerson,
     retry::Policy,
-    transport::{Reply, Scripted, Sent},
+    transport::{FileContent, Reply, Scripted, Sent},
 };
 
 fn credentials() -> Credentials {
@@ -39,6 +39,9 @@ async fn calls_and_lists_move_between_threads() {
     let client = patient(&Scripted::new([]));
     let create = personio::projects::v2::CreateProject::named("Apollo");
     is_send(&client.create(&create));
+    let (upload, content) =
+        (personio::documents::v1::UploadDocument::default(), FileContent::anew(|| Ok(Vec::<u8>::new())));
+    is_send(&client.create_file(&upload, content));
     is_send(&client.pages(personio::persons::ListPersons::default()));
     is_send(&client.tasks().who_is_away("2026-06-01".parse().unwrap()));
     assert!(tokio::spawn(async move { client.send(&person()).await }).await.unwrap().is_err());

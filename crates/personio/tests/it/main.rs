@@ -9,7 +9,11 @@ mod feeds;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod in_process;
+#[cfg(test)]
 mod mixed;
+#[cfg(test)]
+mod once;
 #[cfg(test)]
 mod operation;
 #[cfg(test)]

@@ -2,8 +2,6 @@
 //!
 //! Client and sandbox share a clock that stands still while anybody works, so that minutes of waiting take no time.
 
-mod in_process;
-
 use std::{collections::BTreeMap, time::Duration};
 
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -12,7 +10,6 @@ use personio::{
         Activity, CreateAttendancePeriod, DeleteAttendancePeriod, ListAttendancePeriods, UpdateAttendancePeriod,
     },
     client::Client,
-    credentials::{ClientCredentials, Credentials, RecruitingCredentials, Secret},
     employees::ListEmployees,
     error::Error,
     id::{
@@ -23,11 +20,10 @@ use personio::{
     persons::{CreatePerson, GetPerson, ListPersons, NewEmployment},
     projects::v2::{CreateProject, ListProjects},
     recruiting::{Application, CreateApplication},
-    retry::Policy,
 };
 use personio_sandbox::{Options, Sandbox};
 
-use self::in_process::InProcess;
+use crate::in_process::{InProcess, patient_client as client};
 
 /// How many calls are under way at a time.
 const AT_ONCE: usize = 8;
@@ -54,24 +50,12 @@ const FAULTS: [&str; 8] = [
     r#"{"path":"/v","kind":"timeout","share":0.01}"#,
 ];
 
-fn client(transport: &InProcess) -> Client<InProcess> {
-    let recruiting = RecruitingCredentials { token: Secret::new("sandbox-recruiting"), company_id: "4711".into() };
-    let personnel = ClientCredentials {
-        client_id: "sandbox-client".into(),
-        client_secret: Secret::new("sandbox-secret"),
-        scope: vec![],
-    };
-    let credentials = Credentials { recruiting: Some(recruiting), ..Credentials::from(personnel) };
-    let policy = Policy { attempts: 20, total: Duration::from_secs(3600), ..Policy::default() };
-    Client::new("http://sandbox.example", credentials, transport.clone()).with_retry(policy)
-}
-
 /// Sends all, some at a time, and hands out what came.
-async fn all<T, F: Future<Output = Result<T, Error>>>(calls: impl IntoIterator<Item = F>) -> Vec<T> {
+pub async fn all<T, F: Future<Output = Result<T, Error>>>(calls: impl IntoIterator<Item = F>) -> Vec<T> {
     stream::iter(calls).buffer_unordered(AT_ONCE).try_collect().await.unwrap()
 }
 
-fn new_person(number: usize) -> CreatePerson {
+pub fn new_person(number: usize) -> CreatePerson {
     let employment =
         NewEmployment { employment_start_date: Some("2024-01-01".parse().unwrap()), ..NewEmployment::default() };
     CreatePerson {

@@ -3,13 +3,16 @@
 use personio::{
     absences::v1::CreateTimeOff,
     absences::v2::{AbsenceEnd, AbsenceStart, CreateAbsencePeriod},
+    attendances::v1::{CreateAttendances, NewAttendance, Row},
     attendances::v2::{Activity, CreateAttendancePeriod},
+    compensations::{Amount, CompensationCategory, CreateCompensation, CreateCompensationType},
     employees::{CreateEmployee, NewEmployee},
     error::Error,
-    id::v1::{EmployeeId, TimeOffTypeId},
+    id::v1::{AttendanceId, EmployeeId, TimeOffTypeId},
     persons::{CreatePerson, NewEmployment},
     projects::v2::CreateProject,
     recruiting::CreateApplication,
+    reference::Reference,
     request::{Create, Method},
     transport::{Reply, Scripted},
     webhooks::{CreateWebhook, WebhookAuth, WebhookStatus},
@@ -81,6 +84,23 @@ async fn what_is_found_by_its_key_is_not_made_again() {
     let (found, sent) = created_after_a_loss(&CreateProject::named("Apollo"), r#"{"id":"3","name":"Apollo"}"#).await;
     assert_eq!((found.unwrap().id.as_str(), sent.as_str()), ("3", "POST GET"));
 
+    let pay = CreateCompensation {
+        person: Reference::new("1".into()),
+        r#type: Reference::new("t".into()),
+        value: Amount(20.5),
+        effective_from: "2026-06-01".parse().unwrap(),
+        currency: None,
+        interval: None,
+        comment: None,
+    };
+    let listed = r#"{"id":"c","person":{"id":"1"},"type":{"id":"t"},"value":20.5,"effective_from":"2026-06-01"}"#;
+    let (found, sent) = created_after_a_loss(&pay, listed).await;
+    assert_eq!((found.unwrap().id.as_str(), sent.as_str()), ("c", "POST GET"));
+
+    let kind = CreateCompensationType { name: "Bonus".into(), category: CompensationCategory::OneTime };
+    let (found, sent) = created_after_a_loss(&kind, r#"{"id":"k","name":"Bonus"}"#).await;
+    assert_eq!((found.unwrap().id.as_str(), sent.as_str()), ("k", "POST GET"));
+
     let (found, sent) = created_after_a_loss(&webhook(), r#"{"id":"w","url":"https://acme.example/hook"}"#).await;
     assert_eq!((found.unwrap().id.as_str(), sent.as_str()), ("w", "POST GET"));
 }
@@ -98,6 +118,43 @@ async fn what_is_only_similar_is_something_else() {
     let below = r#"{"id":"3","name":"Apollo","parent_project":{"id":"2"}}"#;
     let (made, sent) = created_after_a_loss(&CreateProject::named("Apollo"), below).await;
     assert_eq!((made.unwrap().id.as_str(), sent.as_str()), ("new", "POST GET POST"));
+}
+
+#[tokio::test]
+async fn a_thing_is_looked_for_on_every_page() {
+    let transport = Scripted::answering(|sent| match sent.method {
+        Method::Get if sent.url.contains("cursor=c1") => {
+            Reply::ok(r#"{"_data":[{"id":"w","url":"https://acme.example/hook"}]}"#)
+        }
+        Method::Get => Reply::ok(r#"{"_data":[],"_meta":{"links":{"next":{"href":"?cursor=c1"}}}}"#),
+        _ => Reply::no_answer(),
+    });
+    assert_eq!(patient(&transport).create(&webhook()).await.unwrap().id.as_str(), "w");
+    assert_eq!(transport.sent().len(), 3);
+}
+
+fn row(day: &str) -> NewAttendance {
+    let end_time = Some("12:00".parse().unwrap());
+    NewAttendance { end_time, ..NewAttendance::starting(EmployeeId(7), day.parse().unwrap(), "08:00".parse().unwrap()) }
+}
+
+#[tokio::test]
+async fn rows_that_came_through_late_are_not_reported_as_refused() {
+    let refused = r#"{"success":false,"error":{"code":400,"message":"no","detailed_message":[
+        {"success":false,"error_msg":"overlap"},{"success":false,"error_msg":"overlap"}]}}"#;
+    let listed = r#"{"success":true,"data":[{"id":5,"type":"AttendancePeriod","attributes":{
+        "employee":7,"date":"2026-06-01","start_time":"08:00:00","end_time":"12:00:00"}}]}"#;
+    let transport = Scripted::new([
+        Reply::status(504),
+        Reply::ok(r#"{"success":true,"data":[]}"#),
+        Reply::status(400).body(refused),
+        Reply::ok(listed),
+    ]);
+    let attendances = vec![row("2026-06-01"), row("2026-06-02")];
+    let batch = CreateAttendances { attendances, ..CreateAttendances::default() };
+    let answer = patient(&transport).create(&batch).await.unwrap();
+    assert_eq!(answer.rows[0], Row::Stored(AttendanceId(5)));
+    assert!(matches!(&answer.rows[1], Row::Refused(it) if it.message.as_deref() == Some("overlap")));
 }
 
 #[tokio::test]

@@ -4,13 +4,15 @@ use std::sync::Mutex;
 
 use futures_util::StreamExt;
 use personio::{
+    absences::v1::GetTimeOff,
     attendances::v1::{CreateAttendances, NewAttendance},
     client::Client,
     employees::ListEmployees,
     error::Error,
-    id::v1::EmployeeId,
+    id::v1::{EmployeeId, TimeOffId},
     persons::ListPersons,
     recruiting::CreateApplication,
+    reports::v2::GetReport,
     transport::{Reply, Scripted},
 };
 
@@ -20,7 +22,9 @@ use crate::hostile::Random;
 /// What is never shown.
 const NAME: &str = "Zoe Quux";
 
-const SEEDS: [&str; 10] = [
+const SEEDS: [&str; 12] = [
+    r#"{"success":true,"data":"Zoe Quux"}"#,
+    r#"{"success":true,"data":{"id":1,"attributes":{"name":{"x":"Zoe Quux"},"start_date":"Zoe Quux"}}}"#,
     r#"{"success":false,"error":{"code":404,"message":"Zoe Quux","error_data":{"file":["Zoe Quux"],"a":"{}"}}}"#,
     r#"{"success":false,"error":{"code":400,"message":"no","detailed_message":[{"success":true,"id":1},{"success":false,"error_msg":"Zoe Quux","id":null,"employee":7}]}}"#,
     r#"{"success":false,"error":{"name":["Zoe Quux"]}}"#,
@@ -61,6 +65,8 @@ async fn ten_thousand_random_and_mutated_answers_never_panic_and_name_nobody() {
             let results = [
                 client.send(&person()).await.map(drop),
                 client.send(&ListEmployees::default()).await.map(drop),
+                client.send(&GetTimeOff { id: TimeOffId(7) }).await.map(drop),
+                client.send(&GetReport::of("r".into())).await.map(drop),
                 client.send(&batch).await.map(drop),
                 client.send(&application).await,
                 client.create(&personio::projects::v2::CreateProject::named("Apollo")).await.map(drop),

@@ -1,18 +1,22 @@
 //! What is sent again, when, and who is told.
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
 use personio::{
     client::Client,
     documents::v1::UploadDocument,
-    error::ErrorKind,
+    error::{Error, ErrorKind},
     observer::Attempt,
     persons::DeletePerson,
+    recruiting,
     request::Method,
-    transport::{Reply, Scripted},
+    transport::{FileContent, Reply, Scripted},
     webhooks::PingWebhook,
 };
 
@@ -79,12 +83,54 @@ async fn what_a_lost_attempt_deleted_is_gone() {
 }
 
 #[tokio::test]
-async fn a_file_is_sent_once() {
+async fn a_file_that_comes_once_is_sent_once() {
     let upload = UploadDocument { file_name: "payslip.pdf".into(), size: 3, ..UploadDocument::default() };
     let transport = Scripted::new([Reply::not_sent(), Reply::ok("{}")]);
     let error = patient(&transport).send_file(&upload, b"pdf".to_vec()).await.unwrap_err();
     assert_eq!((error.kind(), transport.sent().len()), (ErrorKind::NotSent, 1));
     assert_eq!(transport.sent()[0].body, b"pdf");
+}
+
+#[tokio::test]
+async fn a_file_that_can_be_opened_anew_is_sent_again_where_that_does_no_harm() {
+    const DOCUMENT: &str = r#"{"success":true,"data":{"id":3,"type":"Document","attributes":{}}}"#;
+    let opened = AtomicU32::new(0);
+    let content = || {
+        FileContent::anew(|| {
+            opened.fetch_add(1, Ordering::SeqCst);
+            Ok(b"pdf".to_vec())
+        })
+    };
+    let upload = UploadDocument { file_name: "payslip.pdf".into(), size: 3, ..UploadDocument::default() };
+    let transport = Scripted::new([Reply::not_sent(), Reply::status(429), Reply::ok(DOCUMENT)]);
+    patient(&transport).send_file(&upload, content()).await.unwrap();
+    assert!(transport.sent().iter().all(|sent| sent.body == b"pdf"));
+    assert_eq!((transport.sent().len(), opened.load(Ordering::SeqCst)), (3, 3));
+
+    let transport = Scripted::new([Reply::no_answer(), Reply::ok(DOCUMENT)]);
+    assert!(patient(&transport).send_file(&upload, content()).await.unwrap_err().is_unclear());
+    assert_eq!(transport.sent().len(), 1, "a payslip might be there twice");
+
+    let transport = Scripted::new([Reply::no_answer(), Reply::status(503), Reply::ok(UPLOADED)]);
+    let upload = recruiting::UploadDocument { file_name: "cv.pdf".into(), size: 3 };
+    patient(&transport).send_file(&upload, content()).await.unwrap();
+    assert_eq!(transport.sent().len(), 3, "a document that nobody names does no harm");
+}
+
+const UPLOADED: &str =
+    r#"{"uuid":"u","size":3,"mimetype":"application/pdf","original_filename":"cv.pdf","extension":"pdf"}"#;
+
+#[tokio::test]
+async fn a_file_that_cannot_be_opened_ends_the_call() {
+    let transport = Scripted::new([Reply::status(429), Reply::ok(UPLOADED)]);
+    let mut left = 1;
+    let content = FileContent::anew(|| {
+        left -= 1;
+        if left < 0 { Err(Error::not_sent("it was removed")) } else { Ok(b"pdf".to_vec()) }
+    });
+    let upload = recruiting::UploadDocument { file_name: "cv.pdf".into(), size: 3 };
+    let error = patient(&transport).send_file(&upload, content).await.unwrap_err();
+    assert_eq!((error.kind(), transport.sent().len()), (ErrorKind::NotSent, 1));
 }
 
 #[tokio::test]

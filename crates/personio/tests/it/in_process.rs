@@ -11,11 +11,29 @@ use axum::{
     body::{Body as HttpBody, to_bytes},
 };
 use personio::{
+    client::Client,
+    credentials::{ClientCredentials, Credentials, RecruitingCredentials, Secret},
     error::Error,
+    request::FilePart,
+    retry::Policy,
     transport::{Answer, Body, Clock, Headers, Request, Transport},
 };
 use tokio::time::Instant;
 use tower::ServiceExt;
+
+/// A client with all of the sandbox's credentials and much patience.
+pub fn patient_client(transport: &InProcess) -> Client<InProcess> {
+    let recruiting = RecruitingCredentials { token: Secret::new("sandbox-recruiting"), company_id: "4711".into() };
+    let credentials = Credentials { recruiting: Some(recruiting), ..personnel("sandbox-client", "sandbox-secret") };
+    let policy = Policy { attempts: 20, total: Duration::from_secs(3600), ..Policy::default() };
+    Client::new("http://sandbox.example", credentials, transport.clone()).with_retry(policy)
+}
+
+/// Credentials for the personnel API.
+pub fn personnel(client_id: &str, client_secret: &str) -> Credentials {
+    let client_secret = Secret::new(client_secret);
+    ClientCredentials { client_id: client_id.into(), client_secret, scope: vec![] }.into()
+}
 
 #[derive(Clone)]
 pub struct InProcess {
@@ -106,7 +124,7 @@ impl Transport for InProcess {
             Body::Empty => (None, Vec::new()),
             Body::Json(json) => (Some("application/json"), json),
             Body::Form(form) => (Some("application/x-www-form-urlencoded"), form),
-            Body::File(..) => return Err(Error::not_sent("no files here")),
+            Body::File(part, content) => (Some("multipart/form-data; boundary=cut"), multipart(&part, &content)),
         };
         let (method, url, at) = (request.method.as_str(), request.url, self.now());
         let mut http = axum::http::Request::builder().method(method).uri(&url).header("content-length", body.len());
@@ -124,6 +142,20 @@ impl Transport for InProcess {
         self.requests.lock().unwrap().push(Noted { method, path, at, status });
         answer
     }
+}
+
+fn multipart(part: &FilePart, content: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in &part.fields {
+        let field = format!("--cut\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(field.as_bytes());
+    }
+    let FilePart { name, file_name, mimetype, .. } = part;
+    let head = format!("--cut\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\n");
+    body.extend_from_slice(format!("{head}content-type: {mimetype}\r\n\r\n").as_bytes());
+    body.extend_from_slice(content);
+    body.extend_from_slice(b"\r\n--cut--\r\n");
+    body
 }
 
 async fn exchange(router: Router, request: axum::http::Request<HttpBody>) -> Result<Answer, Error> {
