@@ -1,4 +1,18 @@
 //! What can go wrong between a request and its answer.
+//!
+//! ```
+//! use personio::{client::Client, error::ErrorKind, persons::GetPerson, transport::{Reply, Scripted}};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let problem = r#"{"personio_trace_id":"t-1","errors":[{"title":"Unauthorized Request"}]}"#;
+//! let transport = Scripted::new([Reply::status(401).body(problem)]);
+//! let client = Client::without_credentials("https://acme.example", transport);
+//! let error = client.send(&GetPerson { id: "7".into() }).await.unwrap_err();
+//! assert_eq!((error.kind(), error.trace_id()), (ErrorKind::Permission, Some("t-1")));
+//! assert!(error.missing_right().is_some_and(|words| words.contains("personio:persons:read")));
+//! # }
+//! ```
 
 mod detail;
 mod kind;
@@ -72,7 +86,10 @@ impl Error {
             Kind::Deadline => ErrorKind::Deadline,
             Kind::Refused(refusal) => match refusal.status {
                 200..=299 => refusal.reading.status.map_or(ErrorKind::Invalid, ErrorKind::of),
-                400 | 401 if refusal.right.is_some() && !self.is_recruiting() => ErrorKind::Permission,
+                400 | 403 if refusal.right.is_some() && self.is_about_tokens() && !self.has_code("invalid_scope") => {
+                    ErrorKind::Authentication
+                }
+                400 | 401 if refusal.right.is_some() && !self.is_about("/v1/recruiting/") => ErrorKind::Permission,
                 status => ErrorKind::of(status),
             },
         }
@@ -154,8 +171,18 @@ impl Error {
         self.refusal()?.reading.trace_id.as_deref()
     }
 
-    /// Which right the credentials may lack, as a sentence for an administrator. Personio says it with 403, but with 401
-    /// for persons and 400 for reports.
+    /// Which right the credentials may lack, as a sentence for an administrator. Personio says it differently:
+    ///
+    /// | endpoint | a missing right looks like |
+    /// |---|---|
+    /// | `/v2/persons` with employments | 401 |
+    /// | `/v2/reports` | 400, `Unauthorized token` |
+    /// | `/v1/company/employees/{id}/profile-picture` | 404, as if there were no picture |
+    /// | `/v1/recruiting` | 401 for a token of another API, 403 where recruiting is not for the company |
+    /// | `/v1/auth`, `/v2/auth/token` | 401, 403, or 400 with `invalid_client`, `invalid_scope` and the like |
+    /// | all others | 403 |
+    ///
+    /// Attributes that the credentials may not read are simply missing from employees and persons.
     #[must_use]
     pub fn missing_right(&self) -> Option<&str> {
         self.refusal()?.right.as_deref()
@@ -223,8 +250,12 @@ impl Error {
         }
     }
 
-    fn is_recruiting(&self) -> bool {
-        self.0.call.as_ref().is_some_and(|(_, path)| path.starts_with("/v1/recruiting/"))
+    fn is_about(&self, start: &str) -> bool {
+        self.0.call.as_ref().is_some_and(|(_, path)| path.starts_with(start))
+    }
+
+    fn is_about_tokens(&self) -> bool {
+        self.is_about("/v1/auth") || self.is_about("/v2/auth/")
     }
 }
 

@@ -16,6 +16,18 @@ pub(super) fn missing(method: Method, path: &str, status: u16, details: &[Detail
             _ => None,
         };
     }
+    if api == Api::Open {
+        let has =
+            |codes: &[&str]| details.iter().any(|it| it.code.as_deref().is_some_and(|code| codes.contains(&code)));
+        return match (path, status) {
+            ("/v2/auth/token", 400 | 401) if has(&["invalid_scope"]) => {
+                Some("the credentials lack a scope that is asked for".to_owned())
+            }
+            ("/v2/auth/token", 400) if has(&REFUSED) => Some(UNKNOWN.to_owned()),
+            ("/v1/auth" | "/v2/auth/token", 401 | 403) => Some(UNKNOWN.to_owned()),
+            _ => None,
+        };
+    }
     if status == 404 && path.contains("/profile-picture") {
         return Some(
             "there is no picture, or the credentials may not read the attribute \"Profile Picture\"".to_owned(),
@@ -35,6 +47,11 @@ pub(super) fn missing(method: Method, path: &str, status: u16, details: &[Detail
     let prefix = if api == Api::V2 { "personio:" } else { "" };
     Some(["the credentials may lack the right to ", access, " ", words, " (", prefix, scope, ":", access, ")"].concat())
 }
+
+/// What the token endpoint of version 2 says of credentials that it does not accept.
+const REFUSED: [&str; 4] = ["invalid_client", "invalid_grant", "unauthorized_client", "access_denied"];
+
+const UNKNOWN: &str = "the client id and the client secret do not belong together, or were withdrawn";
 
 /// What lies under a path: in words, and as scopes call it.
 fn area(path: &str) -> Option<(&'static str, &'static str)> {
@@ -71,6 +88,7 @@ mod tests {
     #[test]
     fn each_endpoint_has_its_own_way_to_miss_a_right() {
         let says = |message: &str| vec![Detail { message: Some(message.to_owned()), ..Detail::default() }];
+        let code = |code: &str| vec![Detail { code: Some(code.to_owned()), ..Detail::default() }];
         for (method, path, status, details, expected) in [
             (Method::Get, "/v2/persons", 401, says("Unauthorized Request"), Some("personio:persons:read")),
             (Method::Get, "/v2/reports/7", 400, says("Unauthorized token"), Some("personio:reports:read")),
@@ -80,6 +98,10 @@ mod tests {
             (Method::Patch, "/v1/company/employees/7", 403, vec![], Some("(employees:write)")),
             (Method::Get, "/v1/company/employees/7/profile-picture/75", 404, vec![], Some("Profile Picture")),
             (Method::Post, "/v1/recruiting/applications", 401, vec![], Some("not that of the Recruiting API")),
+            (Method::Post, "/v1/auth", 403, vec![], Some("client secret")),
+            (Method::Post, "/v2/auth/token", 400, code("invalid_client"), Some("client secret")),
+            (Method::Post, "/v2/auth/token", 400, code("invalid_scope"), Some("scope")),
+            (Method::Post, "/v2/auth/token", 400, code("invalid_request"), None),
             (Method::Get, "/v2/projects", 401, vec![], None),
             (Method::Get, "/v2/projects", 404, vec![], None),
         ] {

@@ -2,7 +2,7 @@
 
 use personio::{credentials::Secret, feed, recruiting::ErrorResponse, webhooks::Proof};
 
-use crate::{operation::Operation, v1, v2};
+use crate::{examples, operation::Operation, v1, v2};
 
 const SEEDS: [&str; 14] = [
     r#"{"_data":[{"id":"1","email":"ada@acme.example","created_at":"2017-07-21T17:32:28Z","custom_attributes":[{"id":"dynamic_1","type":"int","value":7}],"employments":[{"id":"e"}]}],"_meta":{"links":{"next":{"href":"/v2/persons?cursor=a%2Bb"}}}}"#,
@@ -37,12 +37,12 @@ impl Random {
     }
 
     /// Random bytes, or one of the seeds with something wrong in it.
-    pub fn body(&mut self, seeds: &[&str]) -> Vec<u8> {
+    pub fn body(&mut self, seeds: &[impl AsRef<str>]) -> Vec<u8> {
         if self.below(10) == 0 {
             let length = self.below(200);
             return (0..length).map(|_| self.byte()).collect();
         }
-        let mut body = seeds[self.below(seeds.len())].as_bytes().to_vec();
+        let mut body = seeds[self.below(seeds.len())].as_ref().as_bytes().to_vec();
         for _ in 0..=self.below(4) {
             if body.is_empty() {
                 break;
@@ -58,7 +58,7 @@ impl Random {
                     body.splice(digits..digits, *b"99999999999999999999");
                 }
                 _ => {
-                    let other = seeds[self.below(seeds.len())].as_bytes();
+                    let other = seeds[self.below(seeds.len())].as_ref().as_bytes();
                     body.splice(at..at, other[..self.below(other.len())].iter().copied());
                 }
             }
@@ -74,11 +74,13 @@ fn operations() -> Vec<Operation> {
 #[test]
 fn ten_thousand_random_and_mutated_bodies_never_panic() {
     let operations = operations();
+    let examples = examples::all().into_iter().map(|example| example.to_string());
+    let seeds: Vec<String> = SEEDS.into_iter().map(str::to_owned).chain(examples).collect();
     let proof = Proof::Token(Secret::new("t"));
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let (mut read, mut refused) = (0_u32, 0_u32);
     for _ in 0..10_000 {
-        let body = random.body(&SEEDS);
+        let body = random.body(&seeds);
         for operation in &operations {
             *if (operation.reads)(&body).is_some() { &mut read } else { &mut refused } += 1;
         }

@@ -1,9 +1,13 @@
 //! The core against what is outside: real feeds, Personio's specification, and the sandbox.
 
 #[cfg(test)]
+mod change;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod coverage;
+#[cfg(test)]
+mod examples;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
@@ -16,6 +20,8 @@ mod mixed;
 mod once;
 #[cfg(test)]
 mod operation;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 #[cfg(feature = "reqwest")]
 mod sandbox;

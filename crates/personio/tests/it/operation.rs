@@ -3,8 +3,9 @@
 use std::fmt::Debug;
 
 use personio::{
+    error::Error,
     page::Paged,
-    request::{Endpoint, RequestBody},
+    request::{Endpoint, Method, RequestBody},
 };
 
 /// Shows what was read of a body; nothing if it is refused.
@@ -14,7 +15,7 @@ type Reads = Box<dyn Fn(&[u8]) -> Option<String>>;
 pub struct Operation {
     pub method: &'static str,
     pub path: String,
-    pub query: Vec<(String, String)>,
+    pub query: Vec<(&'static str, String)>,
     pub body: RequestBody,
     pub is_paged: bool,
     pub reads: Reads,
@@ -29,6 +30,32 @@ impl Operation {
     }
 }
 
+/// Sends what the operation sends; any answer will do.
+impl Endpoint for Operation {
+    type Response = ();
+
+    fn method(&self) -> Method {
+        let all = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
+        all.into_iter().find(|method| method.as_str() == self.method).unwrap()
+    }
+
+    fn path(&self) -> String {
+        self.path.clone()
+    }
+
+    fn query(&self) -> Vec<(&'static str, String)> {
+        self.query.clone()
+    }
+
+    fn body(&self) -> Result<RequestBody, Error> {
+        Ok(self.body.clone())
+    }
+
+    fn decode(&self, _body: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
 /// The registries name every record `ID` or [`NUMBER`].
 fn matches(pattern: &str, path: &str) -> bool {
     let is_id = |part: &str| part == "ID" || part == NUMBER.to_string();
@@ -40,7 +67,7 @@ pub fn one<E: Endpoint<Response: Debug> + 'static>(endpoint: E) -> Operation {
     Operation {
         method: endpoint.method().as_str(),
         path: endpoint.path(),
-        query: endpoint.query().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        query: endpoint.query(),
         body: endpoint.body().unwrap(),
         is_paged: false,
         reads: Box::new(move |answer| Some(format!("{:?}", endpoint.decode(answer).ok()?))),

@@ -1,7 +1,6 @@
 //! Version 1 and the Recruiting API against Personio's own specifications, as far as they are there.
 
 mod answers;
-mod change;
 mod codes;
 pub mod feed;
 mod recruiting;

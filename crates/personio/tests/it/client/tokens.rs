@@ -103,7 +103,11 @@ async fn all_who_wait_for_a_token_get_the_error_of_the_one_who_asked() {
     let errors = join_all((0..10).map(|_| client.send(&endpoint))).await;
     for error in errors.into_iter().map(Result::unwrap_err) {
         assert!(error.has_code("invalid_client"), "{error:?}");
-        assert_eq!(error.to_string(), "Personio answered 400 to POST /v2/auth/token: invalid_client (trace t-1)");
+        assert_eq!(
+            error.to_string(),
+            "Personio answered 400 to POST /v2/auth/token: invalid_client; the client id and the client secret do not \
+             belong together, or were withdrawn (trace t-1)"
+        );
     }
     assert_eq!(transport.sent().len(), 1);
     assert!(client.send(&endpoint).await.is_err());

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::{change, registry, specification};
+use super::specification::{self, Pair};
 use crate::{
+    change,
     operation::Operation,
     schema::{resolved, sample},
 };
@@ -41,8 +42,8 @@ fn lost(operation: &Operation, answer: &Value) -> Vec<String> {
 }
 
 /// The answers of a status, by its examples or by its schema.
-fn answers(json: &Value, operation: &Value, good: impl Fn(&str) -> bool) -> Vec<Value> {
-    let responses = operation["responses"].as_object().unwrap();
+fn answers(Pair { json, specified, .. }: &Pair<'_>, good: impl Fn(&str) -> bool) -> Vec<Value> {
+    let responses = specified["responses"].as_object().unwrap();
     let responses = responses.iter().filter(|(status, _)| good(status));
     let media = responses.flat_map(|(_, response)| {
         let content = resolved(json, response)["content"].as_object().into_iter().flatten();
@@ -65,16 +66,12 @@ fn corrected(answer: Value) -> Value {
 #[test]
 fn every_answer_is_read_whole() {
     let Some(specifications) = specification::all() else { return };
-    let registry = registry::operations();
     let mut count = 0;
     let mut found = Vec::new();
-    for specification in &specifications {
-        for (method, path, operation) in specification.operations() {
-            let Some(endpoint) = registry.iter().find(|endpoint| endpoint.is(&method, &path)) else { continue };
-            for answer in answers(&specification.json, operation, |status| status.starts_with('2')) {
-                count += 1;
-                found.extend(lost(endpoint, &answer).into_iter().map(|place| format!("{method} {path} {place}")));
-            }
+    for pair in specification::pairs(&specifications) {
+        for answer in answers(&pair, |status| status.starts_with('2')) {
+            count += 1;
+            found.extend(lost(&pair.endpoint, &answer).into_iter().map(|place| format!("{pair} {place}")));
         }
     }
     println!("{count} answers of version 1 are read");
@@ -85,20 +82,16 @@ fn every_answer_is_read_whole() {
 #[test]
 fn no_refusal_is_taken_for_a_success() {
     let Some(specifications) = specification::all() else { return };
-    let registry = registry::operations();
     let mut count = 0;
-    for specification in &specifications {
-        for (method, path, operation) in specification.operations() {
-            let Some(endpoint) = registry.iter().find(|endpoint| endpoint.is(&method, &path)) else { continue };
-            let refusals = answers(&specification.json, operation, |status| !status.starts_with('2'));
-            for refusal in refusals.iter().filter(|refusal| refusal["success"] == false) {
-                let read = (endpoint.reads)(refusal.to_string().as_bytes());
-                let says_each_row = refusal["error"]["detailed_message"].is_array();
-                // A picture is whatever bytes came; its status says whether it is one.
-                let is_picture = path.contains("profile-picture");
-                assert!(read.is_none() || says_each_row || is_picture, "{method} {path} takes {refusal}");
-                count += 1;
-            }
+    for pair in specification::pairs(&specifications) {
+        let refusals = answers(&pair, |status| !status.starts_with('2'));
+        for refusal in refusals.iter().filter(|refusal| refusal["success"] == false) {
+            let read = (pair.endpoint.reads)(refusal.to_string().as_bytes());
+            let says_each_row = refusal["error"]["detailed_message"].is_array();
+            // A picture is whatever bytes came; its status says whether it is one.
+            let is_picture = pair.endpoint.path.contains("profile-picture");
+            assert!(read.is_none() || says_each_row || is_picture, "{pair} takes {refusal}");
+            count += 1;
         }
     }
     println!("{count} refusals of version 1 are refusals");

@@ -3,8 +3,8 @@
 use personio::feed;
 use serde_json::Value;
 
-use super::{change, specification};
-use crate::schema::sample;
+use super::specification;
+use crate::{change, schema::sample};
 
 /// A record as XML: lists are elements that follow each other.
 fn xml(name: &str, value: &Value) -> String {

@@ -5,25 +5,21 @@ use std::collections::BTreeSet;
 use personio::request::RequestBody;
 use serde_json::{Map, Value};
 
-use super::{registry, specification};
+use super::specification;
 use crate::schema::{errors, resolved};
 
 #[test]
 fn every_parameter_is_sent_and_none_that_is_not_specified() {
     let Some(specifications) = specification::all() else { return };
-    let registry = registry::operations();
     let mut count = 0;
-    for specification in &specifications {
-        for (method, path, operation) in specification.operations() {
-            let Some(endpoint) = registry.iter().find(|endpoint| endpoint.is(&method, &path)) else { continue };
-            let parameters = operation["parameters"].as_array().map_or(&[][..], Vec::as_slice);
-            let parameters = parameters.iter().map(|parameter| resolved(&specification.json, parameter));
-            let expected: BTreeSet<&str> =
-                parameters.filter(|it| it["in"] == "query").filter_map(|it| it["name"].as_str()).collect();
-            let sent: BTreeSet<&str> = endpoint.query.iter().map(|(name, _)| name.as_str()).collect();
-            assert_eq!(sent, expected, "{method} {path}");
-            count += expected.len();
-        }
+    for pair in specification::pairs(&specifications) {
+        let parameters = pair.specified["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+        let parameters = parameters.iter().map(|parameter| resolved(pair.json, parameter));
+        let expected: BTreeSet<&str> =
+            parameters.filter(|it| it["in"] == "query").filter_map(|it| it["name"].as_str()).collect();
+        let sent: BTreeSet<&str> = pair.endpoint.query.iter().map(|(name, _)| *name).collect();
+        assert_eq!(sent, expected, "{pair}");
+        count += expected.len();
     }
     assert!(count > 30, "{count}");
 }
@@ -51,32 +47,29 @@ fn decoded(form: &[u8]) -> Vec<(String, String)> {
 #[test]
 fn every_body_validates_and_has_every_field() {
     let Some(specifications) = specification::all() else { return };
-    let registry = registry::operations();
     let mut count = 0;
-    for specification in &specifications {
-        let json = &specification.json;
-        for (method, path, operation) in specification.operations().filter(|it| it.2.get("requestBody").is_some()) {
-            let Some(endpoint) = registry.iter().find(|endpoint| endpoint.is(&method, &path)) else { continue };
-            let wanted = |mimetype| schema(json, operation, mimetype).unwrap_or_else(|| panic!("{path}: {mimetype}"));
-            let (schema, body) = match &endpoint.body {
-                RequestBody::Json(body) => (wanted("application/json"), serde_json::from_slice(body).unwrap()),
-                RequestBody::Form(body) => {
-                    let schema = wanted("application/x-www-form-urlencoded");
-                    (schema, typed(json, schema, decoded(body)))
-                }
-                RequestBody::File(file) => {
-                    let schema = wanted("multipart/form-data");
-                    let fields = file.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-                    let file = (file.name.to_owned(), "bytes".to_owned());
-                    (schema, typed(json, schema, fields.chain([file]).collect()))
-                }
-                RequestBody::Empty => panic!("{method} {path} sends nothing"),
-            };
-            let wrong = errors(json, schema, &body);
-            assert!(wrong.is_empty(), "{method} {path}: {wrong:?} in {body}");
-            assert_eq!(lost(json, schema, &body, &path), Vec::<String>::new(), "{method} {path} sends {body}");
-            count += 1;
-        }
+    for pair in specification::pairs(&specifications).filter(|it| it.specified.get("requestBody").is_some()) {
+        let json = pair.json;
+        let wanted =
+            |mimetype| schema(json, pair.specified, mimetype).unwrap_or_else(|| panic!("{pair} takes no {mimetype}"));
+        let (schema, body) = match &pair.endpoint.body {
+            RequestBody::Json(body) => (wanted("application/json"), serde_json::from_slice(body).unwrap()),
+            RequestBody::Form(body) => {
+                let schema = wanted("application/x-www-form-urlencoded");
+                (schema, typed(json, schema, decoded(body)))
+            }
+            RequestBody::File(file) => {
+                let schema = wanted("multipart/form-data");
+                let fields = file.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+                let file = (file.name.to_owned(), "bytes".to_owned());
+                (schema, typed(json, schema, fields.chain([file]).collect()))
+            }
+            RequestBody::Empty => panic!("{pair} sends nothing"),
+        };
+        let wrong = errors(json, schema, &body);
+        assert!(wrong.is_empty(), "{pair}: {wrong:?} in {body}");
+        assert_eq!(lost(json, schema, &body, &pair.endpoint.path), Vec::<String>::new(), "{pair} sends {body}");
+        count += 1;
     }
     assert_eq!(count, 12);
 }

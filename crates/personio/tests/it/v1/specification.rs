@@ -1,10 +1,11 @@
 //! The three specifications of version 1.
 
-use std::fs;
+use std::{fmt, fs};
 
 use serde_json::Value;
 
-use crate::shared;
+use super::registry;
+use crate::{operation::Operation, shared};
 
 /// One file, as JSON.
 pub struct Specification {
@@ -37,6 +38,31 @@ pub fn all() -> Option<Vec<Specification>> {
             Some(Specification { json, base })
         })
         .collect()
+}
+
+/// An operation that is specified, and the endpoint for it.
+pub struct Pair<'a> {
+    /// The whole specification, which the operation refers to.
+    pub json: &'a Value,
+    pub specified: &'a Value,
+    pub endpoint: Operation,
+}
+
+impl fmt::Display for Pair<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.endpoint.method, self.endpoint.path)
+    }
+}
+
+/// Every operation that has an endpoint.
+pub fn pairs(specifications: &[Specification]) -> impl Iterator<Item = Pair<'_>> {
+    let mut registry = registry::operations();
+    specifications.iter().flat_map(|it| it.operations().map(move |operation| (&it.json, operation))).filter_map(
+        move |(json, (method, path, specified))| {
+            let place = registry.iter().position(|endpoint| endpoint.is(&method, &path))?;
+            Some(Pair { json, specified, endpoint: registry.swap_remove(place) })
+        },
+    )
 }
 
 /// Method and path of each operation.

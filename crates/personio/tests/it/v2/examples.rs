@@ -11,8 +11,14 @@ use personio::{
 use serde::Serialize;
 use serde_json::Value;
 
-use super::schemas::{SPECIFICATIONS, specification};
-use crate::schema::assert_valid;
+use super::{
+    registry,
+    schemas::{SPECIFICATIONS, specification},
+};
+use crate::{
+    change,
+    schema::{assert_valid, resolved, sample},
+};
 
 /// Everything of the example is in what was read, but for links, empty fields, and codes in lower case.
 fn assert_kept(example: &Value, read: &Value) {
@@ -109,4 +115,33 @@ fn every_example_is_read_whole_and_what_was_read_validates() {
     }
     println!("{count} examples of v2 are read");
     assert!(count >= 30, "{count}");
+}
+
+/// What is in answers and is not kept: links beside the next page's, and what goes without saying.
+const NOT_KEPT: [&str; 3] = ["/href", "/refresh_token", "/access_token"];
+
+#[test]
+fn every_field_of_every_schema_is_read() {
+    let registry = registry::operations();
+    let (mut count, mut lost) = (0, Vec::new());
+    for name in SPECIFICATIONS {
+        let Some(specification) = specification(name) else { return };
+        let paths = specification["paths"].as_object().into_iter().flatten();
+        for (path, (method, operation)) in
+            paths.flat_map(|(path, it)| it.as_object().unwrap().iter().map(move |it| (path, it)))
+        {
+            let method = method.to_uppercase();
+            let Some(endpoint) = registry.iter().find(|endpoint| endpoint.is(&method, path)) else { continue };
+            let answer = resolved(&specification, &operation["responses"]["200"]);
+            for media in answer["content"].as_object().into_iter().flatten().map(|(_, media)| media) {
+                let sample = sample(&specification, &media["schema"]);
+                let places = change::lost(&sample, |answer| (endpoint.reads)(answer.to_string().as_bytes()));
+                let places = places.into_iter().filter(|place| !NOT_KEPT.iter().any(|end| place.ends_with(end)));
+                lost.extend(places.map(|place| format!("{method} {path} {place}")));
+                count += 1;
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{lost:#?}");
+    assert_eq!(count, 5);
 }

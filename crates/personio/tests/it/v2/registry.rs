@@ -1,9 +1,10 @@
 //! One endpoint of each kind, filled to the brim, every id `ID`.
 
 use personio::{
-    absences::v2::*, approval::ApprovalFlow, attendances::v2::*, authentication::v2::*, compensations::*,
-    credentials::Secret, documents::v2::*, organisation::*, patch::Patch, persons::*, projects::v2::*,
-    recruiting::v2 as recruiting, recruiting::v2::*, reference::Reference, reports::v2::*, webhooks::*,
+    absences::v2::*, approval::ApprovalFlow, attendances::v2::*, authentication::v2::*, calendar::Date,
+    compensations::*, credentials::Secret, documents::v2::*, organisation::*, patch::Patch, persons::*,
+    projects::v2::*, recruiting::v2 as recruiting, recruiting::v2::*, reference::Reference, reports::v2::*,
+    webhooks::*,
 };
 
 use crate::operation::{Operation, list, one};
@@ -86,9 +87,18 @@ fn persons() -> Vec<Operation> {
             gender: Some(NewGender::Female),
             language: Some(Language::English),
             custom_attributes: vec![NewAttribute { id: id!(), value: AttributeText::One("x".into()) }],
-            employments: vec![NewEmployment { employment_start_date: today(), ..NewEmployment::default() }],
+            employments: vec![employment()],
         }),
-        one(UpdatePerson { first_name: text(), ..UpdatePerson::of(id!()) }),
+        one(UpdatePerson {
+            email: Some("ada@acme.example".into()),
+            first_name: text(),
+            last_name: text(),
+            preferred_name: Patch::Set("Ada".into()),
+            gender: Some(NewGender::Diverse),
+            language: Some(Language::German),
+            custom_attributes: vec![NewAttribute { id: id!(), value: AttributeText::Many(vec!["x".into()]) }],
+            ..UpdatePerson::of(id!())
+        }),
         one(DeletePerson { id: id!() }),
         list(ListEmployments {
             person: id!(),
@@ -100,12 +110,57 @@ fn persons() -> Vec<Operation> {
             cursor: cursor(),
         }),
         one(GetEmployment { person: id!(), id: id!() }),
-        one(UpdateEmployment { person: id!(), id: id!(), change: EmploymentChange::default() }),
+        one(UpdateEmployment { person: id!(), id: id!(), change: employment_change() }),
     ]
+}
+
+fn employment() -> NewEmployment {
+    NewEmployment {
+        status: Some(EmploymentStatus::Onboarding),
+        employment_start_date: today(),
+        r#type: Some(EmploymentType::Internal),
+        position: Some(Position { title: text() }),
+        supervisor: Some(Reference::new(id!())),
+        office: Some(Reference::new(id!())),
+        legal_entity: Some(Reference::new(id!())),
+        contract_end_date: today(),
+        probation: Some(ProbationPeriod::Days(180)),
+        weekly_working_hours: Some(Hours(38.5)),
+        full_time_weekly_working_hours: Some(Hours(40.0)),
+        org_units: vec![OrgUnitRef { r#type: Some(OrgUnitType::Team), id: id!() }],
+        cost_centers: vec![CostCenterShare { id: id!(), weight: Some(100.0) }],
+    }
+}
+
+fn employment_change() -> EmploymentChange {
+    let employment = employment();
+    EmploymentChange {
+        r#type: employment.r#type,
+        status: employment.status,
+        employment_start_date: today(),
+        position: Patch::Set(Position { title: text() }),
+        supervisor: Patch::Set(Reference::new(id!())),
+        office: Patch::Set(Reference::new(id!())),
+        legal_entity: Patch::Set(Reference::new(id!())),
+        contract_end_date: Patch::Set(today().unwrap()),
+        probation_end_date: Patch::Set(today().unwrap()),
+        weekly_working_hours: Patch::Set(Hours(38.5)),
+        full_time_weekly_working_hours: Patch::Set(Hours(40.0)),
+        org_units: Some(employment.org_units),
+        cost_centers: Some(employment.cost_centers),
+    }
 }
 
 fn attendances() -> Vec<Operation> {
     let create = CreateAttendancePeriod::new(id!(), Activity::work_for(id!()), now().unwrap()).until(now().unwrap());
+    let create = CreateAttendancePeriod { comment: text(), ..create };
+    let update = UpdateAttendancePeriod {
+        start: now(),
+        end: Patch::Clear,
+        project: Patch::Set(id!()),
+        comment: Patch::Set("Acme".into()),
+        ..UpdateAttendancePeriod::of(id!())
+    };
     vec![
         list(ListAttendancePeriods {
             limit: LIMIT,
@@ -114,7 +169,7 @@ fn attendances() -> Vec<Operation> {
         }),
         one(GetAttendancePeriod { id: id!() }),
         one(create),
-        one(UpdateAttendancePeriod { end: Patch::Clear, ..UpdateAttendancePeriod::of(id!()) }),
+        one(update),
         one(DeleteAttendancePeriod { id: id!(), approval: ApprovalFlow::Skip }),
     ]
 }
@@ -125,8 +180,14 @@ fn absences() -> Vec<Operation> {
     vec![
         list(ListAbsencePeriods { limit: LIMIT, cursor: cursor(), ..during }),
         one(GetAbsencePeriod { id: id!() }),
-        one(CreateAbsencePeriod::new(id!(), id!(), start, end)),
-        one(UpdateAbsencePeriod { end: Patch::Set(end), ..UpdateAbsencePeriod::of(id!()) }),
+        one(CreateAbsencePeriod { comment: text(), ..CreateAbsencePeriod::new(id!(), id!(), start, end) }),
+        one(UpdateAbsencePeriod {
+            absence_type: Some(id!()),
+            start: Some(start),
+            end: Patch::Set(end),
+            comment: Patch::Clear,
+            ..UpdateAbsencePeriod::of(id!())
+        }),
         one(DeleteAbsencePeriod { id: id!(), approval: ApprovalFlow::Follow }),
         list(GetAbsenceBreakdowns { id: id!(), cursor: cursor() }),
         list(ListAbsenceTypes { limit: LIMIT, cursor: cursor() }),
@@ -135,6 +196,26 @@ fn absences() -> Vec<Operation> {
 }
 
 fn projects() -> Vec<Operation> {
+    let place = Placement::Top {
+        assigned_to_all: Some(false),
+        billable: Some(true),
+        client_name: text(),
+        project_type: text(),
+        cost_center: Some(id!()),
+    };
+    let change = ProjectChange {
+        name: text(),
+        status: Some(ProjectStatus::Archived),
+        description: Patch::Set("Acme".into()),
+        project_code: Patch::Set("A".into()),
+        start: Patch::Set(today::<Date>().unwrap().into()),
+        end: Patch::Set(today::<Date>().unwrap().into()),
+        assigned_to_all: Some(true),
+        billable: Some(false),
+        client_name: Patch::Set("Acme".into()),
+        project_type: Patch::Set("Site".into()),
+        cost_center: Patch::Set(Reference::new(id!())),
+    };
     vec![
         list(ListProjects {
             name: text(),
@@ -144,8 +225,15 @@ fn projects() -> Vec<Operation> {
             cursor: cursor(),
         }),
         one(GetProject { id: id!() }),
-        one(CreateProject { place: Placement::Below(id!()), ..CreateProject::named("Site") }),
-        one(UpdateProject { id: id!(), change: ProjectChange::default() }),
+        one(CreateProject {
+            description: text(),
+            project_code: text(),
+            start: today(),
+            end: today(),
+            place,
+            ..CreateProject::named("Site")
+        }),
+        one(UpdateProject { id: id!(), change }),
         one(DeleteProject { id: id!() }),
         list(ListProjectMembers { project: id!(), limit: LIMIT, cursor: cursor() }),
         one(AddProjectMembers { project: id!(), persons: vec![id!()] }),
@@ -156,7 +244,13 @@ fn projects() -> Vec<Operation> {
 fn documents() -> Vec<Operation> {
     vec![
         list(ListDocuments { category: Some(id!()), limit: LIMIT, cursor: cursor(), ..ListDocuments::of(id!()) }),
-        one(UpdateDocument { name: text(), ..UpdateDocument::of(id!()) }),
+        one(UpdateDocument {
+            name: text(),
+            comment: Patch::Clear,
+            date: Patch::Set(today().unwrap()),
+            category: Some(Reference::new(id!())),
+            ..UpdateDocument::of(id!())
+        }),
         one(DeleteDocument { id: id!() }),
         one(DownloadDocument { id: id!() }),
     ]
@@ -236,7 +330,14 @@ fn webhooks() -> Vec<Operation> {
             auth: WebhookAuth::Token(Secret::new("t")),
             enabled_events: vec![EventName::PersonCreated],
         }),
-        one(UpdateWebhook { url: Some("https://acme.example/other".into()), ..UpdateWebhook::of(id!()) }),
+        one(UpdateWebhook {
+            url: Some("https://acme.example/other".into()),
+            description: text(),
+            status: Some(WebhookStatus::Disabled),
+            auth: Some(WebhookAuth::Token(Secret::new("t"))),
+            enabled_events: Some(vec![EventName::PersonCreated]),
+            ..UpdateWebhook::of(id!())
+        }),
         one(DeleteWebhook { id: id!() }),
         list(ListWebhookEvents { limit: LIMIT, cursor: cursor(), ..ListWebhookEvents::of(id!()) }),
         list(ListWebhookActivity {
@@ -247,6 +348,10 @@ fn webhooks() -> Vec<Operation> {
         }),
         one(PingWebhook { id: id!() }),
         one(RedeliverEvents { webhook: id!(), event_ids: vec![id!()] }),
-        one(SendTestEvent { webhook: id!(), event_name: EventName::PersonCreated, payload: None }),
+        one(SendTestEvent {
+            webhook: id!(),
+            event_name: EventName::PersonCreated,
+            payload: Some(serde_json::json!({"person": {"id": "1"}})),
+        }),
     ]
 }

@@ -68,7 +68,7 @@ fn every_parameter_is_sent_and_none_that_is_not_specified() {
                 .collect();
             let operations = registry::operations();
             let operation = operations.iter().find(|operation| operation.is("GET", pattern)).unwrap();
-            let mut sent: Vec<&str> = operation.query.iter().map(|(name, _)| name.as_str()).collect();
+            let mut sent: Vec<&str> = operation.query.iter().map(|(name, _)| *name).collect();
             expected.sort_unstable();
             sent.sort_unstable();
             assert_eq!(sent, expected, "{pattern}");
