@@ -2,6 +2,18 @@
 //!
 //! Personio documents few limits ([`known`]); version 2 announces its own in headers, per endpoint. The ledger keeps
 //! the first from the start and learns the second, so that a client waits instead of being refused.
+//!
+//! ```
+//! use std::time::Duration;
+//! use personio::{limit::Ledger, request::Method};
+//!
+//! let (mut ledger, now) = (Ledger::new(), Duration::ZERO);
+//! for _ in 0..20 {
+//!     assert_eq!(ledger.reserve(Method::Post, "/v1/recruiting/applications", now), Duration::ZERO);
+//! }
+//! let wait = ledger.reserve(Method::Post, "/v1/recruiting/applications", now);
+//! assert!(wait >= Duration::from_secs(60));
+//! ```
 
 use std::{
     collections::{HashMap, VecDeque},

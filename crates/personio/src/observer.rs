@@ -1,4 +1,12 @@
 //! Who wants to know what is sent.
+//!
+//! ```
+//! use personio::{client::Client, observer::Attempt, transport::Scripted};
+//!
+//! let client = Client::without_credentials("https://acme.example", Scripted::new([]))
+//!     .with_observer(|it: &Attempt<'_>| println!("{} {}: {:?}", it.method.as_str(), it.path, it.status));
+//! # drop(client);
+//! ```
 
 use std::time::Duration;
 

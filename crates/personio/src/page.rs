@@ -1,4 +1,17 @@
 //! Answers that come in pages.
+//!
+//! [`Client::pages`](crate::client::Client::pages) follows them; by hand it is:
+//!
+//! ```
+//! use personio::{page::Paged, projects::v2::ListProjects, request::Endpoint};
+//!
+//! let first = ListProjects::default();
+//! let answer = br#"{"_data":[{"id":"5","name":"Moon"}],"_meta":{"links":{"next":{"href":"/v2/projects?cursor=c1"}}}}"#;
+//! let page = first.page(first.decode(answer)?);
+//! assert_eq!(page.items.len(), 1);
+//! assert_eq!(page.next.map(|next| next.query()), Some(vec![("cursor", "c1".to_owned())]));
+//! # Ok::<(), personio::error::Error>(())
+//! ```
 
 use crate::request::Endpoint;
 
