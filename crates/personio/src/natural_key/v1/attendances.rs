@@ -39,9 +39,10 @@ impl Create for CreateAttendances {
             return None;
         }
         let rows = self.attendances.iter().zip(&known.rows);
-        let missing = rows.filter_map(|(row, known)| matches!(known, Row::Refused(_)).then(|| row.clone()));
+        let missing = rows.filter(|(_, known)| matches!(known, Row::Refused(_))).map(|(row, _)| row.clone());
         let attendances: Vec<_> = missing.collect();
-        (!attendances.is_empty()).then(|| Self { attendances, approval: self.approval })
+        let is_missing = !attendances.is_empty();
+        is_missing.then_some(Self { attendances, approval: self.approval })
     }
 
     fn complete(mut known: Batch, rest: Batch) -> Batch {
