@@ -1,6 +1,7 @@
 //! Sends requests with `fetch`: from pages, workers, service workers, extensions, Node and Deno.
 
 mod abort;
+mod call;
 mod timer;
 mod upload;
 

@@ -3,9 +3,9 @@
 use std::pin::pin;
 
 use futures_util::future::{Either, select};
-use js_sys::Promise;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal};
+
+use super::call::Called;
 
 /// Aborts a request whose answer nobody waits for any longer.
 pub(super) struct AbortOnDrop(Option<AbortController>);
@@ -34,22 +34,26 @@ impl Drop for AbortOnDrop {
 }
 
 /// Forgets its listener when it is dropped.
-struct Listening<'a>(&'a AbortSignal);
+struct Listening<'a> {
+    signal: &'a AbortSignal,
+    called: Called,
+}
 
 impl Drop for Listening<'_> {
     fn drop(&mut self) {
-        self.0.set_onabort(None);
+        // It fails for names of events that are none.
+        _ = self.signal.remove_event_listener_with_callback("abort", self.called.function());
     }
 }
 
-/// Lets a call go on until JavaScript aborts it, then gives it up: `None`. It takes the signal's `onabort`.
+/// Lets a call go on until JavaScript aborts it, then gives it up: `None`.
 pub async fn unless_aborted<F: Future>(signal: &AbortSignal, call: F) -> Option<F::Output> {
     if signal.aborted() {
         return None;
     }
-    let _listening = Listening(signal);
-    let aborted = Promise::new(&mut |resolve, _| signal.set_onabort(Some(&resolve)));
-    match select(pin!(call), pin!(JsFuture::from(aborted))).await {
+    let mut listening = Listening { signal, called: Called::new() };
+    _ = signal.add_event_listener_with_callback("abort", listening.called.function());
+    match select(pin!(call), &mut listening.called).await {
         Either::Left((output, _)) => Some(output),
         Either::Right(_) => None,
     }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+
+use super::call::Called;
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,8 +30,8 @@ impl Drop for Timer {
 
 pub(super) async fn sleep(pause: Duration) {
     let milliseconds = (pause.as_secs_f64() * 1000.0).ceil().min(LONGEST);
-    let mut timer = Timer(JsValue::UNDEFINED);
-    let over = Promise::new(&mut |resolve, _| timer.0 = set_timeout(&resolve, milliseconds));
-    // It resolves and never rejects.
-    _ = JsFuture::from(over).await;
+    let mut over = Called::new();
+    // It is stopped before the function is gone: what was made last goes first.
+    let _timer = Timer(set_timeout(over.function(), milliseconds));
+    (&mut over).await;
 }

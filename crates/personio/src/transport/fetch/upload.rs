@@ -2,12 +2,11 @@
 
 use std::{fmt, rc::Rc};
 
-use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FormData, ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType};
 
-use super::{no_answer, not_sent};
+use super::{call::Called, no_answer, not_sent};
 use crate::{
     error::Error,
     request::{FilePart, Method},
@@ -70,6 +69,7 @@ impl fmt::Debug for Upload {
 /// Aborts when it is dropped, and forgets who listened.
 struct Sending {
     xhr: XmlHttpRequest,
+    end: Called,
     _progress: Closure<dyn Fn(ProgressEvent)>,
 }
 
@@ -105,11 +105,11 @@ pub(super) async fn send(
         }
     });
     xhr.upload().map_err(not_sent)?.set_onprogress(Some(progress.as_ref().unchecked_ref()));
-    let sending = Sending { xhr, _progress: progress };
-    let end = Promise::new(&mut |resolve, _| sending.xhr.set_onloadend(Some(&resolve)));
+    let mut sending = Sending { xhr, end: Called::new(), _progress: progress };
+    sending.xhr.set_onloadend(Some(sending.end.function()));
     sending.xhr.send_with_opt_form_data(Some(&form)).map_err(not_sent)?;
-    // It resolves in any case; how the request ended is in its status.
-    _ = JsFuture::from(end).await;
+    // It comes in any case; how the request ended is in its status.
+    (&mut sending.end).await;
     let status = sending.xhr.status().unwrap_or_default();
     if status == 0 {
         return Err(no_answer(JsValue::UNDEFINED));
