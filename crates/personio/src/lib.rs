@@ -62,6 +62,7 @@ pub mod error;
 pub mod limit;
 pub mod listing;
 pub mod observer;
+pub mod operation;
 pub mod page;
 pub mod request;
 pub mod retry;

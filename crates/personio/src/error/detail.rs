@@ -68,7 +68,7 @@ impl Reading {
         match error.get("error_data") {
             Some(Value::Object(fields)) => self.fields(fields),
             Some(Value::String(json)) => {
-                if let Ok(Value::Object(fields)) = serde_json::from_str(json) {
+                if let Ok(Value::Object(fields)) = serde_json::from_slice(json.as_bytes()) {
                     self.fields(&fields);
                 }
             }

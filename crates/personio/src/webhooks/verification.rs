@@ -39,7 +39,15 @@ impl Proof {
         header: impl Fn(&str) -> Option<&'a str>,
         body: &[u8],
     ) -> Result<Event, VerificationError> {
-        let shown = match self {
+        if !self.is_shown(header, body) {
+            return Err(VerificationError::NotProven);
+        }
+        serde_json::from_slice(body).map_err(|_| VerificationError::NoEvent)
+    }
+
+    /// Whether a delivery shows this, whatever it says.
+    pub fn is_shown<'a>(&self, header: impl Fn(&str) -> Option<&'a str>, body: &[u8]) -> bool {
+        match self {
             Self::Token(token) => same(header("authorization"), token),
             Self::Headers(headers) => {
                 // All are compared, so that the time does not say which one is wrong.
@@ -49,11 +57,7 @@ impl Proof {
                 all && !headers.is_empty()
             }
             Self::Signature(key) => signed(header(SIGNATURE_HEADER), key, body),
-        };
-        if !shown {
-            return Err(VerificationError::NotProven);
         }
-        serde_json::from_slice(body).map_err(|_| VerificationError::NoEvent)
     }
 }
 

@@ -30,6 +30,8 @@ mod schema;
 #[cfg(test)]
 mod shared;
 #[cfg(test)]
+mod table;
+#[cfg(test)]
 mod v1;
 #[cfg(test)]
 mod v2;

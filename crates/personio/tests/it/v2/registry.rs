@@ -163,9 +163,21 @@ fn attendances() -> Vec<Operation> {
     };
     vec![
         list(ListAttendancePeriods {
+            ids: vec![id!()],
+            persons: vec![id!()],
+            projects: vec![id!()],
+            status: Some(AttendanceStatus::Confirmed),
+            start_from: now(),
+            start_to: now(),
+            end_from: now(),
+            end_to: now(),
+            day_from: today(),
+            day_to: today(),
+            updated_from: now(),
+            updated_to: now(),
+            order: Some(AttendanceOrder::PersonThenStart),
             limit: LIMIT,
             cursor: cursor(),
-            ..ListAttendancePeriods::at(id!(), now().unwrap())
         }),
         one(GetAttendancePeriod { id: id!() }),
         one(create),
@@ -176,9 +188,20 @@ fn attendances() -> Vec<Operation> {
 
 fn absences() -> Vec<Operation> {
     let (start, end) = (AbsenceStart::Noon(today().unwrap()), AbsenceEnd::Evening(today().unwrap()));
-    let during = ListAbsencePeriods::during(id!(), now().unwrap(), now().unwrap());
     vec![
-        list(ListAbsencePeriods { limit: LIMIT, cursor: cursor(), ..during }),
+        list(ListAbsencePeriods {
+            ids: vec![id!()],
+            persons: vec![id!()],
+            types: vec![id!()],
+            start_from: now(),
+            start_to: now(),
+            end_from: now(),
+            end_to: now(),
+            updated_from: now(),
+            updated_to: now(),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
         one(GetAbsencePeriod { id: id!() }),
         one(CreateAbsencePeriod { comment: text(), ..CreateAbsencePeriod::new(id!(), id!(), start, end) }),
         one(UpdateAbsencePeriod {
@@ -243,7 +266,14 @@ fn projects() -> Vec<Operation> {
 
 fn documents() -> Vec<Operation> {
     vec![
-        list(ListDocuments { category: Some(id!()), limit: LIMIT, cursor: cursor(), ..ListDocuments::of(id!()) }),
+        list(ListDocuments {
+            owner: id!(),
+            category: Some(id!()),
+            created_from: now(),
+            created_before: now(),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
         one(UpdateDocument {
             name: text(),
             comment: Patch::Clear,
@@ -259,12 +289,19 @@ fn documents() -> Vec<Operation> {
 fn organisation() -> Vec<Operation> {
     vec![
         list(ListCostCenters {
+            ids: vec![id!()],
+            name: text(),
             sort: Some(SortBy::Name),
             limit: LIMIT,
             cursor: cursor(),
-            ..ListCostCenters::default()
         }),
-        list(ListWorkplaces { name: text(), limit: LIMIT, cursor: cursor(), ..ListWorkplaces::default() }),
+        list(ListWorkplaces {
+            ids: vec![id!()],
+            name: text(),
+            sort: Some(SortBy::Id),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
         list(ListLegalEntities { country: Some("DE".into()), limit: LIMIT, cursor: cursor() }),
         one(GetLegalEntity { id: id!() }),
         one(GetOrgUnit { id: id!(), r#type: OrgUnitType::Team }),
@@ -273,7 +310,14 @@ fn organisation() -> Vec<Operation> {
 
 fn pay() -> Vec<Operation> {
     vec![
-        list(ListCompensations { start_date: today(), limit: LIMIT, cursor: cursor(), ..ListCompensations::default() }),
+        list(ListCompensations {
+            start_date: today(),
+            end_date: today(),
+            persons: vec![id!()],
+            legal_entities: vec![id!()],
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
         one(CreateCompensation {
             person: Reference::new(id!()),
             r#type: Reference::new(id!()),
@@ -299,17 +343,25 @@ fn reports() -> Vec<Operation> {
 fn hiring() -> Vec<Operation> {
     vec![
         list(recruiting::ListApplications {
+            updated_after: now(),
+            updated_before: now(),
+            candidate_email: text(),
             limit: LIMIT,
             cursor: cursor(),
-            ..recruiting::ListApplications::default()
         }),
         one(GetApplication { id: id!() }),
         list(ListStageTransitions { application: id!(), limit: LIMIT, cursor: cursor() }),
-        list(ListCandidates { limit: LIMIT, cursor: cursor(), ..ListCandidates::default() }),
+        list(ListCandidates {
+            updated_after: now(),
+            updated_before: now(),
+            email: text(),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
         one(GetCandidate { id: id!() }),
         list(ListCategories { limit: LIMIT, cursor: cursor() }),
         one(GetCategory { id: id!() }),
-        list(ListJobs { limit: LIMIT, cursor: cursor(), ..ListJobs::default() }),
+        list(ListJobs { updated_after: now(), updated_before: now(), limit: LIMIT, cursor: cursor() }),
         one(GetJob { id: id!() }),
     ]
 }
@@ -339,12 +391,22 @@ fn webhooks() -> Vec<Operation> {
             ..UpdateWebhook::of(id!())
         }),
         one(DeleteWebhook { id: id!() }),
-        list(ListWebhookEvents { limit: LIMIT, cursor: cursor(), ..ListWebhookEvents::of(id!()) }),
+        list(ListWebhookEvents {
+            webhook: id!(),
+            occurred_from: now(),
+            occurred_to: now(),
+            event_name: Some(EventName::Ping),
+            limit: LIMIT,
+            cursor: cursor(),
+        }),
         list(ListWebhookActivity {
+            webhook: id!(),
+            completed_from: now(),
+            completed_to: now(),
+            event_name: Some(EventName::Ping),
             is_delivered: Some(false),
             limit: LIMIT,
             cursor: cursor(),
-            ..ListWebhookActivity::of(id!())
         }),
         one(PingWebhook { id: id!() }),
         one(RedeliverEvents { webhook: id!(), event_ids: vec![id!()] }),
