@@ -9,7 +9,7 @@ import { serve } from './serve.mjs';
 
 test('Node imports it, loads once and gets objects and errors', async () => {
   const { kinds, ...result } = JSON.parse(await run('node', ['everything.mjs'], project('node')));
-  expect(kinds).toEqual(['not_ready', 'not_ready', 'feed', 'input', 'input', 'input']);
+  expect(kinds).toEqual(['notReady', 'notReady', 'feed', 'input', 'input', 'input']);
   expect(result).toEqual({
     name: 'Köchin',
     languages: ['de', 'en'],
@@ -83,14 +83,12 @@ test('Node sends applications, and an error says what may be sent again', async 
   try {
     const [id] = (await (await fetch(`${sandbox.url}/xml?language=en`)).text()).match(/(?<=<id>)\d+/);
     const outcomes = JSON.parse(await run('node', ['apply.mjs', sandbox.url, id], project('node')));
-    const told = (kind, status, fields = []) => ({ name: 'PersonioError', kind, status, isUnclear: false, fields });
-    const { status, ...slip } = told('input');
+    const told = (kind, status, details = []) => ({ name: 'PersonioError', kind, status, isUnclear: false, details });
     expect(outcomes).toEqual({
       good: 'sent',
-      again: told('refused', 400, [{ field: 'email', code: 'errors.applicant-already-exists' }]),
-      slip,
-      stranger: told('auth', 401),
-      nobody: 'no_answer',
+      again: told('invalid', 400, [{ field: 'email', code: 'errors.applicant-already-exists' }]),
+      stranger: told('authentication', 401),
+      nobody: 'noAnswer',
       empty: 'input',
     });
     expect(await sandbox.applicationsOf('ada@acme.example')).toHaveLength(1);
@@ -103,7 +101,7 @@ test('a browser refuses the company\'s secret unless somebody says the frighteni
   const site = await serve(project());
   try {
     await page.goto(`${site.url}secret/`);
-    await expect(page.locator('output')).toHaveText(`${'secret_in_browser '.repeat(3)}made made`);
+    await expect(page.locator('output')).toHaveText(`${'secretInBrowser '.repeat(3)}made made`);
   } finally {
     await site.stop();
   }

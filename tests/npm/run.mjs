@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /** What a program prints; its errors are those of the test. */
-export async function run(program, args, cwd) {
+export async function run(program, args, cwd, options = {}) {
   try {
-    return (await promisify(execFile)(program, args, { cwd, maxBuffer: 1e8 })).stdout;
+    const env = { ...process.env, ...options.env, FORCE_COLOR: '0' };
+    return (await promisify(execFile)(program, args, { cwd, maxBuffer: 1e8, env })).stdout;
   } catch (error) {
     throw new Error(`${program} ${args.join(' ')}: ${error.message}\n${error.stdout}\n${error.stderr}`);
   }

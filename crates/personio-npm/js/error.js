@@ -1,10 +1,10 @@
 /** Whatever goes wrong: `kind` tells programs what, `message` tells people. */
 export class PersonioError extends Error {
-  constructor(kind, message, { status, traceId, retryAfter, isRetryable = false, isUnclear = false, fields = [], cause } = {}) {
+  constructor(kind, message, { status, traceId, retryAfter, missingRight, isRetryable = false, isUnclear = false, details = [], cause } = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'PersonioError';
     this.kind = kind;
-    Object.assign(this, { status, traceId, retryAfter, isRetryable, isUnclear, fields });
+    Object.assign(this, { status, traceId, retryAfter, missingRight, isRetryable, isUnclear, details });
   }
 }
 
@@ -22,9 +22,9 @@ export function call(kind, run) {
   }
 }
 
-/** What a call to a server throws: JSON of everything that is known. */
-export function failure(error) {
-  if (typeof error !== 'string') throw error;
-  const { kind, message, ...more } = JSON.parse(error);
-  throw new PersonioError(kind, message, more);
+/** What a call to a server throws: an object with everything that is known. */
+export function failure(error, signal) {
+  if (typeof error?.kind !== 'string') throw error;
+  const { kind, message, ...more } = error;
+  throw new PersonioError(kind, message, kind === 'aborted' ? { ...more, cause: signal.reason } : more);
 }

@@ -1,9 +1,7 @@
+import { init as initApi } from './api.js';
 import { init as initFeed } from './feed.js';
-import { module } from './main.js';
 
-export { Personio } from './client.js';
-export { PersonioError, isPersonioError } from './error.js';
+export { Personio, PersonioError, applyFix, checkWorkingTime, isPersonioError, verifyWebhook, workingShifts, workingTimeRules } from './api.js';
 export { Board, parseDescription, parseFeed, plainText } from './feed.js';
-export { applyFix, checkWorkingTime, workingShifts, workingTimeRules } from './worktime.js';
 
-export async function init({ main, feed } = {}) { await Promise.all([module.load(main), initFeed(feed)]); }
+export async function init({ main, feed } = {}) { await Promise.all([initApi(main), initFeed(feed)]); }

@@ -33,7 +33,7 @@ export class Module {
 
   check() {
     if (!this.#ready) {
-      throw new PersonioError('not_ready', 'personio-web is not loaded yet: call `await init()` once before anything else');
+      throw new PersonioError('notReady', 'personio-web is not loaded yet: call `await init()` once before anything else');
     }
   }
 }

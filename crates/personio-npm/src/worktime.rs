@@ -1,10 +1,12 @@
 //! The working-time rules.
 
+mod read;
+
 use personio::{
     calendar::LocalDateTime,
-    worktime::{Fix, Period, Rules, Shift, check, shifts},
+    worktime::{Rules, Shift, check, shifts},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// The rules of a country by its two letters, as JSON; nothing where there are none.
@@ -20,7 +22,7 @@ pub fn working_time_rules(country: &str) -> Option<String> {
 /// When one of the texts is not what it should be; the error says where.
 #[wasm_bindgen(js_name = checkWorkingTime)]
 pub fn check_working_time(periods: &str, rules: &str, now: &str) -> Result<String, String> {
-    let (periods, rules, now): (Vec<Period>, Rules, _) = (read("periods", periods)?, read("rules", rules)?, time(now)?);
+    let (periods, rules, now) = (read::periods(periods)?, read::rules(rules)?, time(now)?);
     Ok(to_json(&check(&rules, &periods, now)))
 }
 
@@ -30,7 +32,7 @@ pub fn check_working_time(periods: &str, rules: &str, now: &str) -> Result<Strin
 /// As [`check_working_time`].
 #[wasm_bindgen(js_name = workingShifts)]
 pub fn working_shifts(periods: &str, rules: &str, now: &str) -> Result<String, String> {
-    let (periods, rules, now): (Vec<Period>, Rules, _) = (read("periods", periods)?, read("rules", rules)?, time(now)?);
+    let (periods, rules, now) = (read::periods(periods)?, read::rules(rules)?, time(now)?);
     let seen = shifts(&rules, &periods, now).into_iter().map(|shift| ShiftView {
         break_due: shift.break_due(&rules),
         day_over: shift.day_over(&rules),
@@ -45,7 +47,7 @@ pub fn working_shifts(periods: &str, rules: &str, now: &str) -> Result<String, S
 /// As [`check_working_time`].
 #[wasm_bindgen(js_name = applyFix)]
 pub fn apply_fix(periods: &str, fix: &str) -> Result<String, String> {
-    let (periods, fix): (Vec<Period>, Fix) = (read("periods", periods)?, read("fix", fix)?);
+    let (periods, fix) = (read::periods(periods)?, read::fix(fix)?);
     Ok(to_json(&fix.apply(&periods)))
 }
 
@@ -59,10 +61,6 @@ struct ShiftView {
     break_due: Option<LocalDateTime>,
     #[serde(skip_serializing_if = "Option::is_none")]
     day_over: Option<LocalDateTime>,
-}
-
-fn read<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, String> {
-    serde_json::from_str(json).map_err(|error| format!("the {what} cannot be read: {error}"))
 }
 
 fn time(text: &str) -> Result<LocalDateTime, String> {

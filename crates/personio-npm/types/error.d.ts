@@ -3,51 +3,81 @@
  *
  * | kind | what | and now |
  * |---|---|---|
- * | `not_ready` | `init` was not called, or not awaited | call it |
+ * | `notReady` | `init` was not called, or not awaited | call it |
  * | `load` | the WebAssembly could not be loaded | `init` tries again |
  * | `feed` | a document is no job feed | look at the message |
- * | `input` | a value is not what it should be | the message says where |
- * | `secret_in_browser` | credentials were given in a page | use a relay |
- * | `auth` | Personio does not accept the credentials | check them |
- * | `rate_limited` | too many requests; this one had no effect | send it again, after `retryAfter` |
- * | `refused` | Personio says no | `fields` says what is wrong |
+ * | `input` | a value is not what it should be | the message says which |
+ * | `secretInBrowser` | credentials were given in a page | use a relay |
+ * | `notProven` | nothing shows that a delivery is from Personio | answer 401 |
+ * | `aborted` | your `signal` gave the call up | see `isUnclear` |
+ * | `authentication` | Personio does not accept the credentials | check them |
+ * | `permission` | the credentials lack a right | `missingRight` says which |
+ * | `notFound` | there is no such thing | |
+ * | `conflict` | something is in the way: it is there already, or overlaps | look at `details` |
+ * | `tooLarge` | the file is too large | |
+ * | `invalid` | something is wrong with what was sent | `details` says what |
+ * | `rateLimited` | too many calls; this one had no effect | send it again, after `retryAfter` |
  * | `unavailable` | Personio has a problem | see `isUnclear` |
- * | `not_sent` | no connection | send it again |
- * | `no_answer` | the connection broke | see `isUnclear` |
- * | `unreadable` | the answer is not what was promised | see `isUnclear` |
+ * | `redirected` | the answer leads elsewhere; nothing that leads away is followed | check `baseUrl` |
+ * | `deadline` | there was no time left to send it | give it more |
+ * | `notSent` | no connection, or nobody had a token | send it again |
+ * | `noAnswer` | the connection broke | see `isUnclear` |
+ * | `decoding` | the answer is not what was promised | see `isUnclear` |
+ * | `encoding` | the call could not be written | |
  */
 export type PersonioErrorKind =
-  | "not_ready"
+  | "notReady"
   | "load"
   | "feed"
   | "input"
-  | "secret_in_browser"
-  | "auth"
-  | "rate_limited"
-  | "refused"
+  | "secretInBrowser"
+  | "notProven"
+  | "aborted"
+  | "authentication"
+  | "permission"
+  | "notFound"
+  | "conflict"
+  | "tooLarge"
+  | "invalid"
+  | "rateLimited"
   | "unavailable"
-  | "not_sent"
-  | "no_answer"
-  | "unreadable";
+  | "redirected"
+  | "deadline"
+  | "notSent"
+  | "noAnswer"
+  | "decoding"
+  | "encoding";
 
-/** Everything that this package throws on purpose. Nothing personal is in it. */
+/** One thing that is wrong with a call. */
+export interface ErrorDetail {
+  /** Names the problem for programs: `common.resource_not_found`, `errors.file-too-big`. */
+  readonly code?: string;
+  /** Where: a field, or `row 2` of a batch, counted from 1. */
+  readonly field?: string;
+  /** In words, English or German. It may quote what was sent, and with it people: not for logs. */
+  readonly message?: string;
+}
+
+/** Everything that this package throws on purpose. Its message names nobody. */
 export declare class PersonioError extends Error {
   private constructor();
   readonly name: "PersonioError";
   /** What went wrong, for programs. */
   readonly kind: PersonioErrorKind;
-  /** The status of an answer that says no, where there was one. */
+  /** The status of an answer that says no, where there was one. Version 1 says no with 200 as well. */
   readonly status: number | undefined;
-  /** Names the call to Personio's support, where there was one. */
+  /** Names the incident to Personio's support, where there is one. */
   readonly traceId: string | undefined;
   /** How many seconds Personio asks to wait. */
   readonly retryAfter: number | undefined;
-  /** The same request may work later. */
+  /** Which right the credentials may lack, as a sentence for an administrator. */
+  readonly missingRight: string | undefined;
+  /** The same call may work later. Where it is also unclear, it may then have its effect twice. */
   readonly isRetryable: boolean;
-  /** The request may have taken effect, or not. */
+  /** The call may have taken effect, or not. */
   readonly isUnclear: boolean;
-  /** What Personio says is wrong with the request, field by field. */
-  readonly fields: { field: string; code: string }[];
+  /** What Personio says is wrong, whatever shape it says it in. */
+  readonly details: readonly ErrorDetail[];
 }
 
 /** Whether something that was caught is a {@link PersonioError}, also one of another copy of this package. */

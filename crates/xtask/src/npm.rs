@@ -1,5 +1,7 @@
 //! Builds the npm package `personio-web`: two wasm modules, scripts and declarations, ready for `npm pack`.
 
+mod documentation;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -64,8 +66,11 @@ pub fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
     }
     let step = Step::start(format_args!("writing {}", directory.display()));
     write(&directory, &bindings, &files)?;
-    fs::write(&stamp, inputs)?;
     step.done();
+    if profile == Profile::Release {
+        documentation::write(project, &directory)?;
+    }
+    fs::write(&stamp, inputs)?;
     Ok(directory)
 }
 

@@ -12,29 +12,27 @@ pub struct Artefact {
     pub budget: usize,
     /// What is aimed for.
     pub goal: usize,
-    /// Who fails over it.
-    pub gate: Gate,
     /// Which files belong to it.
     parts: Parts,
-}
-
-/// Who fails when a budget is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gate {
-    /// `cargo xtask size` and `cargo xtask test`.
-    Tests,
-    /// `cargo xtask size` only: the budget has never been kept, so no change can have broken it.
-    Size,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Parts {
     /// Some of the widget's files.
     Widget(&'static [Part]),
-    /// All scripts and modules of the npm package.
-    Npm,
+    /// What an import of the npm package loads, by what belongs to the other one only.
+    Npm(Import),
     /// An artefact that does not exist yet.
     NotBuilt,
+}
+
+/// What of the npm package is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Import {
+    /// `personio-web/api`.
+    Api,
+    /// `personio-web/feed`.
+    Feed,
 }
 
 /// What a file of the widget is for.
@@ -66,24 +64,33 @@ pub enum Verdict {
 }
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
-pub const ARTEFACTS: [Artefact; 5] = [
+pub const ARTEFACTS: [Artefact; 6] = [
     Artefact {
         name: "widget, list",
         budget: 95_000,
         goal: 75_000,
-        gate: Gate::Tests,
         parts: Parts::Widget(&[Part::List]),
     },
     Artefact {
         name: "widget, list and form",
         budget: 150_000,
         goal: 110_000,
-        gate: Gate::Tests,
         parts: Parts::Widget(&[Part::List, Part::Detail, Part::Form]),
     },
-    Artefact { name: "popup", budget: 170_000, goal: 130_000, gate: Gate::Tests, parts: Parts::NotBuilt },
-    Artefact { name: "worker", budget: 80_000, goal: 60_000, gate: Gate::Tests, parts: Parts::NotBuilt },
-    Artefact { name: "npm package", budget: 150_000, goal: 120_000, gate: Gate::Size, parts: Parts::Npm },
+    Artefact { name: "popup", budget: 170_000, goal: 130_000, parts: Parts::NotBuilt },
+    Artefact { name: "worker", budget: 80_000, goal: 60_000, parts: Parts::NotBuilt },
+    Artefact {
+        name: "npm, the whole API",
+        budget: 150_000,
+        goal: 120_000,
+        parts: Parts::Npm(Import::Api),
+    },
+    Artefact {
+        name: "npm, feed and board",
+        budget: 105_000,
+        goal: 80_000,
+        parts: Parts::Npm(Import::Feed),
+    },
 ];
 
 impl Artefact {
@@ -94,10 +101,27 @@ impl Artefact {
                 let files = weighed.widget.files.iter().filter(|(logical, _)| parts.contains(&part(logical)));
                 files.map(|(_, file)| weight(file)).sum()
             }
-            Parts::Npm => weighed.npm.files.values().map(weight).sum(),
+            Parts::Npm(import) => {
+                let files = weighed.npm.files.iter().filter(|(path, _)| import.loads(path));
+                files.map(|(_, file)| weight(file)).sum()
+            }
             Parts::NotBuilt => return Verdict::NotBuilt,
         };
         if weight > self.budget { Verdict::Over(weight) } else { Verdict::Within(weight) }
+    }
+}
+
+impl Import {
+    /// Whether it loads a file; one that nobody planned counts for both.
+    fn loads(self, path: &str) -> bool {
+        let of_feed = path.contains("feed");
+        let of_api = ["wasm/personio.", "api.", "client.js", "pages.js", "webhook.js", "worktime.js", "main.js"]
+            .iter()
+            .any(|start| path.starts_with(start));
+        match self {
+            Self::Api => !of_feed,
+            Self::Feed => !of_api,
+        }
     }
 }
 
@@ -140,9 +164,17 @@ mod tests {
     }
 
     #[test]
-    fn everything_in_the_npm_package_counts() {
-        let npm = manifest(&[("index.js", 1_000), ("wasm/personio.wasm", 149_001)]);
-        assert_eq!(ARTEFACTS[4].judge(&Weighed { npm, ..Weighed::default() }), Verdict::Over(150_001));
+    fn each_import_of_the_npm_package_weighs_what_it_loads() {
+        let npm = manifest(&[
+            ("error.js", 1_000),
+            ("feed.js", 1),
+            ("wasm/personio.js", 2),
+            ("wasm/personio.wasm", 149_001),
+            ("wasm/personio-feed.wasm", 90_000),
+        ]);
+        let weighed = Weighed { npm, ..Weighed::default() };
+        assert_eq!(ARTEFACTS[4].judge(&weighed), Verdict::Over(150_003));
+        assert_eq!(ARTEFACTS[5].judge(&weighed), Verdict::Within(91_001));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 // Uses every area with its types; compiled strictly, then run.
 
 import {
-  type Application,
   Board,
   type BoardPosition,
   type BoardQuery,
   type DescriptionNode,
   type Feed,
+  type NewApplication,
   Personio,
   PersonioError,
   type PersonioErrorKind,
@@ -61,8 +61,9 @@ try {
   if (isPersonioError(error) && error instanceof PersonioError) kind = error.kind;
 }
 
-const application: Application = { firstName: "Ada", lastName: "A", email: "a@acme.example", jobPositionId: 7, phase: 3 };
-const personio = new Personio({ baseUrl: "http://127.0.0.1:1" });
+const phase = { type: "custom", id: 3 } as const;
+const application: NewApplication = { firstName: "Ada", lastName: "A", email: "a@acme.example", jobPositionId: 7, phase };
+const personio = new Personio({ baseUrl: "http://127.0.0.1:1", retry: false });
 const unclear: boolean = await personio.recruiting.createApplication(application).then(
   () => false,
   (error: unknown) => isPersonioError(error) && error.isUnclear,
