@@ -159,9 +159,12 @@ fn query(operation: &Operation, asked: &Asked<'_>) -> Result<Vec<(&'static str, 
 
 #[cfg(test)]
 mod tests {
-    use personio::request::{Endpoint, RequestBody};
+    use personio::{
+        operation::{AnswerKind, all},
+        request::{Endpoint, RequestBody},
+    };
 
-    use super::{Asked, call, fields, operation};
+    use super::{Asked, OperationView, call, operation, place, upload};
 
     fn asked(name: &str, ids: &[&str], parameters: &[&str], at: Option<&str>) -> Result<String, String> {
         let text = |texts: &[&str]| texts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
@@ -173,7 +176,8 @@ mod tests {
 
     #[test]
     fn filters_reach_personio_under_its_own_names() {
-        let parameters = ["personId", "1", "personId", "2", "id", "a", "id", "b", "startDateTimeGte", "x", "limit", "5"];
+        let parameters =
+            ["personId", "1", "personId", "2", "id", "a", "id", "b", "startDateTimeGte", "x", "limit", "5"];
         assert_eq!(
             asked("attendances.list", &[], &parameters, Some("c")).unwrap(),
             "/v2/attendance-periods?person.id=1,2&id=a&id=b&start.date_time.gte=x&limit=5&cursor=c"
@@ -207,12 +211,46 @@ mod tests {
         let body = Asked { body: Some(r#"{"person":{"id":"1"},"start":{"dateTime":"x"}}"#), ..Asked::default() };
         let RequestBody::Json(body) = call(create, &[], &body).unwrap().body().unwrap() else { panic!("no JSON") };
         assert_eq!(String::from_utf8(body).unwrap(), r#"{"person":{"id":"1"},"start":{"date_time":"x"}}"#);
+    }
+
+    #[test]
+    fn a_file_has_its_texts_beside_it() {
+        let documents = operation("documents.upload").unwrap();
         let texts = ["title", "Payslip", "employeeId", "7"].map(str::to_owned);
-        let upload = operation("documents.upload").unwrap();
-        assert_eq!(
-            fields(upload, &texts).unwrap(),
-            [("title", "Payslip".to_owned()), ("employee_id", "7".to_owned())]
-        );
-        assert!(fields(upload, &["colour".to_owned(), "red".to_owned()]).is_err());
+        let RequestBody::File(part) = upload(documents, &texts, "a.pdf", 3).unwrap().body().unwrap() else {
+            panic!("no file")
+        };
+        assert_eq!(part.fields, [("title", "Payslip".to_owned()), ("employee_id", "7".to_owned())]);
+        assert_eq!((part.mimetype.as_str(), part.size), ("application/pdf", 3));
+        let slip = upload(documents, &["colour", "red"].map(str::to_owned), "a.pdf", 3).unwrap_err();
+        assert_eq!(slip, "documents.upload: there is no `colour`");
+    }
+
+    #[test]
+    fn scripts_learn_what_each_call_takes_and_answers() {
+        let view = |name: &str| serde_json::to_value(OperationView::from(operation(name).unwrap())).unwrap();
+        for (name, ids, takes, answers) in [
+            ("persons.getEmployment", 2, None, "record"),
+            ("persons.update", 1, Some("body"), "nothing"),
+            ("attendances.list", 0, Some("filter"), "pages"),
+            ("organisation.getOrgUnit", 1, Some("filter"), "record"),
+            ("documents.upload", 0, Some("file"), "record"),
+            ("documents.download", 1, None, "bytes"),
+            ("v1.projects.list", 0, None, "all"),
+        ] {
+            let view = view(name);
+            assert_eq!((&view["ids"], &view["answers"]), (&ids.into(), &answers.into()), "{name}");
+            assert_eq!(view["takes"].as_str(), takes, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_list_starts_where_the_caller_says() {
+        let AnswerKind::Pages(paging) = all().find(|it| it.name == "v1.timeOffs.list").unwrap().answer else {
+            panic!("no list")
+        };
+        let parameters = ["employees", "7", "offset", "3"].map(str::to_owned);
+        assert_eq!(place(paging, &parameters).as_deref(), Some("3"));
+        assert_eq!(place(paging, &[]), None);
     }
 }

@@ -97,9 +97,11 @@ impl Client {
         let operation = call::operation(&name).map_err(slip)?;
         let call = match &file {
             Some(file) => call::upload(operation, &parameters, &file_name.unwrap_or_default(), size(file)),
-            None => {
-                call::call(operation, &ids, &Asked { parameters: &parameters, at: at.as_deref(), body: body.as_deref() })
-            }
+            None => call::call(
+                operation,
+                &ids,
+                &Asked { parameters: &parameters, at: at.as_deref(), body: body.as_deref() },
+            ),
         };
         let call = call.map_err(slip)?;
         let client = self.within(timeout);
@@ -114,10 +116,16 @@ impl Client {
         answered(guarded(operation, signal, send).await?)
     }
 
-
     /// Where the next page of a list starts, if there is one.
     #[must_use]
-    pub fn next(&self, name: &str, parameters: Vec<String>, at: Option<String>, received: usize, said: JsValue) -> Option<String> {
+    pub fn next(
+        &self,
+        name: &str,
+        parameters: Vec<String>,
+        at: Option<String>,
+        received: usize,
+        said: JsValue,
+    ) -> Option<String> {
         let operation::AnswerKind::Pages(paging) = operation::find(name)?.answer else { return None };
         let said: Said = serde_wasm_bindgen::from_value(said).unwrap_or_default();
         let at = at.or_else(|| call::place(paging, &parameters));

@@ -133,10 +133,16 @@ mod tests {
     #[test]
     fn names_change_and_come_back_and_values_stay() {
         for (wire, javascript) in [
-            (r#"{"first_name":"last_name","a":{"b_c":[{"d_e" : "f_g"},"h_i"]}}"#, r#"{"firstName":"last_name","a":{"bC":[{"dE" : "f_g"},"h_i"]}}"#),
+            (
+                r#"{"first_name":"last_name","a":{"b_c":[{"d_e" : "f_g"},"h_i"]}}"#,
+                r#"{"firstName":"last_name","a":{"bC":[{"dE" : "f_g"},"h_i"]}}"#,
+            ),
             (r#"{"_meta":{"id_v2":1,"dynamic_12":2,"a_1b":3}}"#, r#"{"_meta":{"idV2":1,"dynamic_12":2,"a_1b":3}}"#),
             (r#"{"a_b":"\"c_d\":","e_f":"\\"}"#, r#"{"aB":"\"c_d\":","eF":"\\"}"#),
-            (r#"{"custom_headers":{"x_acme":"a_b","Y-Acme":"}"},"auth_type":"TOKEN"}"#, r#"{"customHeaders":{"x_acme":"a_b","Y-Acme":"}"},"authType":"TOKEN"}"#),
+            (
+                r#"{"custom_headers":{"x_acme":"a_b","Y-Acme":"}"},"auth_type":"TOKEN"}"#,
+                r#"{"customHeaders":{"x_acme":"a_b","Y-Acme":"}"},"authType":"TOKEN"}"#,
+            ),
             (r#"{"grüße_an":1,"A_b":2,"a-b":3,"":4}"#, r#"{"grüße_an":1,"A_b":2,"a-b":3,"":4}"#),
         ] {
             assert_eq!(both(wire), javascript);

@@ -70,10 +70,9 @@ impl Options {
         let client = self.client_id.zip(self.client_secret).map(|(client_id, secret)| {
             Personnel::Client(ClientCredentials { client_id, client_secret: Secret::new(&secret), scope: self.scope })
         });
-        let recruiting = self.recruiting.map(|it| RecruitingCredentials {
-            token: Secret::new(&it.token),
-            company_id: it.company_id,
-        });
+        let recruiting = self
+            .recruiting
+            .map(|it| RecruitingCredentials { token: Secret::new(&it.token), company_id: it.company_id });
         Credentials { recruiting, personnel: source.or(client) }
     }
 }
@@ -82,9 +81,40 @@ impl Options {
 mod tests {
     use std::time::Duration;
 
+    use personio::{
+        credentials::{BearerToken, Personnel, TokenSource},
+        error::Error,
+        request::Api,
+        transport::Pending,
+    };
     use serde_json::json;
 
     use super::Options;
+
+    struct Nobody;
+
+    impl TokenSource for Nobody {
+        fn token(&self, _api: Api) -> Pending<'_, Result<BearerToken, Error>> {
+            Box::pin(async { Err(Error::not_sent("nobody has a token")) })
+        }
+    }
+
+    #[test]
+    fn each_part_of_the_api_gets_its_own_credentials() {
+        let options = |more| serde_json::from_value::<Options>(more).unwrap();
+        let all = json!({"baseUrl": "https://acme.example", "clientId": "papi", "clientSecret": "s3cret",
+            "scope": ["a"], "recruiting": {"token": "t0ken", "companyId": "4711"}});
+        assert_eq!(options(all.clone()).base_url.as_deref(), Some("https://acme.example"));
+        let credentials = options(all.clone()).credentials(None::<Nobody>);
+        assert_eq!(credentials.recruiting.as_ref().unwrap().token.expose(), "t0ken");
+        let Some(Personnel::Client(client)) = &credentials.personnel else { panic!("{credentials:?}") };
+        assert_eq!((client.client_secret.expose(), client.scope.len()), ("s3cret", 1));
+        assert!(!format!("{credentials:?}").contains("s3cret"));
+        // Tokens from elsewhere come first.
+        assert!(matches!(options(all).credentials(Some(Nobody)).personnel, Some(Personnel::Source(_))));
+        let half = json!({"clientId": "papi"});
+        assert!(options(half).credentials(None::<Nobody>).personnel.is_none());
+    }
 
     #[test]
     fn patience_is_usual_unless_said_and_can_be_switched_off() {

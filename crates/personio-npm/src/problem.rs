@@ -110,6 +110,7 @@ mod tests {
             assert_eq!(problem["message"], error.to_string());
         }
         assert_eq!(serde_json::to_value(Problem::input("no".into())).unwrap()["kind"], "input");
+        assert_eq!(serde_json::to_value(Problem::not_proven()).unwrap()["kind"], "notProven");
         assert_eq!(serde_json::to_value(Problem::aborted(true)).unwrap()["isUnclear"], true);
     }
 }

@@ -14,7 +14,9 @@ pub(crate) fn proof(kind: &str, secrets: &[String]) -> Option<Proof> {
     Some(match kind {
         "token" => Proof::Token(first()?),
         "signature" => Proof::Signature(first()?),
-        "headers" => Proof::Headers(pairs(secrets).map(|(name, value)| (name.to_owned(), Secret::new(value))).collect()),
+        "headers" => {
+            Proof::Headers(pairs(secrets).map(|(name, value)| (name.to_owned(), Secret::new(value))).collect())
+        }
         _ => return None,
     })
 }

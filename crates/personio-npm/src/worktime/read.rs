@@ -56,16 +56,8 @@ pub(super) fn fix(json: &str) -> Result<Fix, String> {
 }
 
 const PERIOD: [&str; 5] = ["kind", "start", "end", "day", "breakMinutes"];
-const RULES: [&str; 8] = [
-    "country",
-    "breaks",
-    "shortestBreak",
-    "longestStretch",
-    "rest",
-    "regularDay",
-    "longestDay",
-    "shiftGap",
-];
+const RULES: [&str; 8] =
+    ["country", "breaks", "shortestBreak", "longestStretch", "rest", "regularDay", "longestDay", "shiftGap"];
 const FIX: [&str; 7] = ["kind", "at", "minutes", "period", "to", "from", "until"];
 
 fn period(value: Value) -> Result<Period, String> {
@@ -162,7 +154,8 @@ impl Fields {
 
     fn parsed<T: FromStr<Err: ToString>>(&mut self, name: &str) -> Result<Option<T>, String> {
         let text = self.text(name)?;
-        text.map(|text| text.parse().map_err(|error: T::Err| ["`", name, "`: ", &error.to_string()].concat())).transpose()
+        text.map(|text| text.parse().map_err(|error: T::Err| ["`", name, "`: ", &error.to_string()].concat()))
+            .transpose()
     }
 
     fn required<T: FromStr<Err: ToString>>(&mut self, name: &str) -> Result<T, String> {

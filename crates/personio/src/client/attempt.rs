@@ -243,9 +243,11 @@ fn says_no(body: &[u8]) -> bool {
     // By its colon, of which there are fewer than quotes; a search for words would weigh six kilobytes in wasm.
     let suspect = memchr::memchr_iter(b':', body).any(|at| {
         let (before, after) = body.split_at_checked(at).unwrap_or_default();
-        before.trim_ascii_end().ends_with(KEY) && after.get(1..).is_some_and(|it| it.trim_ascii_start().starts_with(b"false"))
+        before.trim_ascii_end().ends_with(KEY)
+            && after.get(1..).is_some_and(|it| it.trim_ascii_start().starts_with(b"false"))
     });
-    suspect && serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|it| it.get("success") == Some(&false.into()))
+    suspect
+        && serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|it| it.get("success") == Some(&false.into()))
 }
 
 /// Reads an answer that says yes.

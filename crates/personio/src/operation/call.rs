@@ -250,7 +250,8 @@ impl Paged for OperationCall {
             Some(Value::Array(items)) => items,
             _ => Vec::new(),
         };
-        let said: Said = page.get_mut("_meta").and_then(|it| serde_json::from_value(it.take()).ok()).unwrap_or_default();
+        let said: Said =
+            page.get_mut("_meta").and_then(|it| serde_json::from_value(it.take()).ok()).unwrap_or_default();
         let Place { at, limit } = &self.page;
         let next = match self.operation.answer {
             AnswerKind::Pages(paging) => paging.next(at.as_deref(), *limit, items.len(), &said),
@@ -333,10 +334,7 @@ mod tests {
     fn a_form_takes_plain_values_only() {
         let create = |body: &[u8]| call("v1.timeOffs.create", &[]).unwrap().with_body(body);
         let written = sent(&create(br#"{"employee_id":7,"comment":"a&b","half_day_start":true}"#).unwrap());
-        assert_eq!(
-            written,
-            "comment=a%26b&employee_id=7&half_day_end=false&half_day_start=true&skip_approval=false"
-        );
+        assert_eq!(written, "comment=a%26b&employee_id=7&half_day_end=false&half_day_start=true&skip_approval=false");
         assert_eq!(create(br#"{"a":[]}"#).unwrap_err(), Misuse::Nested);
         assert_eq!(create(b"7").unwrap_err(), Misuse::Body);
         assert_eq!(call("persons.get", &["1"]).unwrap().with_body(b"{}").unwrap_err(), Misuse::NoBody);
@@ -344,12 +342,11 @@ mod tests {
 
     #[test]
     fn answers_lose_their_wrapping() {
-        let json = |name: &str, ids: &[&str], body: &str| {
-            match call(name, ids).unwrap().decode(body.as_bytes()).unwrap() {
+        let json =
+            |name: &str, ids: &[&str], body: &str| match call(name, ids).unwrap().decode(body.as_bytes()).unwrap() {
                 Answered::Json(json) => String::from_utf8(json).unwrap(),
                 other => panic!("{other:?}"),
-            }
-        };
+            };
         for body in [r#"{"id":"1"}"#, r#"{"_data":{"id":"1"},"_meta":{}}"#] {
             assert_eq!(json("persons.get", &["1"], body), r#"{"id":"1"}"#);
         }

@@ -75,9 +75,9 @@ impl Same {
                 let says = |value: &Value| text(value.pointer(place)).is_some_and(|it| it == "true" || it == "1");
                 says(request) == says(record)
             }
-            Self::Likely(asked, known) => {
-                text(request.pointer(asked)).zip(text(record.pointer(known))).is_none_or(|(asked, known)| asked == known)
-            }
+            Self::Likely(asked, known) => text(request.pointer(asked))
+                .zip(text(record.pointer(known)))
+                .is_none_or(|(asked, known)| asked == known),
             Self::Amount(asked) => {
                 let known = amount(record.get("value")).or_else(|| amount(record.get("amount")));
                 known.zip(amount(request.pointer(asked))).is_some_and(|(known, asked)| (known - asked).abs() < 0.005)

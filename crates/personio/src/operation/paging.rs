@@ -96,7 +96,8 @@ impl Paging {
         let number = |first: u64| at.map_or(Some(first), |at| at.parse().ok());
         match self {
             Self::Cursor | Self::CursorAlone | Self::CursorOnly => {
-                let href = said.links.as_ref().and_then(|links| links.next.as_ref()).and_then(|link| link.href.as_deref());
+                let href =
+                    said.links.as_ref().and_then(|links| links.next.as_ref()).and_then(|link| link.href.as_deref());
                 let pages = href.and_then(page::cursor).map_or(Pages::Unsaid, Pages::Cursor);
                 listing(pages).next_cursor(at.map(str::to_owned).as_ref())
             }

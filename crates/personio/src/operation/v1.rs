@@ -3,8 +3,7 @@
 use super::{
     AnswerKind::{All, Batch, Bytes, Pages, Record},
     BodyKind::{self, File},
-    Encoding, NaturalKey, Operation,
-    Paging,
+    Encoding, NaturalKey, Operation, Paging,
     Parameter::{Joined, One, Preset, Repeated},
     Same::{Day, Email, Flag, Likely, Text, Unless},
 };
@@ -48,9 +47,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         .sending(BodyKind::Preset(Encoding::Json, APPROVED)),
     Operation::delete("v1.attendances.delete", "/v1/company/attendances/{}").with(&[Preset("skip_approval", "false")]),
     Operation::get("v1.projects.list", "/v1/company/attendances/projects").answering(All),
-    Operation::post("v1.projects.create", "/v1/company/attendances/projects")
-        .answering(Record)
-        .found_by(&PROJECT),
+    Operation::post("v1.projects.create", "/v1/company/attendances/projects").answering(Record).found_by(&PROJECT),
     Operation::patch("v1.projects.update", "/v1/company/attendances/projects/{}").answering(Record),
     Operation::delete("v1.projects.delete", "/v1/company/attendances/projects/{}"),
     Operation::get("v1.absences.getBalance", "/v1/company/employees/{}/absences/balance").answering(All),
@@ -121,7 +118,8 @@ const EMPLOYEE: NaturalKey = NaturalKey {
     same: &[Email("/employee/email", "/email/value")],
 };
 
-const PROJECT: NaturalKey = NaturalKey { list: Some("v1.projects.list"), ask: &[], limit: None, same: &[Text("/name", "/name")] };
+const PROJECT: NaturalKey =
+    NaturalKey { list: Some("v1.projects.list"), ask: &[], limit: None, same: &[Text("/name", "/name")] };
 
 const TIME_OFF: NaturalKey = NaturalKey {
     list: Some("v1.timeOffs.list"),

@@ -162,8 +162,12 @@ pub(super) const OPERATIONS: &[Operation] = &[
 ];
 
 /// E-mail addresses are unique in a company.
-const PERSON: NaturalKey =
-    NaturalKey { list: Some("persons.list"), ask: &[("email", "/email")], limit: None, same: &[Email("/email", "/email")] };
+const PERSON: NaturalKey = NaturalKey {
+    list: Some("persons.list"),
+    ask: &[("email", "/email")],
+    limit: None,
+    same: &[Email("/email", "/email")],
+};
 
 /// A person does one thing at a time.
 const ATTENDANCE: NaturalKey = NaturalKey {
@@ -209,7 +213,8 @@ const PROJECT: NaturalKey = NaturalKey {
 };
 
 /// Personio refuses a second webhook for an address.
-const WEBHOOK: NaturalKey = NaturalKey { list: Some("webhooks.list"), ask: &[], limit: Some(200), same: &[Text("/url", "/url")] };
+const WEBHOOK: NaturalKey =
+    NaturalKey { list: Some("webhooks.list"), ask: &[], limit: Some(200), same: &[Text("/url", "/url")] };
 
 /// A person is not paid the same for the same from the same day on twice.
 const COMPENSATION: NaturalKey = NaturalKey {

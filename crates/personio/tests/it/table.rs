@@ -53,6 +53,11 @@ fn table_and_endpoints_have_the_same_methods_paths_parameters_and_bodies() {
             _ => false,
         };
         assert!(kind, "the body of {}", operation.name);
-        assert_eq!(endpoint.is_paged, matches!(operation.answer, AnswerKind::Pages(_)), "the pages of {}", operation.name);
+        assert_eq!(
+            endpoint.is_paged,
+            matches!(operation.answer, AnswerKind::Pages(_)),
+            "the pages of {}",
+            operation.name
+        );
     }
 }

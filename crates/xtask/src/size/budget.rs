@@ -65,12 +65,7 @@ pub enum Verdict {
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
 pub const ARTEFACTS: [Artefact; 6] = [
-    Artefact {
-        name: "widget, list",
-        budget: 95_000,
-        goal: 75_000,
-        parts: Parts::Widget(&[Part::List]),
-    },
+    Artefact { name: "widget, list", budget: 95_000, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
         budget: 150_000,
@@ -79,18 +74,8 @@ pub const ARTEFACTS: [Artefact; 6] = [
     },
     Artefact { name: "popup", budget: 170_000, goal: 130_000, parts: Parts::NotBuilt },
     Artefact { name: "worker", budget: 80_000, goal: 60_000, parts: Parts::NotBuilt },
-    Artefact {
-        name: "npm, the whole API",
-        budget: 150_000,
-        goal: 120_000,
-        parts: Parts::Npm(Import::Api),
-    },
-    Artefact {
-        name: "npm, feed and board",
-        budget: 105_000,
-        goal: 80_000,
-        parts: Parts::Npm(Import::Feed),
-    },
+    Artefact { name: "npm, the whole API", budget: 150_000, goal: 120_000, parts: Parts::Npm(Import::Api) },
+    Artefact { name: "npm, feed and board", budget: 105_000, goal: 80_000, parts: Parts::Npm(Import::Feed) },
 ];
 
 impl Artefact {
