@@ -46,7 +46,10 @@ impl<T: Transport> Client<T> {
                 Made::Found(known) => known,
             };
             match endpoint.rest(&known) {
-                Some(missing) => (rest, _) = (Some(missing), found.push(known)),
+                Some(missing) => {
+                    found.push(known);
+                    rest = Some(missing);
+                }
                 None => break known,
             }
         };
