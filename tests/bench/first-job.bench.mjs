@@ -10,7 +10,7 @@ import { beside } from './surroundings.mjs';
 
 /** Positions, and the goal: how much of the peer's time we may take. */
 const GOALS = [[50, 1.5], [200, 0.9], [1_000, 0.3]];
-const ROUNDS = 6;
+const ROUNDS = 7;
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const SLOWER = 4;
 
