@@ -30,9 +30,9 @@ export default async function sheets() {
   console.log(`contact sheets: ${folder}`);
 }
 
-/** The pictures of a look, those of a desk smaller. */
+/** The pictures of a look, those of a desk and of the many steps by keyboard smaller. */
 async function pictures(look) {
-  const scale = look.startsWith('1280') ? 0.58 : look.startsWith('768') ? 0.95 : 1;
+  const scale = look.includes('focus') ? 0.49 : look.startsWith('1280') ? 0.58 : look.startsWith('768') ? 0.95 : 1;
   const names = (await readdir(join(PICTURES, look))).sort();
   return Promise.all(names.map(async (name) => {
     const bytes = await readFile(join(PICTURES, look, name));
