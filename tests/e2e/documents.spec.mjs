@@ -61,6 +61,8 @@ test('a broken upload says so, keeps the file, and works when it is tried again'
   const connection = await broken(page, DOCUMENTS);
   await form.add(cv);
   await expect(form.root.getByText('The connection broke. Your file is still here; please try again.')).toBeVisible();
+  await form.send.click();
+  await expect(form.root.getByRole('link', { name: /^cv\.pdf: The connection broke/ })).toBeVisible();
   await connection.mend();
   await form.document(cv.name).retry.click();
   await expect(form.document(cv.name).uploaded).toBeVisible();

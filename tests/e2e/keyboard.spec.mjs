@@ -66,3 +66,29 @@ test('"Show more" moves the focus to the first new job', async ({ page, site, bo
   await expect(board.jobs).toHaveCount(10);
   await expect(board.jobs.nth(5)).toBeFocused();
 });
+
+test('whoever takes the last filter back, or all of them, keeps a place in the page', async ({ page, site, board }) => {
+  await page.goto(site.board({ lang: 'en' }));
+  const hamburg = board.facet('Location', 'Hamburg');
+  await hamburg.check();
+  await board.chip('Hamburg').focus();
+  await page.keyboard.press('Enter');
+  await expect(board.results).toHaveText('32 jobs');
+  await expect(board.results).toBeFocused();
+
+  await hamburg.check();
+  await board.facet('Location', 'Berlin').check();
+  await board.chip('Hamburg').focus();
+  await page.keyboard.press('Enter');
+  await expect(board.chip('Berlin')).toBeFocused();
+  await board.clear.focus();
+  await page.keyboard.press('Enter');
+  await expect(board.results).toBeFocused();
+
+  await board.search.fill('qqqqqqqq');
+  await expect(board.heading('No jobs match')).toBeVisible();
+  await board.clear.focus();
+  await page.keyboard.press('Enter');
+  await expect(board.results).toHaveText('32 jobs');
+  await expect(board.results).toBeFocused();
+});

@@ -1,3 +1,4 @@
+import { longWords } from './feeds/long-words.mjs';
 import { expect, test } from './fixtures.mjs';
 
 const WIDTHS = [320, 360, 768, 1280];
@@ -44,4 +45,14 @@ test('on a small screen the filters open and close', async ({ page, site, board 
   await board.filterToggle.click();
   await expect(board.facet('Location', 'Hamburg')).toBeHidden();
   await expect(board.chip('Hamburg')).toBeVisible();
+});
+
+test('words as long as they get stay in their place', async ({ page, site, board }) => {
+  site.feed('long.xml', longWords);
+  await page.goto(site.board({ lang: 'de', feed: '/feeds/long.xml' }));
+  await expect(board.jobs).toHaveCount(5);
+  await check(page, 'list');
+  await board.jobs.nth(1).click();
+  await expect(board.root.locator('[part="text"]').first()).toBeVisible();
+  await check(page, 'job');
 });

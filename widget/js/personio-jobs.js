@@ -5,10 +5,17 @@ const wasm = fetch(new URL('./personio-jobs-list.wasm', import.meta.url));
 const glue = import('./personio-jobs-list.js');
 const origin = new URL(import.meta.url).origin;
 
+const text = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return response.text();
+};
+
 /** Texts of the interface's languages; English is built in. */
 const TEXTS = { de: './texts-de.txt' };
 /** What the board asks for from outside its own module and its parts: loaded when it is first wanted. */
 const modules = {
+  'texts-de': () => text(new URL('./texts-de-job.txt', import.meta.url)),
   feed: async () => {
     const url = new URL('./personio-jobs-feed.wasm', import.meta.url);
     const [feed, response] = await Promise.all([import('./personio-jobs-feed.js'), fetch(url)]);
@@ -35,7 +42,7 @@ const texts = {};
 /** The texts of a language, or nothing where it has none. */
 const loadTexts = async (language) => {
   if (!TEXTS[language]) return undefined;
-  texts[language] ??= fetch(new URL(TEXTS[language], import.meta.url)).then((r) => (r.ok ? r.text() : undefined), () => undefined);
+  texts[language] ??= text(new URL(TEXTS[language], import.meta.url)).catch(() => undefined);
   return texts[language];
 };
 

@@ -69,7 +69,7 @@ impl Forms {
             place.set_text_content(Some(&loading));
             spawn(async move {
                 if forms.mount(&place, host, context).await.is_none() {
-                    place.set_text_content(Some(&failed));
+                    say(&place, &failed);
                     model.applying.set(false);
                 }
             });
@@ -98,6 +98,18 @@ impl Forms {
         self.0.borrow_mut().push((id, Form { place: form_place, _mounted: mounted }));
         Some(())
     }
+}
+
+/// Puts a sentence where the form would be, for everybody to hear.
+fn say(place: &HtmlElement, text: &str) {
+    place.set_text_content(None);
+    let Some(note) = place.owner_document().and_then(|page| page.create_element("p").ok()) else { return };
+    note.set_class_name("note");
+    _ = note.set_attribute("role", "alert");
+    _ = place.append_child(&note);
+    note.set_text_content(Some(text));
+    // It may be far below the button that was clicked.
+    note.scroll_into_view();
 }
 
 /// The form's code is a part of its own: it travels when somebody applies.

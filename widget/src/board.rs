@@ -137,7 +137,8 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     let languages = options.languages();
     let language = languages.first().copied().unwrap_or(Language::ENGLISH);
     let interface = if catalogue.is_empty() { Language::ENGLISH } else { language };
-    provide_context(Locale::new(interface, Catalogue::parse(&catalogue), Box::new(BrowserFormat)));
+    let locale = Locale::new(interface, Catalogue::parse(&catalogue), Box::new(BrowserFormat));
+    provide_context(locale.clone());
 
     model.query.update(|query| {
         query.selection = options.preset();
@@ -185,7 +186,7 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
             let view = model.view.get();
             let is_ready = model.phase.get() == Phase::Ready;
             match (std::mem::replace(&mut before, view), view) {
-                (_, View::Job(id)) if is_ready => fetch_detail(model, source.clone(), &host, id),
+                (_, View::Job(id)) if is_ready => fetch_detail(model, &locale, source.clone(), &host, id),
                 (View::Job(_), View::List) if is_ready => Event::JobClose {}.dispatch(&host),
                 _ => {}
             }

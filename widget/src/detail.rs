@@ -4,6 +4,8 @@ use personio::board::Detail;
 use personio::id::PositionId;
 use personio_ui::board::{BoardModel, DETAIL_STYLES, DetailState, JobView, View, job_detail};
 use personio_ui::browser::{adopt_styles, spawn};
+use personio_ui::locale::Locale;
+use personio_ui::text::Catalogue;
 use wasm_split_helpers::wasm_split;
 use web_sys::HtmlElement;
 
@@ -25,14 +27,21 @@ fn detail_part() -> Result<DetailPart, NotLoaded> {
 }
 
 /// Fetches a position's text, tells the page, and shows it.
-pub fn fetch_detail(model: BoardModel, source: Source, host: &HtmlElement, id: PositionId) {
+pub fn fetch_detail(model: BoardModel, locale: &Locale, source: Source, host: &HtmlElement, id: PositionId) {
     let title =
         model.list.with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
-    // Code and text travel side by side.
+    // Code, texts of the interface and the position's text travel side by side.
     let root = host.shadow_root();
+    let interface_texts = source.interface_texts(locale.language());
+    let locale = locale.clone();
     spawn(async move {
         match detail_part().await {
             Ok(part) => {
+                if let Some(texts) = interface_texts
+                    && let Ok(texts) = texts.await
+                {
+                    locale.add(Catalogue::parse(&texts.as_string().unwrap_or_default()));
+                }
                 if let Some(root) = root {
                     _ = adopt_styles(&root, "detail", part.styles); // without them it is plain, but all there
                 }

@@ -2,27 +2,27 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use personio::board::List;
 use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::board::Problem;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, RequestRedirect, Response};
+use web_sys::Response;
 
 use crate::options::{Origin, is_web_address};
 
-/// The languages that Personio documents for its feed; more are asked for only by name.
+/// What stands for the language in the address of a saved list.
 const LANGUAGE_PARAMETER: &str = "{language}";
 
 #[wasm_bindgen]
 extern "C" {
     /// The module that reads XML, as the element loads it.
     type FeedModule;
-    /// Merges `[language, bytes]` pairs into a board.
-    #[wasm_bindgen(method, catch, js_name = readFeed)]
-    fn read_feed(this: &FeedModule, documents: Array, preference: &str) -> Result<FeedBoard, JsValue>;
+    /// Fetches a feed and merges its languages: a promise of a board, or of a code that says why there is none.
+    #[wasm_bindgen(method, js_name = loadFeed)]
+    fn load_feed(this: &FeedModule, feed: &str, languages: &str) -> Promise;
 
     /// The relay's answer to the element's own request.
     type FirstAnswer;
@@ -102,8 +102,7 @@ impl Source {
                 list
             }
             Origin::Files(list) => {
-                let answer =
-                    fetch(&self.file(list, None), RequestRedirect::Follow).await.ok_or(Problem::Unreachable)?;
+                let answer = fetch(&self.file(list, None)).await.ok_or(Problem::Unreachable)?;
                 match answer.status() {
                     200..=299 => bytes(&answer).await.ok_or(Problem::Unreachable)?,
                     404 | 410 => return Err(Problem::FeedOff),
@@ -134,7 +133,7 @@ impl Source {
         let id = id.to_string();
         let answer = match &self.0.origin {
             Origin::Relay(relay) => self.get(relay, &["board/", &id, ".json"].concat()).await.ok(),
-            Origin::Files(list) => fetch(&self.file(list, Some(&id)), RequestRedirect::Follow).await,
+            Origin::Files(list) => fetch(&self.file(list, Some(&id))).await,
             Origin::Feed(_) => {
                 return match self.0.feed.borrow().as_ref().map(|board| board.detail(&id)) {
                     Some(None) => Found::Gone,
@@ -150,6 +149,13 @@ impl Source {
         }
     }
 
+    /// Asks for the interface's texts of an open position; nothing where the language has none.
+    pub fn interface_texts(&self, language: Language) -> Option<JsFuture> {
+        let name = ["texts-", language.as_str()].concat();
+        let texts = self.0.load_module.call1(&JsValue::NULL, &name.into()).ok()?;
+        Some(JsFuture::from(Promise::resolve(&texts)))
+    }
+
     /// The texts of all positions.
     pub async fn texts(&self) -> Option<Vec<u8>> {
         match &self.0.origin {
@@ -158,8 +164,7 @@ impl Source {
                 bytes(&answer).await
             }
             Origin::Files(list) => {
-                let answer =
-                    fetch(&self.file(list, Some("texts")), RequestRedirect::Follow).await.filter(Response::ok)?;
+                let answer = fetch(&self.file(list, Some("texts"))).await.filter(Response::ok)?;
                 bytes(&answer).await
             }
             Origin::Feed(_) => self.0.feed.borrow().as_ref().map(FeedBoard::texts),
@@ -178,37 +183,23 @@ impl Source {
         let fallbacks =
             if fallbacks.is_empty() { String::new() } else { ["&fallback=", &fallbacks.join(",")].concat() };
         let url = [relay, "/_relay/", path, "?language=", language, &fallbacks].concat();
-        fetch(&url, RequestRedirect::Follow).await.ok_or(Problem::Unreachable)
+        fetch(&url).await.ok_or(Problem::Unreachable)
     }
 
-    /// Fetches a feed in every wanted language and merges the answers. Languages that fail are passed over as long as
-    /// one of them can be read.
+    /// The module that reads XML comes first, then what it reads.
     async fn read_feed(&self, feed: &str) -> Result<FeedBoard, Problem> {
-        let documents = Array::new();
-        let mut problem = Problem::Unreachable;
-        for (language, url) in feed_addresses(feed, &self.0.languages) {
-            match fetch_feed(&url).await {
-                Ok(bytes) => {
-                    _ = documents.push(&Array::of2(&language.as_str().into(), &Uint8Array::from(bytes.as_slice())))
-                }
-                Err(reason) => problem = reason,
-            }
-        }
-        if documents.length() == 0 {
-            return Err(problem);
-        }
         let module = self.0.load_module.call1(&JsValue::NULL, &"feed".into()).map_err(|_| Problem::Unreachable)?;
         let module = JsFuture::from(Promise::resolve(&module)).await.map_err(|_| Problem::Unreachable)?;
-        let preference = self.0.languages.iter().map(Language::as_str).collect::<Vec<_>>().join(",");
-        module.unchecked_ref::<FeedModule>().read_feed(documents, &preference).map_err(|_| Problem::Broken)
+        let languages = self.0.languages.iter().map(Language::as_str).collect::<Vec<_>>().join(",");
+        let board = JsFuture::from(module.unchecked_ref::<FeedModule>().load_feed(feed, &languages)).await;
+        let board = board.map_err(|code| Problem::from_code(&code.as_string().unwrap_or_default()))?;
+        Ok(board.unchecked_into())
     }
 }
 
 /// The browser's `fetch`; `None` when there is no answer. A client of its own would weigh more than all of this file.
-async fn fetch(url: &str, redirect: RequestRedirect) -> Option<Response> {
-    let options = RequestInit::new();
-    options.set_redirect(redirect);
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(url, &options)).await.ok()?;
+async fn fetch(url: &str) -> Option<Response> {
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(url)).await.ok()?;
     Some(answer.unchecked_into())
 }
 
@@ -235,55 +226,9 @@ fn file_address(list: &str, name: Option<&str>) -> String {
     }
 }
 
-/// A feed is asked once a language where its address tells how: by `{language}` in it, or because it is Personio's.
-/// Any other file is one document in the asked language.
-fn feed_addresses(feed: &str, languages: &[Language]) -> Vec<(Language, String)> {
-    let path = feed.split(['?', '#']).next().unwrap_or_default();
-    if feed.contains(LANGUAGE_PARAMETER) {
-        let address = |language: &Language| (*language, feed.replace(LANGUAGE_PARAMETER, language.as_str()));
-        languages.iter().map(address).collect()
-    } else if path.ends_with("/xml") {
-        languages.iter().map(|language| (*language, [path, "?language=", language.as_str()].concat())).collect()
-    } else {
-        languages.first().map(|language| (*language, feed.to_owned())).into_iter().collect()
-    }
-}
-
-/// Redirects are not followed: an unknown company's feed leads to another site's front page.
-async fn fetch_feed(url: &str) -> Result<Vec<u8>, Problem> {
-    let answer = fetch(url, RequestRedirect::Manual).await.ok_or(Problem::Unreachable)?;
-    match answer.status() {
-        200..=299 => bytes(&answer).await.ok_or(Problem::Unreachable),
-        0 | 300..=399 => Err(Problem::NoSuchCompany),
-        404 | 410 => Err(Problem::FeedOff),
-        _ => Err(Problem::Unreachable),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use personio::language::Language;
-
-    use super::{career_page, error_value, feed_addresses, file_address};
-
-    const BOTH: [Language; 2] = [Language::GERMAN, Language::ENGLISH];
-
-    fn addresses(feed: &str) -> Vec<String> {
-        feed_addresses(feed, &BOTH).into_iter().map(|(_, address)| address).collect()
-    }
-
-    #[test]
-    fn a_feed_of_personio_is_asked_in_every_language() {
-        let asked = ["https://acme.jobs.personio.de/xml?language=de", "https://acme.jobs.personio.de/xml?language=en"];
-        assert_eq!(addresses("https://acme.jobs.personio.de/xml"), asked);
-        assert_eq!(addresses("https://acme.jobs.personio.de/xml?language=fr"), asked);
-    }
-
-    #[test]
-    fn a_file_a_language_is_named_by_a_placeholder() {
-        assert_eq!(addresses("/jobs-{language}.xml"), ["/jobs-de.xml", "/jobs-en.xml"]);
-        assert_eq!(addresses("/jobs.xml"), ["/jobs.xml"]);
-    }
+    use super::{career_page, error_value, file_address};
 
     #[test]
     fn saved_files_lie_where_the_relay_has_them() {

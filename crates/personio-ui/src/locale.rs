@@ -1,6 +1,6 @@
 //! The language of the interface, and how it writes numbers, dates and amounts.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 use personio::board::Facet;
@@ -29,6 +29,7 @@ pub struct Locale(Arc<Inner>);
 struct Inner {
     language: Language,
     catalogue: Catalogue,
+    later: OnceLock<Catalogue>,
     format: Box<dyn Format>,
 }
 
@@ -36,7 +37,12 @@ impl Locale {
     /// A locale of a language; texts that the catalogue lacks are English.
     #[must_use]
     pub fn new(language: Language, catalogue: Catalogue, format: Box<dyn Format>) -> Self {
-        Self(Arc::new(Inner { language, catalogue, format }))
+        Self(Arc::new(Inner { language, catalogue, later: OnceLock::new(), format }))
+    }
+
+    /// Adds the texts of what came later, such as an open position. Texts that were there before stay as they were.
+    pub fn add(&self, later: Catalogue) {
+        _ = self.0.later.set(later);
     }
 
     /// The locale that the component is shown in.
@@ -113,7 +119,8 @@ impl Locale {
     }
 
     fn lookup(&self, key: &str, english: &str) -> String {
-        self.0.catalogue.get(key).unwrap_or(english).to_owned()
+        let later = || self.0.later.get()?.get(key);
+        self.0.catalogue.get(key).or_else(later).unwrap_or(english).to_owned()
     }
 }
 
@@ -154,7 +161,7 @@ pub(crate) mod tests {
     use personio::language::Language;
 
     use super::{Format, Locale};
-    use crate::text::{BoardText, Catalogue};
+    use crate::text::{BoardText, Catalogue, JobText};
 
     /// Writes everything plainly, as no browser is there.
     pub struct PlainFormat;
@@ -184,8 +191,17 @@ pub(crate) mod tests {
     #[test]
     fn a_text_that_the_catalogue_lacks_is_english() {
         let locale = german("Apply = Jetzt bewerben");
-        assert_eq!(locale.t(BoardText::Apply), "Jetzt bewerben");
+        assert_eq!(locale.t(JobText::Apply), "Jetzt bewerben");
         assert_eq!(locale.t(BoardText::BackToList), "All jobs");
+    }
+
+    #[test]
+    fn texts_that_come_later_are_found_wherever_the_locale_went() {
+        let locale = german("BackToList = Alle Stellen");
+        let elsewhere = locale.clone();
+        locale.add(Catalogue::parse("Apply = Jetzt bewerben\nBackToList = anders"));
+        assert_eq!(elsewhere.t(JobText::Apply), "Jetzt bewerben");
+        assert_eq!(elsewhere.t(BoardText::BackToList), "Alle Stellen");
     }
 
     #[test]

@@ -3,10 +3,12 @@
 mod application;
 mod board;
 mod catalogue;
+mod job;
 
 pub use application::{ApplicationText, category_text};
 pub use board::BoardText;
 pub use catalogue::Catalogue;
+pub use job::JobText;
 
 /// A key of the user interface's texts. Each product's texts are an enum of their own, so that a wasm module carries
 /// only the English that it shows.
@@ -45,14 +47,22 @@ use texts;
 
 #[cfg(test)]
 mod tests {
-    use super::{ApplicationText, BoardText, Catalogue, Text};
+    use super::{ApplicationText, BoardText, Catalogue, JobText, Text};
 
-    const GERMAN: &str = include_str!("../../../widget/static/texts-de.txt");
+    /// What comes with the list, and what comes with an open position.
+    const GERMAN: [&str; 2] =
+        [include_str!("../../../widget/static/texts-de.txt"), include_str!("../../../widget/static/texts-de-job.txt")];
+
+    fn entries<T: Text>(texts: &'static [T]) -> impl Iterator<Item = (&'static str, &'static str)> {
+        texts.iter().map(|text| (text.key(), text.english()))
+    }
 
     fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
-        let board = BoardText::ALL.iter().map(|text| (text.key(), text.english()));
-        let application = ApplicationText::ALL.iter().map(|text| (text.key(), text.english()));
-        board.chain(application)
+        entries(BoardText::ALL).chain(entries(JobText::ALL)).chain(entries(ApplicationText::ALL))
+    }
+
+    fn german() -> [Catalogue; 2] {
+        GERMAN.map(Catalogue::parse)
     }
 
     /// The names in braces of a text, sorted.
@@ -63,19 +73,28 @@ mod tests {
     }
 
     #[test]
-    fn german_has_every_text_with_the_same_placeholders() {
-        let german = Catalogue::parse(GERMAN);
+    fn german_has_every_text_once_with_the_same_placeholders() {
+        let german = german();
         for (key, english) in keys() {
-            let text = german.get(key).unwrap_or_else(|| panic!("no German text for {key}"));
-            assert_eq!(placeholders(text), placeholders(english), "placeholders of {key}");
+            let texts: Vec<&str> = german.iter().filter_map(|catalogue| catalogue.get(key)).collect();
+            assert_eq!(texts.len(), 1, "German texts for {key}");
+            assert_eq!(placeholders(texts[0]), placeholders(english), "placeholders of {key}");
         }
     }
 
     #[test]
     fn german_has_no_text_that_nothing_asks_for() {
         let known: Vec<&str> = keys().map(|(key, _)| key).collect();
-        for key in Catalogue::parse(GERMAN).keys() {
+        for key in german().iter().flat_map(Catalogue::keys) {
             assert!(known.contains(&key) || key.contains('.'), "nothing asks for {key}");
+        }
+    }
+
+    #[test]
+    fn what_only_an_open_position_shows_does_not_travel_with_the_list() {
+        let [list, _] = german();
+        for (key, _) in entries(JobText::ALL).chain(entries(ApplicationText::ALL)) {
+            assert_eq!(list.get(key), None, "{key}");
         }
     }
 }

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::{
     bench::{self, Goals},
     demo::{self, Optimisation},
-    dev, lint, npm,
+    dev, lint, npm, pictures,
     project::Project,
     size,
     test::{self, Suite},
@@ -39,6 +39,8 @@ enum Command {
     Dev(Dev),
     /// Measure against peers, side by side in one run.
     Bench(Bench),
+    /// Take pictures of every screen of the widget, into target/pictures/.
+    Pictures(Pictures),
 }
 
 #[derive(Args)]
@@ -92,6 +94,12 @@ struct Bench {
 }
 
 #[derive(Args)]
+struct Pictures {
+    /// Only states whose name contains one of these.
+    words: Vec<String>,
+}
+
+#[derive(Args)]
 struct Feeds {
     /// A job feed to show instead of the demo's; with LANG for one language. May be given several times.
     #[arg(long = "feed", value_name = "[LANG=]FILE")]
@@ -129,5 +137,6 @@ pub fn run() -> Result<ExitCode> {
             let goals = if bench.check { Goals::Checked } else { Goals::Shown };
             bench::run(&project, &bench.words, goals)
         }
+        Command::Pictures(pictures) => pictures::run(&project, &pictures.words),
     }
 }

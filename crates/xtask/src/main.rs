@@ -7,6 +7,7 @@ mod demo;
 mod dev;
 mod lint;
 mod npm;
+mod pictures;
 mod size;
 mod test;
 mod widget;

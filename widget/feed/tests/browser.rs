@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-use js_sys::{Array, JSON, Uint8Array};
+use js_sys::JSON;
 use personio::json::Json;
-use personio_widget_feed::read_feed;
-use wasm_bindgen::JsValue;
+use personio::language::Language;
+use personio_widget_feed::{FeedBoard, Problem, load_feed};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -16,11 +16,9 @@ const GERMAN: &str = "<workzag-jobs><position><id>7</id><name>Köchin</name><job
 const ENGLISH: &str = "<workzag-jobs><position><id>7</id><name>Köchin</name><jobDescriptions></jobDescriptions></position>\
     <position><id>oops</id><name>Broken</name></position></workzag-jobs>";
 
-fn documents(texts: &[(&str, &str)]) -> Array {
-    let pair = |(language, text): &(&str, &str)| -> JsValue {
-        Array::of2(&(*language).into(), &Uint8Array::from(text.as_bytes())).into()
-    };
-    texts.iter().map(pair).collect()
+fn merge(texts: &[(Language, &str)]) -> Result<FeedBoard, Problem> {
+    let documents: Vec<_> = texts.iter().map(|(language, text)| (*language, text.as_bytes().to_vec())).collect();
+    FeedBoard::merge(&documents, texts.iter().map(|(language, _)| *language).collect())
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -29,7 +27,7 @@ fn text(bytes: &[u8]) -> String {
 
 #[wasm_bindgen_test]
 fn languages_are_merged_and_a_broken_position_hides_no_other() {
-    let board = read_feed(&documents(&[("en", ENGLISH), ("de", GERMAN)]), "en,de").ok().unwrap();
+    let board = merge(&[(Language::ENGLISH, ENGLISH), (Language::GERMAN, GERMAN)]).ok().unwrap();
     assert!(JSON::parse(&text(&board.list())).is_ok());
     assert!(text(&board.list()).contains("Köchin"));
     assert!(text(&board.detail("7").unwrap()).contains("Suppe kochen"));
@@ -38,15 +36,30 @@ fn languages_are_merged_and_a_broken_position_hides_no_other() {
 
 #[wasm_bindgen_test]
 fn what_is_not_there_is_nothing_and_no_panic() {
-    let board = read_feed(&documents(&[("de", GERMAN)]), "de").ok().unwrap();
+    let board = merge(&[(Language::GERMAN, GERMAN)]).ok().unwrap();
     assert!(board.detail("8").is_none());
     assert!(board.detail("seven").is_none());
 }
 
 #[wasm_bindgen_test]
 fn a_page_instead_of_a_feed_is_an_error() {
-    assert!(read_feed(&documents(&[("de", "<!doctype html><html><body>Hello</body></html>")]), "de").is_err());
-    assert!(read_feed(&documents(&[("de", "<workzag-jobs")]), "de").is_err());
+    for page in ["<!doctype html><html><body>Hello</body></html>", "<workzag-jobs"] {
+        assert_eq!(merge(&[(Language::GERMAN, page)]).err(), Some(Problem::Broken), "{page}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_document_that_cannot_be_read_hides_no_other() {
+    let board = merge(&[(Language::ENGLISH, "<html>"), (Language::GERMAN, GERMAN)]).ok().unwrap();
+    assert!(text(&board.list()).contains("Köchin"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_wrong_with_a_feed_is_said_as_a_relay_says_it() {
+    let code = async |feed: &str| load_feed(feed.into(), "de".into()).await.err().and_then(|code| code.as_string());
+    assert_eq!(code("http://[feed").await.as_deref(), Some("unreachable"));
+    assert_eq!(code("/nothing-here.xml").await.as_deref(), Some("feed_off"));
+    assert_eq!(code("data:text/plain,hello").await.as_deref(), Some("broken_feed"));
 }
 
 #[wasm_bindgen_test]

@@ -89,7 +89,9 @@ fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
     let mut entries: Vec<Entry> = model.questions.with_untracked(|questions| {
         let wrong = questions.iter().filter_map(|question| {
             let problem = question.problem.get()?;
-            let text = [&question.label, ": ", &problem.text(locale)].concat();
+            // A label that is a sentence has its full stop or question mark.
+            let colon = if question.label.ends_with(['.', '?', '!', ':']) { " " } else { ": " };
+            let text = [&question.label, colon, &problem.text(locale)].concat();
             Some(Entry { target: question.element_id(), text })
         });
         wrong.collect()
@@ -101,7 +103,10 @@ fn entries(model: ApplicationModel, locale: &Locale) -> Vec<Entry> {
     }
     for upload in model.uploads.get() {
         if let UploadState::Failed(problem) = upload.state.get() {
-            let text = upload.name.with_untracked(|name| problem.text(locale, name));
+            let text = upload.name.with_untracked(|name| {
+                let text = problem.text(locale, name);
+                if text.contains(name.as_str()) { text } else { [name, ": ", &text].concat() }
+            });
             entries.push(Entry { target: upload.element_id(), text });
         }
     }

@@ -121,10 +121,9 @@ fn count_of(outcome: &Outcome, facet: Facet, value: &str) -> u32 {
     count.map_or(0, |count| count.count)
 }
 
-/// The filters that are set, each with a way to take it back.
-pub fn active_filters(model: BoardModel, locale: &Locale) -> Element {
+/// The filters that are set, each with a way to take it back. `results` gets the focus when none is left.
+pub fn active_filters(model: BoardModel, locale: &Locale, results: Place) -> Element {
     let locale = locale.clone();
-    let place = Place::new();
     let chips = move || {
         let chosen = model.filters();
         if chosen.is_empty() {
@@ -142,7 +141,7 @@ pub fn active_filters(model: BoardModel, locale: &Locale) -> Element {
                 .child(element("span").class("chip-remove").attr("aria-hidden", "true"))
                 .on_click(move || {
                     model.toggle(facet, &value);
-                    focus_chip(place, number);
+                    focus_chip(results, number);
                 });
             element("li").child(chip)
         });
@@ -150,21 +149,25 @@ pub fn active_filters(model: BoardModel, locale: &Locale) -> Element {
             .class("link-button")
             .attr("type", "button")
             .child(locale.t(BoardText::ClearFilters))
-            .on_click(move || model.clear_filters());
+            .on_click(move || {
+                model.clear_filters();
+                results.focus();
+            });
         element("ul").class("chips").children(chips).child(element("li").child(clear)).into()
     };
-    element("div").class("active-filters").attr("tabindex", "-1").place(place).live(chips)
+    element("div").class("active-filters").live(chips)
 }
 
 /// The chip that was clicked goes away: its neighbour gets the focus, so that the keyboard stays where it was.
-fn focus_chip(place: Place, number: usize) {
+fn focus_chip(results: Place, number: usize) {
     request_animation_frame(move || {
-        let Some(filters) = place.get_untracked() else { return };
-        let chips = filters.query_selector_all(".chip").ok();
+        let Some(results) = results.get_untracked() else { return };
+        let main = results.closest(".main").ok().flatten();
+        let chips = main.and_then(|main| main.query_selector_all(".chip").ok());
         let chip = chips.and_then(|chips| {
             let last = chips.length().saturating_sub(1);
             chips.get(last.min(number.try_into().unwrap_or(u32::MAX)))
         });
-        _ = chip.and_then(|chip| chip.dyn_into::<HtmlElement>().ok()).unwrap_or(filters).focus();
+        _ = chip.and_then(|chip| chip.dyn_into::<HtmlElement>().ok()).unwrap_or(results).focus();
     });
 }

@@ -14,7 +14,7 @@ use super::salary::salary_text;
 use super::view::button;
 use crate::locale::Locale;
 use crate::markup::{Element, Markup, Place, element};
-use crate::text::BoardText;
+use crate::text::{BoardText, JobText};
 
 /// The facts of the box beside the text, in order.
 const FACTS: [Facet; 7] = [
@@ -43,8 +43,8 @@ pub fn job_detail(model: BoardModel, locale: &Locale, id: PositionId, on_retry: 
     let index = list.index_of(id);
     let position = index.and_then(|index| list.position(index));
     let Some((index, position)) = index.zip(position) else {
-        let title = title.class("notice-title").child(locale.t(BoardText::JobGoneTitle));
-        let text = element("p").child(locale.t(BoardText::JobGoneText));
+        let title = title.class("notice-title").child(locale.t(JobText::JobGoneTitle));
+        let text = element("p").child(locale.t(JobText::JobGoneText));
         let notice = element("div").class("notice").part("notice").child(title).child(text);
         return Markup::many([back, notice]);
     };
@@ -54,7 +54,7 @@ pub fn job_detail(model: BoardModel, locale: &Locale, id: PositionId, on_retry: 
         .class("detail-head")
         .child(title)
         .child(element("p").class("detail-meta").child(meta_line(locale, &list, index)))
-        .child(apply_button(model, locale, id));
+        .child(apply_button(model, locale, id, move || is_gone(model)));
     let body = {
         let locale = locale.clone();
         move || detail_body(model, &locale, &model.detail.get(), &on_retry)
@@ -64,12 +64,12 @@ pub fn job_detail(model: BoardModel, locale: &Locale, id: PositionId, on_retry: 
     let main = element("div")
         .class("detail-main")
         .live(body)
-        .child(apply_button(model, locale, id))
-        .child(form.hidden(move || !model.applying.get()));
+        .child(apply_button(model, locale, id, move || !is_here(model)))
+        .child(form);
     let side = element("aside")
         .class("detail-side")
         .part("facts")
-        .attr("aria-label", locale.t(BoardText::AboutJob))
+        .attr("aria-label", locale.t(JobText::AboutJob))
         .children(fact_box(locale, &list, index));
     let article = element("article")
         .class("detail")
@@ -101,20 +101,23 @@ fn fact_box(locale: &Locale, list: &List, index: u32) -> [Element; 2] {
     }
     if let Some(position) = list.position(index) {
         if let Some(pay) = position.salary.as_ref().and_then(|salary| salary_text(locale, salary)) {
-            facts = facts.child(row(locale.t(BoardText::Salary), pay));
+            facts = facts.child(row(locale.t(JobText::Salary), pay));
         }
         if let Some(created_at) = position.created_at {
-            facts = facts.child(row(locale.t(BoardText::Posted), locale.date(created_at)));
+            facts = facts.child(row(locale.t(JobText::Posted), locale.date(created_at)));
         }
     }
-    [element("h3").class("side-title").child(locale.t(BoardText::AboutJob)), facts]
+    [element("h3").class("side-title").child(locale.t(JobText::AboutJob)), facts]
 }
 
 fn detail_body(model: BoardModel, locale: &Locale, state: &DetailState, on_retry: &Rc<dyn Fn()>) -> Markup {
     match state {
         DetailState::Loading => skeleton(locale.t(BoardText::LoadingJob), 4),
         DetailState::Ready(detail) => text(model, locale, detail),
-        DetailState::Gone => note(locale.t(BoardText::JobGoneText)).into(),
+        DetailState::Gone => {
+            let title = element("b").child(locale.t(JobText::JobGoneTitle));
+            element("p").class("note").child(title).child(locale.t(JobText::JobGoneText)).into()
+        }
         DetailState::Failed => {
             let on_retry = on_retry.clone();
             element("div")
@@ -133,16 +136,16 @@ fn note(text: String) -> Element {
 
 fn text(model: BoardModel, locale: &Locale, detail: &Detail) -> Markup {
     if detail.sections.is_empty() && detail.contact.is_empty() {
-        return note(locale.t(BoardText::NoText)).into();
+        return note(locale.t(JobText::NoText)).into();
     }
     let mut pieces: Vec<Element> = Vec::new();
     if let Some(language) = model.foreign(detail.language) {
-        let text = locale.fill(BoardText::TextIsInLanguage, &[("language", &locale.language_name(language))]);
+        let text = locale.fill(JobText::TextIsInLanguage, &[("language", &locale.language_name(language))]);
         pieces.push(element("p").class("note language-note").child(text));
     }
     pieces.extend(detail.sections.iter().map(|section| section_view(model, section)));
     if !detail.contact.is_empty() {
-        let title = element("h3").class("section-title").child(locale.t(BoardText::Contact));
+        let title = element("h3").class("section-title").child(locale.t(JobText::Contact));
         let text = element("div").class("rich-text").child(rich_text(&detail.contact));
         pieces.push(element("section").class("text-section contact").part("contact").child(title).child(text));
     }
@@ -160,27 +163,41 @@ fn section_view(model: BoardModel, section: &DetailSection) -> Element {
         .child(element("div").class("rich-text").part("text").child(rich_text(&section.text)))
 }
 
+/// Whether the text of the position is here: before it is, one button to apply is enough.
+fn is_here(model: BoardModel) -> bool {
+    model.detail.with(|detail| matches!(detail, DetailState::Ready(_)))
+}
+
+fn is_gone(model: BoardModel) -> bool {
+    model.detail.with(|detail| matches!(detail, DetailState::Gone))
+}
+
 /// Opens the form in the page, or leads to Personio's hosted one.
-fn apply_button(model: BoardModel, locale: &Locale, id: PositionId) -> Option<Element> {
+fn apply_button(
+    model: BoardModel,
+    locale: &Locale,
+    id: PositionId,
+    is_hidden: impl Fn() -> bool + 'static,
+) -> Option<Element> {
     let button = match model.settings.with_untracked(|settings| settings.apply.clone()) {
         ApplyVia::Nowhere => return None,
         ApplyVia::Hosted(career_page) => {
             let language = model.list.with_untracked(|list| list.position(list.index_of(id)?)?.language);
             let language = model.foreign(language).unwrap_or_else(|| locale.language()).to_string();
             let href = [&career_page, "/job/", &id.to_string(), "?language=", &language, "#apply"].concat();
-            let new_tab = [" (", &locale.t(BoardText::OpensNewTab), ")"].concat();
+            let new_tab = [" (", &locale.t(JobText::OpensNewTab), ")"].concat();
             element("a")
                 .attr("href", href)
                 .attr("target", "_blank")
                 .attr("rel", "noopener")
-                .child(locale.t(BoardText::ApplyHosted))
+                .child(locale.t(JobText::ApplyHosted))
                 .child(element("span").class("visually-hidden").child(new_tab))
         }
         ApplyVia::Form => element("button")
             .attr("type", "button")
-            .hidden(move || model.applying.get())
             .on_click(move || model.applying.set(true))
-            .child(locale.t(BoardText::Apply)),
+            .child(locale.t(JobText::Apply)),
     };
-    Some(button.class("button primary apply").part("apply"))
+    let is_hidden = move || model.applying.get() || is_hidden();
+    Some(button.class("button primary apply").part("apply").hidden(is_hidden))
 }

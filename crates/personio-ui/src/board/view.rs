@@ -70,8 +70,8 @@ fn job(model: BoardModel, locale: &Locale, id: PositionId, on_retry: &Rc<dyn Fn(
     let on_retry = on_retry.clone();
     let back = button(locale.t(BoardText::BackToList)).on_click(move || model.close());
     let again = button(locale.t(BoardText::TryAgain)).on_click(move || on_retry());
-    let text = locale.t(BoardText::JobErrorText);
-    element("div").attr("role", "alert").child(notice(locale.t(BoardText::ErrorTitle), text, [again, back])).into()
+    let (title, text) = (locale.t(BoardText::JobErrorText), locale.t(BoardText::ErrorUnreachable));
+    element("div").attr("role", "alert").child(notice(title, text, [again, back])).into()
 }
 
 /// Whoever comes back from a position finds its row focused.
@@ -92,6 +92,7 @@ fn come_back(model: BoardModel, board: Place) {
 /// was when somebody comes back.
 fn list_screen(model: BoardModel, locale: &Locale, on_search_wanted: Rc<dyn Fn()>) -> Element {
     let is_open = State::new(false);
+    let results_place = Place::new();
     let results = {
         let locale = locale.clone();
         move || {
@@ -109,7 +110,7 @@ fn list_screen(model: BoardModel, locale: &Locale, on_search_wanted: Rc<dyn Fn()
     };
     let nothing = {
         let locale = locale.clone();
-        move || model.outcome().hits.is_empty().then(|| no_results(&locale, model))
+        move || model.outcome().hits.is_empty().then(|| no_results(&locale, model, results_place))
     };
     let toggle = element("button")
         .class("button filter-toggle")
@@ -125,12 +126,18 @@ fn list_screen(model: BoardModel, locale: &Locale, on_search_wanted: Rc<dyn Fn()
         .attr("role", "group")
         .attr("aria-label", locale.t(BoardText::Filters))
         .child(filters(model, locale));
-    let results =
-        element("p").class("results").part("results").attr("role", "status").attr("aria-atomic", "true").live(results);
+    let results = element("p")
+        .class("results")
+        .part("results")
+        .attr("role", "status")
+        .attr("aria-atomic", "true")
+        .attr("tabindex", "-1")
+        .place(results_place)
+        .live(results);
     let main = element("div")
         .class("main")
         .child(element("div").class("list-head").child(results).child(sort_choice(model, locale)))
-        .child(active_filters(model, locale))
+        .child(active_filters(model, locale, results_place))
         .children(job_list(model, locale))
         .live(nothing);
     element("div")
@@ -148,10 +155,12 @@ fn list_screen(model: BoardModel, locale: &Locale, on_search_wanted: Rc<dyn Fn()
         )
 }
 
-fn no_results(locale: &Locale, model: BoardModel) -> Element {
+/// Whoever takes everything back finds the number of jobs focused: the button goes away.
+fn no_results(locale: &Locale, model: BoardModel, results: Place) -> Element {
     let reset = button(locale.t(BoardText::ClearFilters)).on_click(move || {
         model.clear_filters();
         model.search(String::new());
+        results.focus();
     });
     notice(locale.t(BoardText::NoResultsTitle), locale.t(BoardText::NoResultsText), [reset])
 }
