@@ -41,7 +41,7 @@ export class Personio {
     const plain = { baseUrl, clientId, clientSecret, scope, recruiting: company, retry: retry === false ? { attempts: 0 } : retry };
     const ask = token === undefined || typeof token === 'function' ? token : () => token;
     try {
-      this.#client = new wasm.Client(JSON.parse(JSON.stringify(plain)), ask, onAttempt);
+      this.#client = new wasm.Client(JSON.stringify(plain), ask, onAttempt);
     } catch (error) {
       failure(error);
     }
@@ -66,7 +66,7 @@ export class Personio {
     const call = asked(operation, given);
     return new Pages(
       (at) => this.#call(operation, { ...call, at }),
-      (at, received, said) => this.#client.next(operation.name, call.parameters, at, received, said),
+      (at, received, said) => this.#client.next(operation.name, call.parameters, at, received, JSON.stringify(said)),
     );
   }
 

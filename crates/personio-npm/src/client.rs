@@ -11,6 +11,7 @@ use personio::{
     transport::{Fetch, FileContent, Progress, Upload, unless_aborted},
 };
 use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Blob};
 
@@ -61,11 +62,11 @@ impl Client {
     /// # Errors
     /// When the options are not what they should be.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: JsValue, token: Option<Function>, on_attempt: Option<Function>) -> Result<Client, JsValue> {
-        let options: Options = serde_wasm_bindgen::from_value(options)
-            .map_err(|error| js(&Problem::input(["the options cannot be read: ", &error.to_string()].concat())))?;
+    pub fn new(options: &str, token: Option<Function>, on_attempt: Option<Function>) -> Result<Client, JsValue> {
+        let options =
+            Options::read(options).map_err(|problem| slip(["the options cannot be read: ", &problem].concat()))?;
         let base_url = options.base_url.clone().unwrap_or_else(|| client::PERSONIO.to_owned());
-        let policy = options.policy();
+        let policy = options.policy;
         let mut client = client::Client::new(&base_url, options.credentials(token.map(Tokens::new)), Fetch);
         if let Some(policy) = policy {
             client = client.with_retry(policy);
@@ -105,14 +106,8 @@ impl Client {
         };
         let call = call.map_err(slip)?;
         let client = self.within(timeout);
-        let send = async {
-            match (file, operation.key) {
-                (Some(file), Some(_)) => client.create_file(&call, upload(file, on_progress)).await,
-                (Some(file), None) => client.send_file(&call, upload(file, on_progress)).await,
-                (None, Some(_)) => client.create(&call).await,
-                (None, None) => client.send(&call).await,
-            }
-        };
+        let content = file.map(|file| upload(file, on_progress));
+        let send = client.perform(&call, content);
         answered(guarded(operation, signal, send).await?)
     }
 
@@ -124,10 +119,11 @@ impl Client {
         parameters: Vec<String>,
         at: Option<String>,
         received: usize,
-        said: JsValue,
+        said: &str,
     ) -> Option<String> {
         let operation::AnswerKind::Pages(paging) = operation::find(name)?.answer else { return None };
-        let said: Said = serde_wasm_bindgen::from_value(said).unwrap_or_default();
+        let said: Value = serde_json::from_slice(said.as_bytes()).unwrap_or_default();
+        let said: Said = serde_json::from_value(said).unwrap_or_default();
         let at = at.or_else(|| call::place(paging, &parameters));
         paging.next(at.as_deref(), call::limit(&parameters), received, &said)
     }

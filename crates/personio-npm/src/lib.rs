@@ -10,6 +10,7 @@
 mod call;
 #[cfg(target_arch = "wasm32")]
 mod client;
+mod fields;
 #[cfg(any(target_arch = "wasm32", test))]
 mod names;
 #[cfg(any(target_arch = "wasm32", test))]

@@ -15,10 +15,7 @@
 //! assert!(wait >= Duration::from_secs(60));
 //! ```
 
-use std::{
-    collections::{HashMap, VecDeque},
-    time::Duration,
-};
+use std::{collections::VecDeque, time::Duration};
 
 use crate::{
     request::{Method, template},
@@ -69,9 +66,9 @@ pub fn known(method: Method, path: &str) -> &'static [Limit] {
 /// What was sent, and what may be sent when. Times are those of the caller's clock.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    windows: HashMap<&'static str, VecDeque<Duration>>,
-    buckets: HashMap<Key, Bucket>,
-    closed: HashMap<Key, Duration>,
+    windows: Table<&'static str, VecDeque<Duration>>,
+    buckets: Table<Key, Bucket>,
+    closed: Table<Key, Duration>,
 }
 
 /// An endpoint or a limit that several share.
@@ -116,7 +113,7 @@ impl Ledger {
             return wait;
         }
         for limit in limits {
-            self.windows.entry(limit.name).or_default().push_back(now);
+            self.windows.change(limit.name, VecDeque::new(), |sent| sent.push_back(now));
         }
         if let Some(bucket) = self.buckets.get_mut(&key) {
             bucket.left -= bucket.cost;
@@ -129,8 +126,7 @@ impl Ledger {
         if status == 429 {
             let cool_down = known(method, path).first().map_or(SECOND, |limit| limit.cool_down);
             let until = now.saturating_add(headers.retry_after().unwrap_or(cool_down).max(SECOND));
-            let closed = self.closed.entry(closing_key(method, path)).or_default();
-            *closed = until.max(*closed);
+            self.closed.change(closing_key(method, path), until, |closed| *closed = until.max(*closed));
         }
         let number = |name| headers.number(name).and_then(|it| u32::try_from(it).ok()).map(f64::from);
         let (Some(rate), Some(left)) = (number("x-ratelimit-replenish-rate"), number("x-ratelimit-remaining")) else {
@@ -139,16 +135,17 @@ impl Ledger {
         let capacity = number("x-ratelimit-burst-capacity").unwrap_or(rate).max(1.0);
         let cost = number("x-ratelimit-requested-tokens").unwrap_or(1.0).clamp(1.0, capacity);
         let fresh = Bucket { rate: rate.max(0.1), capacity, cost, left: left.min(capacity), at: now };
-        let bucket = self.buckets.entry((Some(method), template(path))).or_insert(fresh);
-        bucket.fill(now);
-        // The header does not count what is on its way, the estimate does.
-        *bucket = Bucket { left: bucket.left.min(fresh.left), ..fresh };
+        self.buckets.change((Some(method), template(path)), fresh, |bucket| {
+            bucket.fill(now);
+            // The header does not count what is on its way, the estimate does.
+            *bucket = Bucket { left: bucket.left.min(fresh.left), ..fresh };
+        });
     }
 
     /// How long until the oldest request of a full window no longer counts.
     fn window(&mut self, limit: &Limit, now: Duration) -> Duration {
         let within = limit.within.saturating_add(limit.within / SLACK);
-        let sent = self.windows.entry(limit.name).or_default();
+        let Some(sent) = self.windows.get_mut(&limit.name) else { return Duration::ZERO };
         while sent.front().is_some_and(|first| first.saturating_add(within) <= now) {
             sent.pop_front();
         }
@@ -156,6 +153,37 @@ impl Ledger {
             Some(first) if sent.len() >= limit.requests => first.saturating_add(within).saturating_sub(now),
             _ => Duration::ZERO,
         }
+    }
+}
+
+/// What is known, by name. There are as many names as endpoints: hashing them would weigh more than it saves.
+#[derive(Clone, Debug)]
+struct Table<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: PartialEq, V> Table<K, V> {
+    fn get(&self, key: &K) -> Option<&V> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    fn get_mut(&mut self, key: &K) -> Option<&mut V> {
+        self.0.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    /// Changes what is known by a name, or what is known of everything at first.
+    fn change<R>(&mut self, key: K, first: V, change: impl FnOnce(&mut V) -> R) -> R {
+        if let Some(value) = self.get_mut(&key) {
+            return change(value);
+        }
+        let mut value = first;
+        let result = change(&mut value);
+        self.0.push((key, value));
+        result
     }
 }
 

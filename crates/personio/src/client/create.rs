@@ -72,6 +72,29 @@ impl<T: Transport> Client<T> {
         Ok(made)
     }
 
+    /// Sends whatever it is: with or without a file, looked up before it is repeated or not, as the endpoint says of
+    /// itself. For those who know their endpoints at run time only; their code then has one way instead of four.
+    ///
+    /// # Errors
+    /// As [`create`](Self::create) and [`send_file`](Self::send_file).
+    pub async fn perform<'a, E: Create>(
+        &self,
+        endpoint: &E,
+        content: Option<FileContent<'a, T::Content>>,
+    ) -> Result<E::Response, Error> {
+        let (call, body) = (Call::of(&self.base_url, endpoint), endpoint.body()?);
+        let (call, mut payload) = match content {
+            Some(content) => (call.with_file(), Payload::file(body, content)?),
+            None => (call, Payload::text(body)?),
+        };
+        let mut course = self.course();
+        if endpoint.repeat() != Repeat::LookUp {
+            return self.exchange(endpoint, &call, &mut payload, &mut course).await;
+        }
+        let (Made::Answered(made) | Made::Found(made)) = self.make(endpoint, call, &mut payload, &mut course).await?;
+        Ok(made)
+    }
+
     async fn make<E: Create>(
         &self,
         endpoint: &E,

@@ -60,6 +60,9 @@ pub fn assets(project: &Project, profile: Profile, wasm_bindgen: &Path, module: 
             scripts::join(project, module, &stage)?;
         } else {
             bind(project, wasm_bindgen, module, &compiled, &stage)?;
+            if profile == Profile::Release {
+                tidy(project, wasm_bindgen, module, &stage)?;
+            }
         }
         if profile == Profile::Release {
             for wasm in wasm_files(&stage)? {
