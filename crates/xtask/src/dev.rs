@@ -42,7 +42,7 @@ pub fn run(project: &Project, feeds: Vec<String>) -> Result<ExitCode> {
     } else {
         console::line(
             "\nTrunk is not installed: sources are watched here, and you reload the page yourself. \
-             With `cargo install trunk --locked` (some 15 minutes) the page reloads by itself.",
+             With `cargo install trunk --locked --version ^0.21` (some 15 minutes) the page reloads by itself.",
         );
         alone(project, &chain, relay, &events)
     }
