@@ -10,11 +10,16 @@
 )]
 
 mod chain;
+mod people;
 
 mod applications;
+mod audit;
 mod board;
 mod documents;
+mod matrix;
+mod narrowing;
 mod origins;
 mod policy;
+mod sessions;
 mod troubles;
 mod widget;
