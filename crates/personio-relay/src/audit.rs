@@ -26,8 +26,6 @@ pub(crate) enum Actor<'a> {
     Operator,
     /// Somebody who is signed in.
     Person { session: &'a str, caller: &'a Caller },
-    /// The relay itself.
-    Relay,
 }
 
 /// Something that is being done.
@@ -75,7 +73,6 @@ impl Audit {
     async fn note(&self, request: Uuid, deed: Deed<'_>, result: Option<&str>, now: Moment) -> Result<(), sqlx::Error> {
         let (session, person, role) = match deed.actor {
             Actor::Operator => (None, None, Some("operator")),
-            Actor::Relay => (None, None, Some("relay")),
             Actor::Person { session, caller } => {
                 (Some(session), Some(caller.person.as_str()), Some(Role::name(caller.role)))
             }

@@ -20,7 +20,7 @@ pub(crate) use accept::{Accepted, NewApplication};
 pub(crate) use attempt::{Endpoint, Slot};
 pub(crate) use claim::{Attempt, Claim};
 pub(crate) use document::{DocumentInfo, NewDocument, StoredDocument};
-pub(crate) use operator::{Content, Entry, Outcome};
+pub(crate) use operator::{Entry, Outcome};
 pub(crate) use settle::{Refusal, Settled};
 pub(crate) use status::State;
 

@@ -9,7 +9,7 @@ mod presence;
 
 pub(crate) use bookable::Projects;
 pub(crate) use company::{Company, Forward};
-pub(crate) use directory::{Colleague, Directory};
+pub(crate) use directory::Directory;
 pub(crate) use entry::Shut;
 pub(crate) use presence::{Presence, Standing};
 

@@ -96,9 +96,9 @@ async fn open(config: &Config) -> anyhow::Result<(Outbox, DocumentFiles)> {
     durable::private_folder(&config.data_dir)?;
     let vault = Vault::open(config)?;
     let applications = &config.applications;
-    let outbox =
-        Outbox::open(&config.database_file(), vault.clone(), applications.per_minute, applications.documents_expire);
-    Ok((outbox.await?, DocumentFiles::open(config.data_dir.join("documents"), vault)?))
+    let (file, expire) = (config.database_file(), applications.documents_expire);
+    let outbox = Outbox::open(&file, vault.clone(), applications.per_minute, expire).await?;
+    Ok((outbox, DocumentFiles::open(config.data_dir.join("documents"), vault)?))
 }
 
 fn done<T>(id: Uuid, outcome: Outcome<T>) -> anyhow::Result<T> {

@@ -133,14 +133,14 @@ async fn employees_reach_what_is_theirs_and_hr_what_is_the_companys() {
         ] {
             let is_own = !who.contains("another's");
             let asked = things.of(method, path, whose, is_own).await;
-            let writes = if *method == "GET" { 0 } else { things.writes(method).await };
+            people.forget_log().await;
             let answer = asked.send(&people, token, method).await;
             assert_eq!(answer.status, expected, "{who}: {method} {} {answer:?}", asked.path);
             if expected == 404 {
                 let message = answer.body["errors"][0]["detail"].as_str().or(answer.body["error"]["message"].as_str());
                 assert_eq!(message, Some("There is no resource for the specified id."), "{who}: {method} {path}");
                 if *method != "GET" {
-                    assert_eq!(things.writes(method).await, writes, "{who}: {method} {path} reached Personio");
+                    assert_eq!(things.writes(method).await, 0, "{who}: {method} {path} reached Personio");
                 }
             }
         }
@@ -224,7 +224,7 @@ impl Things<'_> {
             ("POST", "/v2/projects") => self.project(),
             ("PATCH", "/v2/projects/{id}") => json!({"description": "changed"}),
             (_, "/v2/projects/{id}/members") => json!([{"person": {"id": person}}]),
-            ("PATCH", "/v2/document-management/documents/{id}") | ("PATCH", _) => json!({"comment": "changed"}),
+            ("PATCH", _) => json!({"comment": "changed"}),
             _ => return None,
         })
     }

@@ -165,9 +165,9 @@ async fn an_employee_books_for_themselves_whatever_the_request_says() {
     let request = people.request(&token, "POST", "/v2/attendance-periods").header("content-type", "application/json");
     let answer = Answer::of(request.body(twice).send().await.unwrap()).await;
     assert_eq!(answer.status, 201);
-    let period =
-        people.personio("GET", &format!("/v2/attendance-periods/{}", answer.body["id"].as_str().unwrap()), None);
-    assert_eq!(period.await.body["person"]["id"], json!(clara));
+    let path = format!("/v2/attendance-periods/{}", answer.body["id"].as_str().unwrap());
+    let period = people.personio("GET", &path, None).await;
+    assert_eq!(period.body["person"]["id"], json!(clara));
     assert_eq!(people.arrived_at("POST", "/v2/attendance-periods").await, 2);
 }
 

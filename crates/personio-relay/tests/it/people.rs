@@ -133,11 +133,18 @@ impl People {
         assert_eq!(answer.status, 200, "{answer:?}");
     }
 
-    /// How many requests of a method and a path reached Personio.
+    /// How many requests of a method (`*`: of any) and a path reached Personio.
     pub async fn arrived_at(&self, method: &str, path: &str) -> u64 {
-        let path = format!("/_sandbox/log/count?method={method}&path={path}");
+        let method = if method == "*" { String::new() } else { format!("method={method}&") };
+        let path = format!("/_sandbox/log/count?{method}path={path}");
         let count = self.sandbox_request(|http, url| http.get(format!("{url}{path}"))).await;
         count.json::<Value>().await.unwrap()["count"].as_u64().unwrap()
+    }
+
+    /// Personio's log is as after the start.
+    pub async fn forget_log(&self) {
+        let forgotten = self.sandbox_request(|http, url| http.delete(format!("{url}/_sandbox/log"))).await;
+        assert!(forgotten.status().is_success());
     }
 
     /// The relay's database, to look into it and to let time pass.
