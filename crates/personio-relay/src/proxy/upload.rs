@@ -55,6 +55,8 @@ impl Proxy {
         };
         let mut request = Request::new(body);
         *request.headers_mut() = head.headers.clone();
+        // They hold that bodies are not limited here: axum's own limit is two megabytes.
+        *request.extensions_mut() = head.extensions.clone();
         let mut form = Multipart::from_request(request, &()).await.map_err(|_| Refusal::Malformed)?;
         let read = tokio::time::timeout(WITHIN, self.read(&mut form, texts)).await;
         let form = read.unwrap_or(Err(Refusal::TooSlow))?;
