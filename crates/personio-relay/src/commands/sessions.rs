@@ -64,11 +64,15 @@ pub async fn revoke_sessions(config: &Config, whose: &str) -> anyhow::Result<Rev
     let whose = whose.trim();
     let mut ended: Revoked = 0;
     for session in personnel.sessions.open(now).await? {
-        if (session.id == whose || session.email.to_lowercase() == whose.to_lowercase())
-            && personnel.sessions.end(&session.id).await?
-        {
-            ended = ended.saturating_add(1);
-        }
+        let more = if session.id == whose {
+            Revoked::from(personnel.sessions.end(&session.id).await?)
+        } else if session.email.to_lowercase() == whose.to_lowercase() {
+            // With the invitation that may be on its way to them.
+            personnel.sessions.end_all(&session.person).await?
+        } else {
+            0
+        };
+        ended = ended.saturating_add(more);
     }
     anyhow::ensure!(ended > 0, "there is no session of {whose}; `personio-relay sessions list` shows them");
     personnel.audit.done(Deed { actor: Actor::Operator, action: "revoke", target: whose }, now).await?;

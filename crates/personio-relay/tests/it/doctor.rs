@@ -16,7 +16,8 @@ async fn a_relay_that_is_set_up_is_healthy() {
     let bad: Vec<_> = bad(&findings).into_iter().filter(|(subject, _)| *subject != "clock").collect();
     assert!(bad.is_empty(), "{findings}");
     let text = findings.to_string();
-    for subject in ["database", "encryption key", "job feed", "recruiting token", "attendances", "employees (v1)", "hr"] {
+    for subject in ["database", "encryption key", "job feed", "recruiting token", "attendances", "employees (v1)", "hr"]
+    {
         assert!(text.contains(subject), "{subject} is not in:\n{text}");
     }
     assert!(!text.contains("sandbox-secret") && !text.contains("sandbox-recruiting"));

@@ -46,8 +46,7 @@ async fn an_application_is_shown_and_exported_decrypted() {
     assert_eq!(names.len(), 2, "{names:?}");
     let document = names.iter().find(|name| name.starts_with("1-")).unwrap();
     assert_eq!(std::fs::read(written.join(document)).unwrap(), b"I wrote the first program.");
-    let application: Value =
-        serde_json::from_slice(&std::fs::read(written.join("application.json")).unwrap()).unwrap();
+    let application: Value = serde_json::from_slice(&std::fs::read(written.join("application.json")).unwrap()).unwrap();
     assert_eq!(application["email"], "ada@example.com");
     assert!(commands::export_application(&chain.config(), id, folder.path()).await.is_err(), "nothing is overwritten");
     assert!(commands::show_application(&chain.config(), Uuid::new_v4()).await.is_err());

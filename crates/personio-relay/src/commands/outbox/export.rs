@@ -69,7 +69,7 @@ mod tests {
         for (name, expected) in [
             ("Lebenslauf Müller.pdf", "Lebenslauf_Müller.pdf"),
             ("../../etc/passwd", ".._.._etc_passwd"),
-            ("a\n\u{1b}[31m\"$(rm).pdf", "a___31m____rm_.pdf"),
+            ("a\n\u{1b}[31m\"$(rm).pdf", "a___31m___rm_.pdf"),
             ("", ""),
         ] {
             assert_eq!(harmless(name), expected, "{name}");
