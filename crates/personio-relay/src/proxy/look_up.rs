@@ -1,6 +1,6 @@
 //! What has to be asked before a request may go on.
 
-use futures_util::TryStreamExt;
+use futures_util::{TryStreamExt, future::join_all};
 use personio::{documents::v2::ListDocuments, transport::Answer};
 use serde_json::Value;
 
@@ -10,6 +10,9 @@ use crate::{
     personnel::Forward,
     policy::{Admitted, Caller, Pin},
 };
+
+/// A page has up to two hundred projects, each of which may have to be looked up.
+const PROJECTS_AT_ONCE: usize = 8;
 
 impl Proxy {
     /// Makes sure that what is asked for is the caller's; with the answer that brings it, if that was all that is asked.
@@ -59,17 +62,25 @@ impl Proxy {
     /// Takes the projects out of a list that the caller cannot book on.
     pub(super) async fn keep_bookable(&self, caller: &Caller, answer: &mut Value, now: Moment) -> Result<(), Refusal> {
         let Some(Value::Array(items)) = answer.get_mut("_data") else { return Err(Refusal::Unreadable) };
-        let mut kept = Vec::with_capacity(items.len());
-        for item in std::mem::take(items) {
-            let is_top = item.get("parent_project").is_none_or(Value::is_null);
-            let is_for_all = is_top && item.get("assigned_to_all") == Some(&Value::Bool(true));
-            let Some(id) = item.get("id").and_then(Value::as_str) else { continue };
-            if is_for_all || self.personnel.projects.may_book(&caller.person, id, now).await? {
-                kept.push(item);
+        let mut rest = std::mem::take(items).into_iter();
+        loop {
+            let some: Vec<_> =
+                rest.by_ref().take(PROJECTS_AT_ONCE).map(|item| self.if_bookable(caller, item, now)).collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            for item in join_all(some).await {
+                items.extend(item?);
             }
         }
-        *items = kept;
-        Ok(())
+    }
+
+    async fn if_bookable(&self, caller: &Caller, item: Value, now: Moment) -> Result<Option<Value>, Refusal> {
+        let is_top = item.get("parent_project").is_none_or(Value::is_null);
+        let is_for_all = is_top && item.get("assigned_to_all") == Some(&Value::Bool(true));
+        let Some(id) = item.get("id").and_then(Value::as_str) else { return Ok(None) };
+        let may_book = is_for_all || self.personnel.projects.may_book(&caller.person, id, now).await?;
+        Ok(may_book.then_some(item))
     }
 
     async fn owned(&self, caller: &Caller, path: &str) -> Result<Answer, Refusal> {
