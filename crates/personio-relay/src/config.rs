@@ -2,16 +2,25 @@
 
 mod environment;
 mod error;
+mod extension;
 mod key;
 mod origin;
+mod personnel;
 mod read;
 mod url;
 
 pub use error::ConfigError;
+pub use extension::ExtensionOrigin;
 pub use origin::Origin;
+pub use personnel::PersonnelConfig;
 pub use url::BaseUrl;
 
-use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
+    path::PathBuf,
+    time::Duration,
+};
 
 use personio::{board::SectionRules, credentials::Secret, language::Language, recruiting::FormDefinition};
 use serde::Deserialize;
@@ -23,6 +32,9 @@ pub struct Config {
     /// Where to listen.
     #[serde(default = "default_listen")]
     pub listen: SocketAddr,
+    /// The proxies that say who a request is from.
+    #[serde(default)]
+    pub trusted_proxies: Vec<IpAddr>,
     /// Where the outbox, its documents and the last good board are kept.
     #[serde(default = "default_data_dir")]
     pub data_dir: PathBuf,
@@ -47,6 +59,16 @@ pub struct Config {
     /// The form that candidates fill in.
     #[serde(default)]
     pub form: FormDefinition,
+    /// Employees' way to Personio; without it there is none.
+    #[serde(default)]
+    pub personnel: Option<PersonnelConfig>,
+}
+
+impl Config {
+    /// Where everything is that has to survive a restart, but for documents.
+    pub(crate) fn database_file(&self) -> PathBuf {
+        self.data_dir.join("outbox.sqlite")
+    }
 }
 
 /// The company's account.

@@ -2,12 +2,18 @@
 //!
 //! An application's way: `origin` lets it in, `applications` checks and stores it, `outbox` keeps it,
 //! `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
+//!
+//! An employee's request: `origin` lets the page in, `sessions` and `personnel` know who it is, `policy` says what of it
+//! may go on, `proxy` takes it to Personio and narrows the answer, `audit` keeps who wrote what.
 
 mod config;
 
 mod relay;
 mod server;
 
+pub mod commands;
+
+mod client_address;
 mod headers;
 mod health;
 mod origin;
@@ -16,6 +22,11 @@ mod refused_body;
 mod verdict;
 
 pub mod policy;
+
+mod audit;
+mod personnel;
+mod proxy;
+mod sessions;
 
 mod board;
 mod widget;
@@ -26,11 +37,15 @@ mod document_files;
 mod outbox;
 mod waiters;
 
+mod database;
 mod durable;
 mod moment;
 mod vault;
 
-pub use config::{ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtraField, Origin, PersonioConfig};
+pub use config::{
+    ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtensionOrigin, ExtraField, Origin, PersonioConfig,
+    PersonnelConfig,
+};
 pub use relay::Relay;
 pub use server::serve;
 pub use vault::KeyError;

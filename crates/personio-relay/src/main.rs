@@ -1,55 +1,22 @@
 //! Parses, builds and runs.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+mod arguments;
+
+use std::{io::Write, process::ExitCode};
 
 use anyhow::Context;
-use clap::{Parser, Subcommand};
-use personio_relay::{Config, Relay, policy, serve};
+use clap::Parser;
+use personio_relay::{Config, Relay, commands, policy, serve};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-/// Holds a company's Personio credentials: serves its job board to any page, takes applications, and delivers each
-/// exactly once.
-#[derive(Debug, Parser)]
-#[command(version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
+use arguments::{Arguments, AuditCommand, Command, ConfigFile, OutboxCommand, SessionsCommand};
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Serves the board, the widget and the form until Ctrl-C or SIGTERM.
-    ///
-    /// Prints `listening on http://…` once it is ready. Ends gracefully; a kill loses nothing either.
-    #[command(after_help = HELP)]
-    Serve {
-        /// The configuration. relay.example.toml explains every key.
-        #[arg(long, value_name = "FILE", env = "PERSONIO_RELAY_CONFIG", default_value = "relay.toml")]
-        config: PathBuf,
-    },
-    /// Prints what each role will be able to ask Personio for, once the relay takes employees' requests.
-    Policy,
-}
-
-const HELP: &str = "\
-Every key of the configuration is also an environment variable, which wins over the file:
-  personio.company_id           PERSONIO_RELAY_PERSONIO_COMPANY_ID=4711
-  applications.allowed_origins  PERSONIO_RELAY_APPLICATIONS_ALLOWED_ORIGINS=https://www.acme.example,https://acme.example
-
-The log goes to the standard error; PERSONIO_RELAY_LOG sets what it shows (info, debug, personio_relay=debug),
-PERSONIO_RELAY_LOG_FORMAT=json makes each line a JSON object.
-
-Health: GET /_relay/health/live and GET /_relay/health/ready";
-
-fn main() -> ExitCode {
+#[tokio::main]
+async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     start_log();
-    let done = match arguments.command {
-        Command::Serve { config } => run(&config),
-        Command::Policy => print_policy(),
-    };
-    match done {
+    match run(arguments.command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("personio-relay: {error:#}");
@@ -58,20 +25,80 @@ fn main() -> ExitCode {
     }
 }
 
-fn print_policy() -> anyhow::Result<()> {
-    // A reader that has seen enough, such as `head`, closes the pipe: println! would panic.
-    writeln!(std::io::stdout(), "{}", policy::table()).context("the policy cannot be printed")
+async fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve { file } => listen(file.load()?).await,
+        Command::CheckConfig { file } => {
+            file.load()?;
+            print("the configuration can be used; `personio-relay doctor` looks whether it works")
+        }
+        Command::Doctor { file } => {
+            let findings = commands::examine(&file.load()?).await;
+            print(&findings.to_string())?;
+            anyhow::ensure!(findings.is_healthy(), "something does not work");
+            Ok(())
+        }
+        Command::Invite { email, file } => print(&commands::invite(&file.load()?, &email).await?.to_string()),
+        Command::Sessions { command } => sessions(command).await,
+        Command::Audit { command: AuditCommand::Export { since, file } } => {
+            commands::export_audit(&file.load()?, since, &mut std::io::stdout().lock()).await
+        }
+        Command::Outbox { command } => outbox(command).await,
+        Command::Policy => print(&policy::table()),
+    }
 }
 
-#[tokio::main]
-async fn run(config: &std::path::Path) -> anyhow::Result<()> {
-    let config = Config::load(config, std::env::vars())?;
+async fn sessions(command: SessionsCommand) -> anyhow::Result<()> {
+    match command {
+        SessionsCommand::List { file } => {
+            commands::list_sessions(&file.load()?).await?.iter().try_for_each(|session| print(&session.to_string()))
+        }
+        SessionsCommand::Revoke { whose, file } => {
+            let ended = commands::revoke_sessions(&file.load()?, &whose).await?;
+            print(&format!("{ended} ended"))
+        }
+    }
+}
+
+async fn outbox(command: OutboxCommand) -> anyhow::Result<()> {
+    match command {
+        OutboxCommand::List { file } => {
+            commands::list_outbox(&file.load()?).await?.iter().try_for_each(|waiting| print(&waiting.to_string()))
+        }
+        OutboxCommand::Show { id, file } => print(&commands::show_application(&file.load()?, id).await?),
+        OutboxCommand::Retry { id, file } => {
+            commands::retry_application(&file.load()?, id).await?;
+            print("due now; a relay that runs takes it within seconds")
+        }
+        OutboxCommand::Export { id, out, file } => {
+            let folder = commands::export_application(&file.load()?, id, &out).await?;
+            print(&format!("written to {}; it is personal data in clear", folder.display()))
+        }
+        OutboxCommand::Purge { id, file } => {
+            commands::purge_application(&file.load()?, id).await?;
+            print("deleted")
+        }
+    }
+}
+
+async fn listen(config: Config) -> anyhow::Result<()> {
     let listen = config.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let relay = Relay::start(config).await?;
     println!("listening on http://{}", listener.local_addr()?);
     serve(relay, listener, stop_signal()).await?;
     Ok(())
+}
+
+/// A reader that has seen enough, such as `head`, closes the pipe: println! would panic.
+fn print(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{text}").context("the output cannot be written")
+}
+
+impl ConfigFile {
+    fn load(&self) -> anyhow::Result<Config> {
+        Ok(Config::load(&self.config, std::env::vars())?)
+    }
 }
 
 fn start_log() {

@@ -12,6 +12,7 @@ mod accept;
 mod attempt;
 mod claim;
 mod document;
+mod operator;
 mod settle;
 mod status;
 
@@ -19,18 +20,19 @@ pub(crate) use accept::{Accepted, NewApplication};
 pub(crate) use attempt::{Endpoint, Slot};
 pub(crate) use claim::{Attempt, Claim};
 pub(crate) use document::{DocumentInfo, NewDocument, StoredDocument};
+pub(crate) use operator::{Entry, Outcome};
 pub(crate) use settle::{Refusal, Settled};
 pub(crate) use status::State;
 
 use std::{num::NonZeroU32, path::Path, time::Duration};
 
-use sqlx::{
-    Sqlite, SqlitePool, Transaction,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
+use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
-use crate::vault::{Vault, VaultError};
+use crate::{
+    database,
+    vault::{Vault, VaultError},
+};
 
 /// What goes wrong with the outbox is never the candidate's fault.
 #[derive(Debug)]
@@ -62,17 +64,7 @@ impl Outbox {
         per_minute: NonZeroU32,
         documents_expire: Duration,
     ) -> Result<Self, OutboxError> {
-        let options = SqliteConnectOptions::new()
-            .filename(file)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // A commit is on disk when it returns. With NORMAL, a power cut could take back a confirmed application.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .pragma("secure_delete", "ON")
-            .busy_timeout(Duration::from_secs(10));
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        sqlx::migrate!().run(&pool).await.map_err(|error| OutboxError::Database(error.into()))?;
+        let pool = database::open(file, 1).await?;
         Ok(Self { pool, vault, worker: Uuid::new_v4(), per_minute, documents_expire })
     }
 

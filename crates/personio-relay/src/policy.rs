@@ -23,8 +23,8 @@ use axum::{
 
 use path::Segments;
 
-/// The longest value of a query parameter; cursors are the longest that Personio hands out.
-const LONGEST_VALUE: usize = 2_000;
+/// The longest value of a query parameter; cursors are the longest.
+const LONGEST_VALUE: usize = 4_000;
 
 /// What a person is to the company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub struct Admitted {
     /// The id of the path, where [`Pin::Owner`] or another needs it.
     pub id: Option<String>,
     /// Names and values, decoded; with what the relay sets itself.
-    pub query: Vec<(String, String)>,
+    pub query: Vec<(&'static str, String)>,
 }
 
 /// The operations of a role.
@@ -102,33 +102,44 @@ pub fn admit(caller: &Caller, method: &Method, uri: &Uri) -> Result<Admitted, Re
     Ok(Admitted { operation, path: uri.path().to_owned(), id, query })
 }
 
-fn query(caller: &Caller, operation: &'static Operation, uri: &Uri) -> Result<Vec<(String, String)>, Refusal> {
+fn query(caller: &Caller, operation: &'static Operation, uri: &Uri) -> Result<Vec<(&'static str, String)>, Refusal> {
     let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(uri).map_err(|_| Refusal::Malformed)?;
-    let mut passed: Vec<(String, String)> = Vec::new();
-    for (name, value) in asked {
-        if value.len() > LONGEST_VALUE || value.contains(char::is_control) {
-            return Err(Refusal::Malformed);
-        }
-        if passed.iter().any(|(other, _)| *other == name) {
-            return Err(Refusal::Malformed);
-        }
-        passed.push((name, value));
+    let mut names: Vec<&str> = asked.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let is_odd = |value: &str| value.len() > LONGEST_VALUE || value.contains(char::is_control);
+    if names.len() < asked.len() || asked.iter().any(|(_, value)| is_odd(value)) {
+        return Err(Refusal::Malformed);
     }
+    let known = |name: &str| operation.parameters.iter().find(|known| **known == name).copied();
+    let mut passed: Vec<(&'static str, String)> =
+        asked.iter().filter_map(|(name, value)| Some((known(name)?, value.clone()))).collect();
+    let mut set = |name: &'static str, value: &str| {
+        passed.retain(|(other, _)| *other != name);
+        passed.push((name, value.to_owned()));
+    };
     if let Pin::Query(pinned) = operation.pin {
         let person = caller.id_in(operation.path).ok_or(Refusal::NotFound)?;
-        if passed.iter().any(|(name, value)| name == pinned && value != person) {
+        if asked.iter().any(|(name, value)| name == pinned && value != person) {
             return Err(Refusal::NotFound);
         }
-        passed.retain(|(name, _)| name != pinned && operation.parameters.contains(&name.as_str()));
-        passed.push((pinned.to_owned(), person.to_owned()));
-    } else {
-        passed.retain(|(name, _)| operation.parameters.contains(&name.as_str()));
+        set(pinned, person);
     }
     for (name, value) in operation.set {
-        passed.retain(|(other, _)| other != name);
-        passed.push(((*name).to_owned(), (*value).to_owned()));
+        set(name, value);
     }
     Ok(passed)
+}
+
+impl Role {
+    /// As it is printed, logged and told.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Employee => "employee",
+            Self::HumanResources => "hr",
+        }
+    }
 }
 
 impl Caller {

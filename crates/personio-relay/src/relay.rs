@@ -17,6 +17,8 @@ use crate::{
     moment::Moment,
     origin,
     outbox::Outbox,
+    personnel::Personnel,
+    proxy, sessions,
     vault::Vault,
     waiters::Waiters,
     widget::{self, WidgetFiles},
@@ -39,6 +41,7 @@ struct Shared {
     widget: WidgetFiles,
     outbox: Outbox,
     files: DocumentFiles,
+    personnel: Option<Personnel>,
     waiters: Waiters,
     wake: Arc<Notify>,
     uploads: Semaphore,
@@ -58,10 +61,11 @@ impl Relay {
         let lock = lock(&config)?;
         let vault = Vault::open(&config)?;
         let applications = &config.applications;
-        let database = config.data_dir.join("outbox.sqlite");
+        let database = config.database_file();
         let outbox = Outbox::open(&database, vault.clone(), applications.per_minute, applications.documents_expire)
             .await
             .with_context(|| format!("{}", database.display()))?;
+        let personnel = Personnel::open(&config, vault.clone()).await?;
         let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
         // Nobody else has this folder (see the lock), so whatever is claimed was claimed by a process that is gone.
         outbox.resume(Moment::now()).await?;
@@ -78,6 +82,7 @@ impl Relay {
             widget,
             outbox,
             files,
+            personnel,
             waiters: Waiters::default(),
             wake: Arc::default(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
@@ -98,10 +103,11 @@ impl Relay {
             .merge(widget::router())
             .route("/_relay/form.json", get(health::form))
             .route_layer(middleware::from_fn(origin::public));
-        Router::new()
-            .merge(public)
-            .merge(health::router())
-            .merge(applications::router(self))
+        let mut router = Router::new().merge(public).merge(health::router()).merge(applications::router(self));
+        if let Some(personnel) = &self.shared.personnel {
+            router = router.merge(sessions::router(self, personnel)).merge(proxy::router(self, personnel));
+        }
+        router
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
             .layer(middleware::from_fn(headers::secure))
@@ -114,6 +120,9 @@ impl Relay {
         self.shared.tasks.close();
         self.shared.tasks.wait().await;
         self.shared.outbox.close().await;
+        if let Some(personnel) = &self.shared.personnel {
+            personnel.sessions.close().await;
+        }
     }
 
     pub(crate) fn config(&self) -> &Config {
@@ -164,6 +173,9 @@ impl Relay {
         );
         shared.tasks.spawn(worker.run(shared.stop.clone()));
         shared.tasks.spawn(board::refresh(shared.board.clone(), shared.stop.clone()));
+        if let Some(personnel) = &shared.personnel {
+            shared.tasks.spawn(sessions::tidy(personnel.sessions.clone(), shared.stop.clone()));
+        }
         Ok(())
     }
 }

@@ -2,14 +2,16 @@
 
 use std::{future::Future, io, time::Duration};
 
+use hyper::{Request, body::Incoming};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::{conn::auto::Builder, graceful::GracefulShutdown},
     service::TowerToHyperService,
 };
 use tokio::net::TcpListener;
+use tower::ServiceExt;
 
-use crate::relay::Relay;
+use crate::{client_address::Peer, relay::Relay};
 
 /// Who does not finish the head of a request within this time holds a connection for nothing.
 const HEAD_WITHIN: Duration = Duration::from_secs(15);
@@ -36,8 +38,13 @@ where
             accepted = listener.accept() => accepted,
         };
         match accepted {
-            Ok((stream, _)) => {
-                let service = TowerToHyperService::new(router.clone());
+            Ok((stream, address)) => {
+                let peer = Peer(address.ip());
+                let service = router.clone().map_request(move |mut request: Request<Incoming>| {
+                    request.extensions_mut().insert(peer);
+                    request
+                });
+                let service = TowerToHyperService::new(service);
                 let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
                 let connection = connections.watch(connection);
                 // A connection that breaks is everyday business of browsers.

@@ -37,6 +37,8 @@ pub(crate) enum Fingerprinted {
     IdempotencyKey,
     Body,
     Applicant,
+    Invitation,
+    Cursor,
 }
 
 /// Something cannot be encrypted or decrypted: another key, damage, or a system without randomness.
@@ -91,6 +93,8 @@ impl Vault {
             Fingerprinted::IdempotencyKey => b"idempotency-key",
             Fingerprinted::Body => b"body",
             Fingerprinted::Applicant => b"applicant",
+            Fingerprinted::Invitation => b"invitation",
+            Fingerprinted::Cursor => b"cursor",
         };
         // Lengths keep ("ab", "c") and ("a", "bc") apart.
         let lengths: Vec<[u8; 8]> = parts.iter().map(|part| (part.len() as u64).to_be_bytes()).collect();
@@ -139,7 +143,8 @@ fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     mac.finalize_fixed().into()
 }
 
-fn random<const N: usize>() -> Result<[u8; N], VaultError> {
+/// Bytes that nobody can guess.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], VaultError> {
     let mut bytes = [0; N];
     OsRng.try_fill_bytes(&mut bytes).map_err(|_| VaultError("the system gives no random bytes"))?;
     Ok(bytes)

@@ -4,6 +4,7 @@ mod attempt;
 mod call;
 mod create;
 mod pages;
+mod pass;
 mod payload;
 mod token;
 
@@ -177,7 +178,7 @@ impl<T: Transport> Client<T> {
     ) -> Result<E::Response, Error> {
         match self.deliver(call, payload, course).await {
             Ok(answer) => read(endpoint, call, &answer),
-            Err(failure) => match endpoint.settle(&failure.body) {
+            Err(failure) => match failure.answer.and_then(|answer| endpoint.settle(&answer.body)) {
                 Some(response) if matches!(failure.error.status(), Some(200 | 400)) => Ok(response),
                 _ => Err(failure.error),
             },

@@ -35,6 +35,9 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let _relay = chain.start_relay(&events)?;
     let _pages = Pages::serve(&project.path("widget/demo"), chain::PAGE)?;
     announce(project);
+    if let Some(invitation) = chain.invitation() {
+        console::line(format_args!("\n{}", invitation.trim_end()));
+    }
     match events.wait() {
         Event::Stop => {
             console::line("\nstopping");

@@ -28,8 +28,9 @@ const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
 }
 
 /// Every key, in the order of the example file.
-pub(super) const KEYS: [Key; 23] = [
+pub(super) const KEYS: [Key; 37] = [
     key("listen", Kind::Text, r#""127.0.0.1:8787""#),
+    key("trusted_proxies", Kind::List, r#"["127.0.0.1"]"#),
     key("data_dir", Kind::Text, r#""/var/lib/personio-relay""#),
     key("widget_dir", Kind::Text, r#""/usr/share/personio-relay/widget""#),
     key("encryption_key_file", Kind::Text, r#""/etc/personio-relay/encryption.key""#),
@@ -51,6 +52,19 @@ pub(super) const KEYS: [Key; 23] = [
     key("applications.max_document_bytes", Kind::Number, "20000000"),
     key("applications.max_stored_bytes", Kind::Number, "5000000000"),
     key("applications.documents_expire", Kind::Text, r#""24h""#),
+    key("personnel.client_id", Kind::Text, r#""papi-1234""#),
+    key("personnel.client_secret_file", Kind::Text, r#""/etc/personio-relay/client.secret""#),
+    key("personnel.client_secret", Kind::Text, r#""<the secret of the personnel API>""#),
+    key("personnel.public_url", Kind::Text, r#""https://relay.acme.example""#),
+    key("personnel.session_lifetime", Kind::Text, r#""336h""#),
+    key("personnel.session_longest", Kind::Text, r#""2160h""#),
+    key("personnel.invitation_lifetime", Kind::Text, r#""24h""#),
+    key("personnel.check_interval", Kind::Text, r#""2m""#),
+    key("personnel.check_grace", Kind::Text, r#""30m""#),
+    key("personnel.hr", Kind::List, r#"["lena.vogt@acme.example"]"#),
+    key("personnel.allowed_domains", Kind::List, r#"["acme.example"]"#),
+    key("personnel.allowed_origins", Kind::List, r#"["https://intranet.acme.example"]"#),
+    key("personnel.allowed_extensions", Kind::List, r#"["moz-extension://*"]"#),
     key("form", Kind::Section, r#"{ privacy_url = "https://www.acme.example/privacy" }"#),
 ];
 

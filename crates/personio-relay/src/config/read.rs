@@ -51,6 +51,9 @@ impl Config {
         })?;
         config.check(file)?;
         config.personio.fetch_token(file)?;
+        if let Some(personnel) = &mut config.personnel {
+            personnel.check(file)?;
+        }
         Ok(config)
     }
 

@@ -18,6 +18,13 @@ const SMALLEST: &str = r#"
     allowed_origins = ["https://www.acme.example"]
 "#;
 
+/// The smallest way for employees.
+const PERSONNEL: [(&str, &str); 3] = [
+    ("PERSONIO_RELAY_PERSONNEL_CLIENT_ID", "papi-1"),
+    ("PERSONIO_RELAY_PERSONNEL_CLIENT_SECRET", "s3cr3t"),
+    ("PERSONIO_RELAY_PERSONNEL_PUBLIC_URL", "https://relay.acme.example"),
+];
+
 fn read(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Config::from_text(Path::new("relay.toml"), text, variables)
@@ -30,7 +37,8 @@ fn problem(text: &str, variables: &[(&str, &str)]) -> String {
 #[test]
 fn the_example_loads_and_explains_every_key() {
     let token = ("PERSONIO_RELAY_PERSONIO_RECRUITING_TOKEN", "sandbox-recruiting");
-    let config = read(EXAMPLE, &[token]).unwrap();
+    let secret = ("PERSONIO_RELAY_PERSONNEL_CLIENT_SECRET", "s3cr3t");
+    let config = read(EXAMPLE, &[token, secret]).unwrap();
     assert_eq!(config.applications.per_minute.get(), 20);
     for Key { path, .. } in &KEYS {
         let name = path.rsplit('.').next().unwrap();
@@ -51,7 +59,19 @@ fn every_key_can_be_set_by_an_environment_variable() {
             "personio.recruiting_token" => "token".to_owned(),
             _ => text,
         };
-        let result = read(SMALLEST, &[(&key.variable(), &text)]);
+        let text = if key.path == "personnel.client_secret" { "secret".to_owned() } else { text };
+        let result = match key.path.strip_prefix("personnel.") {
+            // The secret comes from the environment: the example's file is nowhere.
+            Some("client_secret_file") => continue,
+            Some(name) => {
+                let mut variables = PERSONNEL.to_vec();
+                let variable = key.variable();
+                variables.retain(|(other, _)| *other != variable);
+                variables.push((&variable, &text));
+                read(SMALLEST, &variables).map(|config| assert!(config.personnel.is_some(), "{name}"))
+            }
+            None => read(SMALLEST, &[(&key.variable(), &text)]).map(|_| ()),
+        };
         assert!(result.is_ok(), "{}: {}", key.path, result.unwrap_err());
     }
 }
@@ -117,6 +137,37 @@ fn mistakes_are_told_with_key_place_and_what_to_write() {
             assert!(message.contains(part), "{part:?} is missing in: {message}");
         }
     }
+}
+
+#[test]
+fn mistakes_about_employees_are_told_too() {
+    let personnel = r#"
+    [personnel]
+    client_id = "papi-1"
+    client_secret = "s3cr3t"
+    public_url = "https://relay.acme.example"
+"#;
+    let whole = format!("{SMALLEST}{personnel}");
+    let config = read(&whole, &[]).unwrap();
+    assert!(!format!("{config:?}").contains("s3cr3t"));
+    for (line, expected) in [
+        ("hr = [\"lena\"]", "`personnel.hr`"),
+        ("allowed_domains = [\"@acme.example\"]", "not a domain"),
+        ("allowed_extensions = [\"*\"]", "no extension"),
+        ("allowed_origins = [\"moz-extension://x\"]", "not an origin"),
+        ("check_interval = \"1h\"", "within a quarter of an hour"),
+        ("check_grace = \"48h\"", "a day is the most"),
+        ("session_longest = \"1h\"", "shorter than session_lifetime"),
+        ("session_lifetime = 0", "has to last"),
+        ("sessions = 1", "no such key"),
+    ] {
+        let message = problem(&format!("{whole}{line}"), &[]);
+        assert!(message.contains(expected), "{expected:?} is missing in: {message}");
+    }
+    let without = whole.replace("client_secret = \"s3cr3t\"", "");
+    assert!(problem(&without, &[]).contains("client_secret_file"));
+    let path = whole.replace("relay.acme.example", "relay.acme.example/sign-in");
+    assert!(problem(&path, &[]).contains("behind the host"));
 }
 
 #[test]

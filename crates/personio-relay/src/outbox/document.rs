@@ -59,8 +59,13 @@ impl Outbox {
 
     /// The documents of a claimed application.
     pub(crate) async fn documents(&self, claim: &Claim) -> Result<Vec<StoredDocument>, OutboxError> {
+        self.documents_of(claim.id).await
+    }
+
+    /// The documents of an application.
+    pub(super) async fn documents_of(&self, application: Uuid) -> Result<Vec<StoredDocument>, OutboxError> {
         let rows = sqlx::query("SELECT id, size, sealed, personio_uuid FROM document WHERE application_id = ?")
-            .bind(claim.id.to_string())
+            .bind(application.to_string())
             .fetch_all(&self.pool)
             .await?;
         let mut documents = Vec::with_capacity(rows.len());

@@ -108,6 +108,6 @@ pub(super) static OPERATIONS: &[Operation] = &[
         "created_at.gte",
         "created_at.lt",
     ]),
-    Operation::new("GET", "/v2/document-management/documents/{id}/download", Pin::OwnList),
+    Operation::new("GET", "/v2/document-management/documents/{id}/download", Pin::OwnList).bringing_a_file(),
     Operation::new("GET", "/v1/company/document-categories", Pin::Nobody),
 ];

@@ -14,13 +14,13 @@ impl Operation {
     pub fn body(&self, caller: &Caller, body: Value) -> Result<Value, Refusal> {
         let fields = match self.body {
             Body::Empty => return Ok(Value::Null),
-            Body::Whole => return Ok(body),
+            // A form is not JSON; it is read part by part.
+            Body::Upload(_) => return Err(Refusal::Malformed),
+            Body::Items(fields) => return items(body, fields),
             Body::Fields(fields) => fields,
         };
         let Value::Object(mut body) = body else { return Err(Refusal::Malformed) };
-        if body.keys().any(|key| !fields.contains(&key.as_str())) {
-            return Err(Refusal::Malformed);
-        }
+        only(&body, fields)?;
         if self.pin == Pin::Body {
             let own = json!({"id": caller.person});
             if body.insert("person".to_owned(), own.clone()).is_some_and(|given| given != own) {
@@ -45,6 +45,22 @@ impl Operation {
             None => object(Value::Object(answer), fields).unwrap_or(Value::Null),
         }
     }
+}
+
+fn only(body: &Map<String, Value>, fields: &[&str]) -> Result<(), Refusal> {
+    let is_known = |key: &String| fields.contains(&key.as_str());
+    if body.keys().all(is_known) { Ok(()) } else { Err(Refusal::Malformed) }
+}
+
+fn items(body: Value, fields: &[&str]) -> Result<Value, Refusal> {
+    let items = match &body {
+        Value::Array(items) => items.as_slice(),
+        item => std::slice::from_ref(item),
+    };
+    for item in items {
+        only(item.as_object().ok_or(Refusal::Malformed)?, fields)?;
+    }
+    Ok(body)
 }
 
 fn object(item: Value, fields: &[&str]) -> Option<Value> {

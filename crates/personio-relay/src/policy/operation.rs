@@ -38,15 +38,17 @@ pub enum Pin {
     Membership,
 }
 
-/// What of a JSON body passes.
+/// What of a body passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Body {
     /// None is sent.
     Empty,
-    /// These keys; any other is refused.
+    /// These keys of a JSON object; any other is refused.
     Fields(&'static [&'static str]),
-    /// All of it, a form too.
-    Whole,
+    /// A list of such objects, or a single one.
+    Items(&'static [&'static str]),
+    /// A form with a `file` and these texts.
+    Upload(&'static [&'static str]),
 }
 
 /// What of an answer passes.
@@ -56,6 +58,8 @@ pub enum Answer {
     Whole,
     /// These keys of the object, or of each of a list.
     Fields(&'static [&'static str]),
+    /// A document's bytes.
+    File,
 }
 
 impl Operation {
@@ -80,6 +84,11 @@ impl Operation {
 
     pub(super) const fn showing(mut self, fields: &'static [&'static str]) -> Self {
         self.answer = Answer::Fields(fields);
+        self
+    }
+
+    pub(super) const fn bringing_a_file(mut self) -> Self {
+        self.answer = Answer::File;
         self
     }
 }

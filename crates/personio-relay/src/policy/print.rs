@@ -15,10 +15,7 @@ pub fn table() -> String {
 }
 
 fn line(role: Role, operation: &Operation) -> String {
-    let role = match role {
-        Role::Employee => "employee",
-        Role::HumanResources => "hr",
-    };
+    let role = role.name();
     let pin = match operation.pin {
         Pin::Nobody => "-".to_owned(),
         Pin::Path => "id of the path".to_owned(),
@@ -32,11 +29,13 @@ fn line(role: Role, operation: &Operation) -> String {
     let body = match operation.body {
         Body::Empty => "-".to_owned(),
         Body::Fields(fields) => fields.join(","),
-        Body::Whole => "whole".to_owned(),
+        Body::Items(fields) => format!("list of {}", fields.join(",")),
+        Body::Upload(fields) => format!("file,{}", fields.join(",")),
     };
     let answer = match operation.answer {
         Answer::Whole => "whole".to_owned(),
         Answer::Fields(fields) => fields.join(","),
+        Answer::File => "file".to_owned(),
     };
     let or_none = |text: String| if text.is_empty() { "-".to_owned() } else { text };
     let parameters = or_none(operation.parameters.join(","));

@@ -18,6 +18,10 @@ use uuid::Uuid;
 
 /// The page that may send applications.
 pub const PAGE: &str = "https://www.acme.example";
+/// The page that employees may use.
+pub const INTRANET: &str = "https://intranet.acme.example";
+/// Keeps the company's people.
+pub const HR: &str = "lena.vogt@acme.example";
 /// A position of the sandbox's board.
 pub const POSITION: u64 = 2_697_760;
 
@@ -26,8 +30,15 @@ pub struct Chain {
     pub http: Client,
     sandbox_url: String,
     folder: tempfile::TempDir,
-    more: String,
+    more: More,
     relay: Running,
+}
+
+/// Further lines of sections.
+#[derive(Clone, Debug, Default)]
+struct More {
+    applications: String,
+    personnel: String,
 }
 
 struct Running {
@@ -43,21 +54,29 @@ impl Chain {
 
     /// With further lines of the `[applications]` section.
     pub async fn with(applications: &str) -> Self {
-        let sandbox = Sandbox::new(Options::default());
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let sandbox_url = format!("http://{}", listener.local_addr().unwrap());
-        let serving = sandbox.clone();
-        tokio::spawn(async move { serving.serve(listener, std::future::pending()).await });
+        let (sandbox, sandbox_url) = serving(Options::default()).await;
         Self::before(sandbox, sandbox_url, applications).await
+    }
+
+    /// With further lines of the `[personnel]` section, on a Wednesday.
+    pub async fn of_people(personnel: &str) -> Self {
+        let clock = Some("2026-06-10T10:00:00Z".parse().unwrap());
+        let (sandbox, sandbox_url) = serving(Options { clock, ..Options::default() }).await;
+        let more = More { personnel: personnel.to_owned(), ..More::default() };
+        Self::of(sandbox, sandbox_url, more).await
     }
 
     /// In front of something that is not (only) a sandbox.
     pub async fn before(sandbox: Sandbox, sandbox_url: String, applications: &str) -> Self {
+        let more = More { applications: applications.to_owned(), ..More::default() };
+        Self::of(sandbox, sandbox_url, more).await
+    }
+
+    async fn of(sandbox: Sandbox, sandbox_url: String, more: More) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("widget")).unwrap();
         std::fs::write(folder.path().join("widget/personio-jobs.js"), "export {};").unwrap();
         std::fs::write(folder.path().join("secret"), "not for pages").unwrap();
-        let more = applications.to_owned();
         let relay = Running::start(&config(folder.path(), &sandbox_url, &more)).await;
         let chain = Self { sandbox, http: Client::new(), sandbox_url, folder, more, relay };
         chain.until_ready().await;
@@ -69,6 +88,16 @@ impl Chain {
         self.relay.stop().await;
         self.relay = Running::start(&config(self.folder.path(), &self.sandbox_url, &self.more)).await;
         self.until_ready().await;
+    }
+
+    /// As the relay has it.
+    pub fn config(&self) -> Config {
+        config(self.folder.path(), &self.sandbox_url, &self.more)
+    }
+
+    /// Other lines of the `[personnel]` section, after the next restart.
+    pub fn reconfigure(&mut self, personnel: &str) {
+        self.more.personnel = personnel.to_owned();
     }
 
     pub fn data(&self) -> PathBuf {
@@ -205,7 +234,17 @@ where
     }
 }
 
-fn config(folder: &Path, personio: &str, applications: &str) -> Config {
+async fn serving(options: Options) -> (Sandbox, String) {
+    let sandbox = Sandbox::new(options);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let serving = sandbox.clone();
+    tokio::spawn(async move { serving.serve(listener, std::future::pending()).await });
+    (sandbox, url)
+}
+
+fn config(folder: &Path, personio: &str, more: &More) -> Config {
+    let More { applications, personnel } = more;
     let text = format!(
         r#"
         listen = "127.0.0.1:0"
@@ -224,6 +263,14 @@ fn config(folder: &Path, personio: &str, applications: &str) -> Config {
         [applications]
         allowed_origins = ["{PAGE}"]
         {applications}
+        [personnel]
+        client_id = "sandbox-client"
+        client_secret = "sandbox-secret"
+        public_url = "https://relay.acme.example"
+        hr = ["{HR}"]
+        allowed_origins = ["{INTRANET}"]
+        allowed_extensions = ["moz-extension://*"]
+        {personnel}
         "#,
         data = folder.join("data"),
         widget = folder.join("widget"),

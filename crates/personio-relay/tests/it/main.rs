@@ -10,11 +10,18 @@
 )]
 
 mod chain;
+mod people;
 
 mod applications;
+mod audit;
 mod board;
+mod doctor;
 mod documents;
+mod matrix;
+mod narrowing;
 mod origins;
+mod outbox;
 mod policy;
+mod sessions;
 mod troubles;
 mod widget;

@@ -15,14 +15,3 @@ async fn every_operation_of_the_policy_is_one_of_personios() {
         assert!(refused.contains(&answer.status()), "{} {path}: {}", operation.method, answer.status());
     }
 }
-
-#[tokio::test]
-async fn the_relay_itself_answers_none_of_them_yet() {
-    let chain = Chain::start().await;
-    for operation in operations(Role::HumanResources) {
-        let path = operation.path.replace("{id}", "1").replace("{employment}", "1");
-        let method = Method::from_bytes(operation.method.as_bytes()).unwrap();
-        let answer = chain.http.request(method, chain.relay_url(&path)).bearer_auth("garbage").send().await.unwrap();
-        assert_eq!(answer.status(), 404, "{} {path}", operation.method);
-    }
-}

@@ -20,6 +20,23 @@ use crate::{
 };
 
 impl<T: Transport> Client<T> {
+    /// The token for a part of the API, fetched if need be; `None` where it takes none. For requests that this client
+    /// cannot send, such as downloads that shall not be in memory as a whole. A transport that sends it must follow no
+    /// redirects.
+    ///
+    /// # Errors
+    /// When no token can be fetched.
+    pub async fn bearer(&self, api: Api) -> Result<Option<Secret>, Error> {
+        self.token(api, self.course()).await
+    }
+
+    /// Says that Personio refused a token of [`bearer`](Self::bearer): the next call fetches another one.
+    pub async fn refused(&self, api: Api, token: &Secret) {
+        if let Some(cell) = self.shared.tokens.of(api) {
+            cell.forget(token).await;
+        }
+    }
+
     pub(super) fn course(&self) -> Course {
         Course::from(self.transport.now())
     }
@@ -233,7 +250,7 @@ fn accept(answer: Answer) -> Result<Answer, Failure> {
         return Ok(answer);
     }
     let error = Error::refused(answer.status, answer.headers.retry_after(), &answer.body);
-    Err(Failure { error, body: answer.body })
+    Err(Failure { error, answer: Some(answer) })
 }
 
 /// Whether a body is `{"success": false, …}`, which version 1 sends with any status. Long lists are not read twice for

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::request::{self, Api, Endpoint, Method, Repeat};
+use crate::{
+    request::{self, Api, Endpoint, Method, Repeat},
+    transport::Answer,
+};
 
 /// An answer to JSON comes within seconds; whatever takes longer is given up and counts as unclear.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -71,16 +74,17 @@ impl Course {
     }
 }
 
-/// An attempt that did not work, with the answer's body for those who read more out of it.
+/// An attempt that did not work, with the answer for those who read more out of it.
 #[derive(Debug)]
 pub(super) struct Failure {
     pub(super) error: crate::error::Error,
-    pub(super) body: Vec<u8>,
+    /// `None` where none came.
+    pub(super) answer: Option<Answer>,
 }
 
 impl From<crate::error::Error> for Failure {
     fn from(error: crate::error::Error) -> Self {
-        Self { error, body: Vec::new() }
+        Self { error, answer: None }
     }
 }
 

@@ -5,6 +5,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
@@ -23,6 +24,9 @@ pub const PAGE: SocketAddr = local(8786);
 pub const RELAY: SocketAddr = local(8787);
 /// The sandbox.
 pub const SANDBOX: SocketAddr = local(8788);
+
+/// Who signs in to the demo.
+const EMPLOYEE: &str = "clara.neumann@acme.example";
 
 /// How the demo is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +100,13 @@ impl Chain {
         let mut command = self.program("personio-relay");
         command.args(["serve", "--config"]).arg(&config);
         Server::start(&self.project, "relay", command, events.sender())
+    }
+
+    /// What the relay prints to invite one of Acme's people. `None` if that did not work: the rest does.
+    pub fn invitation(&self) -> Option<String> {
+        let mut command = self.program("personio-relay");
+        command.args(["invite", EMPLOYEE, "--config"]).arg(self.project.target("demo").join("relay.toml"));
+        process::ask(command, Duration::from_secs(10))
     }
 
     fn program(&self, name: &str) -> Command {

@@ -1,0 +1,26 @@
+//! What an operator does at the command line, beside `serve`. A relay may run on the same data.
+
+mod audit;
+mod doctor;
+mod invite;
+mod outbox;
+mod sessions;
+
+pub use audit::export_audit;
+pub use doctor::{Finding, Findings, Health, examine};
+pub use invite::{Invited, invite};
+pub use outbox::{Waiting, export_application, list_outbox, purge_application, retry_application, show_application};
+pub use sessions::{OpenSession, Revoked, list_sessions, revoke_sessions};
+
+use anyhow::Context;
+
+use crate::{Config, personnel::Personnel, vault::Vault};
+
+async fn personnel(config: &Config) -> anyhow::Result<Personnel> {
+    crate::durable::private_folder(&config.data_dir)
+        .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
+    let vault = Vault::open(config)?;
+    Personnel::open(config, vault)
+        .await?
+        .context("the relay is not set up for employees: the section [personnel] is missing, see relay.example.toml")
+}

@@ -1,0 +1,152 @@
+//! Employees' way to Personio: credentials of the personnel API, sign-in, and who is HR.
+
+use std::{fs, path::Path, path::PathBuf, time::Duration};
+
+use personio::credentials::Secret;
+use serde::Deserialize;
+
+use super::{BaseUrl, ConfigError, ExtensionOrigin, Origin, key, read};
+
+/// Employees' way to Personio. Without this section the relay serves candidates only.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonnelConfig {
+    /// The id of the credentials.
+    pub client_id: String,
+    /// Their secret.
+    #[serde(default, deserialize_with = "read::secret")]
+    pub client_secret: Option<Secret>,
+    /// A file that holds the secret.
+    #[serde(default)]
+    pub client_secret_file: Option<PathBuf>,
+    /// Where employees reach the relay.
+    pub public_url: BaseUrl,
+    /// How long a session lasts without being used.
+    #[serde(default = "default_session_lifetime", deserialize_with = "read::duration")]
+    pub session_lifetime: Duration,
+    /// How long a session lasts however much it is used.
+    #[serde(default = "default_session_longest", deserialize_with = "read::duration")]
+    pub session_longest: Duration,
+    /// How long an invitation can be used.
+    #[serde(default = "default_invitation_lifetime", deserialize_with = "read::duration")]
+    pub invitation_lifetime: Duration,
+    /// How often Personio is asked whether somebody still works for the company.
+    #[serde(default = "default_check_interval", deserialize_with = "read::duration")]
+    pub check_interval: Duration,
+    /// How long somebody may go on whom Personio cannot be asked about.
+    #[serde(default = "default_check_grace", deserialize_with = "read::duration")]
+    pub check_grace: Duration,
+    /// The addresses of those who keep employees, projects and documents.
+    #[serde(default)]
+    pub hr: Vec<String>,
+    /// The domains whose addresses may sign in; empty means all that Personio knows.
+    #[serde(default)]
+    pub allowed_domains: Vec<String>,
+    /// The origins of the pages that may use the relay for employees.
+    #[serde(default)]
+    pub allowed_origins: Vec<Origin>,
+    /// The browser extensions that may.
+    #[serde(default)]
+    pub allowed_extensions: Vec<ExtensionOrigin>,
+}
+
+impl PersonnelConfig {
+    /// Whether an address may sign in at all.
+    pub(crate) fn allows_address(&self, email: &str) -> bool {
+        let Some((_, domain)) = email.rsplit_once('@') else { return false };
+        self.allowed_domains.is_empty()
+            || self.allowed_domains.iter().any(|allowed| allowed.trim().eq_ignore_ascii_case(domain.trim()))
+    }
+
+    /// Whether an address is of HR.
+    pub(crate) fn is_hr(&self, email: &str) -> bool {
+        self.hr.iter().any(|known| known.trim().to_lowercase() == email.trim().to_lowercase())
+    }
+
+    /// Whether a page or extension of this origin may use the relay for employees.
+    pub(crate) fn allows_origin(&self, header: &str) -> bool {
+        self.allowed_origins.iter().any(|allowed| allowed.is(header))
+            || self.allowed_extensions.iter().any(|allowed| allowed.is(header))
+    }
+
+    pub(super) fn check(&mut self, file: &Path) -> Result<(), ConfigError> {
+        let complain = |path: &str, problem: &str| {
+            let error = ConfigError::in_file(file, problem).with_key(path);
+            Err(match key::find(path) {
+                Some(key) => error.with_example(key),
+                None => error,
+            })
+        };
+        if self.client_id.trim().is_empty() {
+            return complain("personnel.client_id", "empty");
+        }
+        if self.session_lifetime.is_zero() {
+            return complain("personnel.session_lifetime", "a session has to last");
+        }
+        if self.session_longest < self.session_lifetime {
+            return complain("personnel.session_longest", "shorter than session_lifetime");
+        }
+        if self.invitation_lifetime.is_zero() {
+            return complain("personnel.invitation_lifetime", "an invitation has to last");
+        }
+        // "Within minutes" is what the relay promises of those who leave.
+        if self.check_interval > Duration::from_secs(15 * 60) {
+            return complain(
+                "personnel.check_interval",
+                "too long: who leaves loses access within a quarter of an hour",
+            );
+        }
+        if self.check_grace > Duration::from_secs(24 * 60 * 60) {
+            return complain("personnel.check_grace", "too long: a day is the most");
+        }
+        if self.hr.iter().any(|address| !address.contains('@')) {
+            return complain("personnel.hr", "not an email address");
+        }
+        if self.allowed_domains.iter().any(|domain| domain.contains('@') || !domain.contains('.')) {
+            return complain("personnel.allowed_domains", "not a domain");
+        }
+        self.fetch_secret(file)
+    }
+
+    fn fetch_secret(&mut self, file: &Path) -> Result<(), ConfigError> {
+        let complain = |problem: String| {
+            Err(ConfigError::in_file(file, problem).with_key("personnel.client_secret").with_advice(
+                "client_secret_file = \"<a file that holds the secret>\", or the environment variable \
+                 PERSONIO_RELAY_PERSONNEL_CLIENT_SECRET",
+            ))
+        };
+        if self.client_secret.is_none()
+            && let Some(secret_file) = &self.client_secret_file
+        {
+            match fs::read_to_string(secret_file) {
+                Ok(secret) => self.client_secret = Some(Secret::new(&secret)),
+                Err(error) => return complain(format!("{} cannot be read: {error}", secret_file.display())),
+            }
+        }
+        match &self.client_secret {
+            Some(secret) if secret.expose().is_empty() => complain("the secret is empty".to_owned()),
+            Some(_) => Ok(()),
+            None => complain("the secret of the personnel API is missing".to_owned()),
+        }
+    }
+}
+
+fn default_session_lifetime() -> Duration {
+    Duration::from_secs(14 * 24 * 60 * 60)
+}
+
+fn default_session_longest() -> Duration {
+    Duration::from_secs(90 * 24 * 60 * 60)
+}
+
+fn default_invitation_lifetime() -> Duration {
+    Duration::from_secs(24 * 60 * 60)
+}
+
+fn default_check_interval() -> Duration {
+    Duration::from_secs(2 * 60)
+}
+
+fn default_check_grace() -> Duration {
+    Duration::from_secs(30 * 60)
+}

@@ -1,0 +1,70 @@
+//! Who is signed in: invitations, which are used once, and the sessions that come of them.
+//!
+//! A session is bound to the person whom Personio knew by the invited address. Its token is with its holder only; here
+//! is its hash.
+
+mod attempts;
+mod code;
+mod invitation;
+mod list;
+mod page;
+mod problem;
+mod routes;
+mod session;
+mod tidy;
+mod token;
+
+pub(crate) use attempts::Attempts;
+pub(crate) use invitation::Invited;
+pub(crate) use problem::SessionProblem;
+pub(crate) use routes::router;
+pub(crate) use session::Session;
+pub(crate) use tidy::tidy;
+pub(crate) use token::bearer;
+
+use std::time::Duration;
+
+use sqlx::SqlitePool;
+
+use crate::{config::Config, vault::Vault};
+
+/// The sessions of one company.
+#[derive(Clone, Debug)]
+pub(crate) struct Sessions {
+    pool: SqlitePool,
+    vault: Vault,
+    /// Another company's sessions are nobody's here, even in the same database.
+    company: String,
+    lifetimes: Lifetimes,
+}
+
+/// How long things last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lifetimes {
+    /// Of an invitation.
+    pub(crate) invitation: Duration,
+    /// Of a session that is not used.
+    pub(crate) session: Duration,
+    /// Of any session.
+    pub(crate) longest: Duration,
+}
+
+impl Sessions {
+    pub(crate) fn new(pool: SqlitePool, vault: Vault, config: &Config) -> Option<Self> {
+        let personnel = config.personnel.as_ref()?;
+        let lifetimes = Lifetimes {
+            invitation: personnel.invitation_lifetime,
+            session: personnel.session_lifetime,
+            longest: personnel.session_longest,
+        };
+        Some(Self { pool, vault, company: config.personio.company_id.clone(), lifetimes })
+    }
+
+    /// Closes the database once running steps are done.
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests;

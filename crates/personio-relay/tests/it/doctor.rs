@@ -1,0 +1,51 @@
+use personio_relay::commands::{Findings, Health, examine};
+use serde_json::json;
+
+use crate::people::People;
+
+fn bad(findings: &Findings) -> Vec<(&str, &str)> {
+    let bad = findings.0.iter().filter(|finding| finding.health == Health::Bad);
+    bad.map(|finding| (finding.subject, finding.text.as_str())).collect()
+}
+
+#[tokio::test]
+async fn a_relay_that_is_set_up_is_healthy() {
+    let people = People::start().await;
+    let findings = examine(&people.config()).await;
+    // The sandbox' clock stands in another year.
+    let bad: Vec<_> = bad(&findings).into_iter().filter(|(subject, _)| *subject != "clock").collect();
+    assert!(bad.is_empty(), "{findings}");
+    let text = findings.to_string();
+    for subject in ["database", "encryption key", "job feed", "recruiting token", "attendances", "employees (v1)", "hr"]
+    {
+        assert!(text.contains(subject), "{subject} is not in:\n{text}");
+    }
+    assert!(!text.contains("sandbox-secret") && !text.contains("sandbox-recruiting"));
+    assert_eq!(people.sandbox.applications().len(), 0, "nothing was sent");
+}
+
+#[tokio::test]
+async fn a_missing_scope_and_a_refused_token_are_told_with_what_to_do() {
+    let people = People::start().await;
+    let scopes = json!({
+        "client_id": "sandbox-client",
+        "client_secret": "sandbox-secret",
+        "scopes": ["personio:persons:read", "personio:absences:read", "personio:projects:read", "personio:documents:read"],
+    });
+    let set = people.sandbox_request(|http, url| http.post(format!("{url}/_sandbox/credentials")).json(&scopes)).await;
+    assert!(set.status().is_success());
+    let findings = examine(&people.config()).await;
+    let bad: Vec<_> = bad(&findings).into_iter().filter(|(subject, _)| *subject != "clock").collect();
+    assert_eq!(bad.len(), 1, "{findings}");
+    assert!(bad[0].0 == "attendances" && bad[0].1.contains("add the scope"), "{findings}");
+
+    let mut config = people.config();
+    config.personio.recruiting_token = None;
+    if let Some(personnel) = &mut config.personnel {
+        personnel.client_id = "somebody".to_owned();
+    }
+    let findings = examine(&config).await;
+    assert!(!findings.is_healthy());
+    let text = findings.to_string();
+    assert!(text.contains("is refused") && text.contains("client_id and its secret are not accepted"), "{text}");
+}
