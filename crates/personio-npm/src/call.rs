@@ -34,7 +34,7 @@ impl From<&Operation> for OperationView {
             },
             answers: match operation.answer {
                 AnswerKind::Nothing => "nothing",
-                AnswerKind::Record | AnswerKind::Batch => "record",
+                AnswerKind::Record | AnswerKind::Batch | AnswerKind::Written => "record",
                 AnswerKind::Pages(_) => "pages",
                 AnswerKind::All => "all",
                 AnswerKind::Bytes => "bytes",
@@ -111,7 +111,8 @@ fn fields(operation: &Operation, texts: &[String]) -> Result<Vec<(&'static str, 
         .collect()
 }
 
-fn pairs(flat: &[String]) -> impl Iterator<Item = (&str, &str)> {
+/// Names and values, one after the other, as they cross the border.
+pub(crate) fn pairs(flat: &[String]) -> impl Iterator<Item = (&str, &str)> {
     flat.chunks_exact(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.get(1)?.as_str())))
 }
 

@@ -2,6 +2,8 @@
 
 use personio::{credentials::Secret, webhooks::Proof};
 
+use crate::call::pairs;
+
 /// What a receiver knows of a delivery, names and values one after the other, names in lower case.
 pub(crate) struct Delivery<'a> {
     pub(crate) headers: &'a [String],
@@ -27,10 +29,6 @@ impl Delivery<'_> {
         let header = |name: &str| pairs(self.headers).find(|(known, _)| *known == name).map(|(_, value)| value);
         proof.is_shown(header, self.body)
     }
-}
-
-fn pairs(flat: &[String]) -> impl Iterator<Item = (&str, &str)> {
-    flat.chunks_exact(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.get(1)?.as_str())))
 }
 
 #[cfg(test)]

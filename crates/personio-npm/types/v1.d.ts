@@ -67,11 +67,11 @@ export interface EmployeeChange extends EmployeeDetails {
   lastName?: string;
 }
 
-/** What answers a change of an employee; after a lost answer, the whole employee. */
+/** What answers a change of an employee. */
 export interface WrittenEmployee {
-  id: number | EmployeeAttribute;
-  message?: string | null;
-  [other: string]: unknown;
+  id: number;
+  /** What Personio left out, such as an office that does not exist, in its words. They are lost with a lost answer. */
+  remarks: string[];
 }
 
 /** Employees in version 1. */

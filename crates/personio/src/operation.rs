@@ -108,6 +108,8 @@ pub enum AnswerKind {
     Bytes,
     /// What became of each row.
     Batch,
+    /// The id of an employee who was written, and what Personio remarks about it.
+    Written,
 }
 
 /// All operations but those that fetch and revoke tokens: the client does that itself.

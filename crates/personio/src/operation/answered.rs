@@ -33,6 +33,10 @@ impl Answered {
             AnswerKind::Nothing => return Ok(Self::Nothing),
             AnswerKind::Bytes => return Ok(Self::Bytes(body.to_vec())),
             AnswerKind::Batch => rows(&Batch::from_json(body)?),
+            AnswerKind::Written => {
+                let (id, remarks) = answer::id_and_remarks::<u64>(body)?;
+                json!({"id": id, "remarks": remarks})
+            }
             AnswerKind::Record if operation.path.starts_with("/v1/recruiting/") => request::from_json(body)?,
             AnswerKind::Record if is_v1 => flat(answer::record(body)?),
             AnswerKind::Record => record(request::from_json(body)?),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{AnswerKind, Answered, BodyKind, Encoding, Operation, Parameter, Said, find};
 use crate::{
@@ -285,7 +285,12 @@ impl Create for OperationCall {
     fn find(&self, found: Vec<Value>) -> Option<Answered> {
         let key = self.operation.key?;
         let record = found.into_iter().find(|record| key.fits(&self.request, record))?;
-        let record = if self.operation.name == "documents.upload" { as_v1(record) } else { record };
+        let record = match self.operation.answer {
+            // What Personio remarked was lost with the answer.
+            AnswerKind::Written => json!({"id": record.pointer("/id/value"), "remarks": []}),
+            _ if self.operation.name == "documents.upload" => as_v1(record),
+            _ => record,
+        };
         serde_json::to_vec(&record).ok().map(Answered::Json)
     }
 
@@ -363,6 +368,8 @@ mod tests {
             json("v1.attendances.create", &[], batch),
             r#"{"rows":[{"id":7},{"employee":null,"id":null,"message":"no"}]}"#
         );
+        let written = r#"{"success":true,"data":{"id":"7","message":"success"},"meta":{"office":["unknown"]}}"#;
+        assert_eq!(json("v1.employees.update", &["7"], written), r#"{"id":7,"remarks":["office: unknown"]}"#);
         assert!(call("persons.list", &[]).unwrap().decode(b"<html>").is_err());
         assert!(call("persons.get", &["1"]).unwrap().decode(b"<html>").is_err());
     }

@@ -1,7 +1,7 @@
 //! What only version 1 has, and its elder forms of the rest.
 
 use super::{
-    AnswerKind::{All, Batch, Bytes, Pages, Record},
+    AnswerKind::{All, Batch, Bytes, Pages, Record, Written},
     BodyKind::{self, File},
     Encoding, NaturalKey, Operation, Paging,
     Parameter::{Joined, One, Preset, Repeated},
@@ -22,8 +22,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
     )
     .answering(Pages(Paging::Offset { limit: 100 })),
     Operation::get("v1.employees.get", "/v1/company/employees/{}"),
-    Operation::post("v1.employees.create", "/v1/company/employees").answering(Record).found_by(&EMPLOYEE),
-    Operation::patch("v1.employees.update", "/v1/company/employees/{}").answering(Record),
+    Operation::post("v1.employees.create", "/v1/company/employees").answering(Written).found_by(&EMPLOYEE),
+    Operation::patch("v1.employees.update", "/v1/company/employees/{}").answering(Written),
     Operation::get("v1.employees.listAttributes", "/v1/company/employees/attributes").answering(All),
     Operation::get("v1.employees.listCustomAttributes", "/v1/company/employees/custom-attributes").answering(All),
     Operation::get("v1.employees.getPicture", "/v1/company/employees/{}/profile-picture/{}").answering(Bytes),

@@ -124,17 +124,17 @@ const employee = (await note("v1.employees.list", v1.employees.list({ limit: 5 }
 const number = employee["id"]!.value as number;
 await note("v1.employees.get", v1.employees.get(number));
 const { id: writtenId } = await note("v1.employees.create", v1.employees.create({ employee: { email: "v1@acme.example", firstName: "V", lastName: "One", hireDate: "2026-01-01" } }));
-await note("v1.employees.update", v1.employees.update(writtenId as number, { employee: { lastName: "Two" } }));
+await note("v1.employees.update", v1.employees.update(writtenId, { employee: { lastName: "Two" } }));
 await note("v1.employees.listAttributes", v1.employees.listAttributes());
 await note("v1.employees.listCustomAttributes", v1.employees.listCustomAttributes());
 await note("v1.employees.getPicture", v1.employees.getPicture(number, 75));
 await note("v1.attendances.create", v1.attendances.create({
   attendances: [
-    { employee: writtenId as number, date: "2026-03-02", startTime: "08:00", endTime: "12:00", break: 0 },
-    { employee: writtenId as number, date: "2026-03-02", startTime: "11:00", endTime: "13:00", break: 0 },
+    { employee: writtenId, date: "2026-03-02", startTime: "08:00", endTime: "12:00", break: 0 },
+    { employee: writtenId, date: "2026-03-02", startTime: "11:00", endTime: "13:00", break: 0 },
   ],
 }));
-const attendance = (await note("v1.attendances.list", v1.attendances.list({ startDate: "2026-03-02", endDate: "2026-03-02", includePending: true, employees: [writtenId as number] })))[0]!;
+const attendance = (await note("v1.attendances.list", v1.attendances.list({ startDate: "2026-03-02", endDate: "2026-03-02", includePending: true, employees: [writtenId] })))[0]!;
 await note("v1.attendances.update", v1.attendances.update(attendance.id, { comment: "Early" }));
 await note("v1.attendances.delete", v1.attendances.delete(attendance.id));
 const older = await note("v1.projects.create", v1.projects.create({ name: "Older", active: true }));
