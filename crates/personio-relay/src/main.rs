@@ -83,9 +83,10 @@ async fn outbox(command: OutboxCommand) -> anyhow::Result<()> {
 
 async fn listen(config: Config) -> anyhow::Result<()> {
     let listen = config.listen;
+    let scheme = if config.tls.is_some() { "https" } else { "http" };
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let relay = Relay::start(config).await?;
-    println!("listening on http://{}", listener.local_addr()?);
+    println!("listening on {scheme}://{}", listener.local_addr()?);
     serve(relay, listener, stop_signal()).await?;
     Ok(())
 }

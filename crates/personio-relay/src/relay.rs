@@ -10,15 +10,18 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     applications::{self, SubmissionRules},
     board::{self, BoardKeeper},
+    colleagues,
     config::Config,
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
     durable, headers, health,
     moment::Moment,
-    origin,
+    openid, origin,
     outbox::Outbox,
+    pages,
     personnel::Personnel,
     proxy, sessions,
+    tls::Tls,
     vault::Vault,
     waiters::Waiters,
     widget::{self, WidgetFiles},
@@ -42,6 +45,7 @@ struct Shared {
     outbox: Outbox,
     files: DocumentFiles,
     personnel: Option<Personnel>,
+    tls: Option<Tls>,
     waiters: Waiters,
     wake: Arc<Notify>,
     uploads: Semaphore,
@@ -56,8 +60,10 @@ impl Relay {
     ///
     /// # Errors
     ///
-    /// When the data folder cannot be used or belongs to a running relay, or the encryption key cannot be read.
+    /// When the data folder cannot be used or belongs to a running relay, or the encryption key or the certificate cannot
+    /// be read.
     pub async fn start(config: Config) -> anyhow::Result<Self> {
+        let tls = config.tls.as_ref().map(Tls::open).transpose()?;
         let lock = lock(&config)?;
         let vault = Vault::open(&config)?;
         let applications = &config.applications;
@@ -83,6 +89,7 @@ impl Relay {
             outbox,
             files,
             personnel,
+            tls,
             waiters: Waiters::default(),
             wake: Arc::default(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
@@ -105,12 +112,17 @@ impl Relay {
             .route_layer(middleware::from_fn(origin::public));
         let mut router = Router::new().merge(public).merge(health::router()).merge(applications::router(self));
         if let Some(personnel) = &self.shared.personnel {
-            router = router.merge(sessions::router(self, personnel)).merge(proxy::router(self, personnel));
+            router = router
+                .merge(sessions::router(self, personnel))
+                .merge(openid::router(personnel))
+                .merge(pages::router(self, personnel))
+                .merge(colleagues::router(self, personnel))
+                .merge(proxy::router(self, personnel));
         }
         router
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
-            .layer(middleware::from_fn(headers::secure))
+            .layer(middleware::from_fn_with_state(self.clone(), headers::secure))
             .with_state(self.clone())
     }
 
@@ -127,6 +139,11 @@ impl Relay {
 
     pub(crate) fn config(&self) -> &Config {
         &self.shared.config
+    }
+
+    /// How connections are encrypted, where the relay does so itself.
+    pub(crate) fn tls(&self) -> Option<&Tls> {
+        self.shared.tls.as_ref()
     }
 
     pub(crate) fn board(&self) -> &BoardKeeper {
