@@ -21,6 +21,7 @@
 mod change;
 mod hold;
 mod outcome;
+mod perform;
 mod put;
 mod request;
 mod settle;
