@@ -17,6 +17,8 @@ mod tls;
 
 pub mod commands;
 
+pub mod metrics;
+
 mod client_address;
 mod headers;
 mod health;
@@ -51,7 +53,7 @@ mod vault;
 
 pub use config::{
     ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Config, ConfigError, ExtensionOrigin, ExtraField,
-    HrClaim, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig, TlsConfig,
+    HrClaim, MetricsConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig, TlsConfig,
 };
 pub use relay::Relay;
 pub use server::serve;

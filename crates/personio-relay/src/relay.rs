@@ -15,6 +15,7 @@ use crate::{
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
     durable, headers, health,
+    metrics::{self, Metrics},
     moment::Moment,
     openid, origin,
     outbox::Outbox,
@@ -47,6 +48,7 @@ struct Shared {
     personnel: Option<Personnel>,
     tls: Option<Tls>,
     waiters: Waiters,
+    metrics: Metrics,
     wake: Arc<Notify>,
     uploads: Semaphore,
     stop: CancellationToken,
@@ -71,7 +73,8 @@ impl Relay {
         let outbox = Outbox::open(&database, vault.clone(), applications.per_minute, applications.documents_expire)
             .await
             .with_context(|| format!("{}", database.display()))?;
-        let personnel = Personnel::open(&config, vault.clone()).await?;
+        let metrics = Metrics::new();
+        let personnel = Personnel::open(&config, vault.clone(), &metrics).await?;
         let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
         // Nobody else has this folder (see the lock), so whatever is claimed was claimed by a process that is gone.
         outbox.resume(Moment::now()).await?;
@@ -91,6 +94,7 @@ impl Relay {
             personnel,
             tls,
             waiters: Waiters::default(),
+            metrics,
             wake: Arc::default(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
             stop: CancellationToken::new(),
@@ -123,6 +127,7 @@ impl Relay {
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
             .layer(middleware::from_fn_with_state(self.clone(), headers::secure))
+            .layer(middleware::from_fn_with_state(self.shared.metrics.clone(), metrics::count))
             .with_state(self.clone())
     }
 
@@ -170,6 +175,10 @@ impl Relay {
         &self.shared.waiters
     }
 
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
     pub(crate) fn upload_slots(&self) -> &Semaphore {
         &self.shared.uploads
     }
@@ -184,8 +193,9 @@ impl Relay {
         let worker = Worker::new(
             shared.outbox.clone(),
             shared.files.clone(),
-            Personio::new(&shared.config)?,
+            Personio::new(&shared.config, &shared.metrics)?,
             shared.waiters.clone(),
+            shared.metrics.deliveries(&shared.config.personio.company_id),
             Arc::clone(&shared.wake),
         );
         shared.tasks.spawn(worker.run(shared.stop.clone()));

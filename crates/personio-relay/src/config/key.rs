@@ -28,7 +28,7 @@ const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
 }
 
 /// Every key, in the order of the example file.
-pub(super) const KEYS: [Key; 53] = [
+pub(super) const KEYS: [Key; 54] = [
     key("listen", Kind::Text, r#""127.0.0.1:8787""#),
     key("trusted_proxies", Kind::List, r#"["127.0.0.1"]"#),
     key("data_dir", Kind::Text, r#""/var/lib/personio-relay""#),
@@ -81,6 +81,7 @@ pub(super) const KEYS: [Key; 53] = [
     key("personnel.openid.hr_longest", Kind::Text, r#""12h""#),
     key("tls.certificate_file", Kind::Text, r#""/etc/personio-relay/certificate.pem""#),
     key("tls.key_file", Kind::Text, r#""/etc/personio-relay/certificate.key""#),
+    key("metrics.listen", Kind::Text, r#""127.0.0.1:9187""#),
     key("form", Kind::Section, r#"{ privacy_url = "https://www.acme.example/privacy" }"#),
 ];
 

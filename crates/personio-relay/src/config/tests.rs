@@ -187,11 +187,11 @@ fn mistakes_about_employees_are_told_too() {
 #[test]
 fn mistakes_about_the_provider_are_told_too() {
     let openid = |lines: &str| {
-        let mut variables = PERSONNEL.to_vec();
-        variables.extend(OPENID);
-        variables.retain(|(name, _)| !lines.contains(&name["PERSONIO_RELAY_PERSONNEL_OPENID_".len()..].to_lowercase()));
-        let variables: Vec<_> =
-            variables.into_iter().filter(|(name, _)| !name.contains("OPENID") || !lines.contains("unset")).collect();
+        let is_left = |(name, _): &(&str, &str)| {
+            let key = name.strip_prefix("PERSONIO_RELAY_PERSONNEL_OPENID_").map(str::to_lowercase);
+            key.is_none_or(|key| !lines.contains("unset") && !lines.starts_with(&format!("{key} = ")))
+        };
+        let variables: Vec<_> = PERSONNEL.into_iter().chain(OPENID).filter(is_left).collect();
         read(&format!("{SMALLEST}\n[personnel.openid]\n{lines}"), &variables)
     };
     let config = openid("").unwrap();

@@ -125,6 +125,12 @@ async fn nobody_gets_anything_without_a_session_that_is_open() {
 async fn employees_reach_what_is_theirs_and_hr_what_is_the_companys() {
     let people = People::start().await;
     let (clara, hr) = (people.sign_in(CLARA).await, people.sign_in(HR).await);
+    // Not everybody has a picture.
+    for email in [HR, FELIX] {
+        let path = format!("/v1/company/employees/{}/profile-picture", people.person(email).await);
+        let headers = json!({"content-type": "image/png"});
+        people.fault(&json!({"path": path, "kind": "status", "status": 200, "headers": headers, "body": "PNG"})).await;
+    }
     let mut things = Things { people: &people, made: 0 };
     for Cell { method, path, employee, hr: allowed } in CELLS {
         for (who, token, whose, expected) in [
