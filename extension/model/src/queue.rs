@@ -38,6 +38,8 @@ pub use request::Request;
 pub use settle::Landed;
 pub use step::{Action, Step};
 
+use std::collections::BTreeMap;
+
 use crate::edit::EntryKey;
 
 /// How many entries are remembered by the key under which they were made, after they got an id.
@@ -101,7 +103,13 @@ impl Queue {
     #[must_use]
     pub fn id_of(&self, key: &EntryKey) -> Option<String> {
         let link = self.links.iter().rev().find(|link| link.key == *key);
-        link.map(|link| link.id.clone()).or_else(|| (!key.is_new()).then(|| key.as_str().to_owned()))
+        link.map(|link| link.id.clone())
+            .or_else(|| (!key.is_new() && !key.is_running()).then(|| key.as_str().to_owned()))
+    }
+
+    /// Entries that were made here, by Personio's id.
+    pub(crate) fn linked(&self) -> BTreeMap<&str, &EntryKey> {
+        self.links.iter().map(|link| (link.id.as_str(), &link.key)).collect()
     }
 
     fn number(&mut self) -> u64 {

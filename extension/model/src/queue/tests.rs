@@ -1,3 +1,4 @@
+mod answers;
 mod conflicts;
 mod random;
 mod sending;

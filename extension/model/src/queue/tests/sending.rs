@@ -94,6 +94,22 @@ fn what_is_refused_stays_with_personios_words_and_the_others_go_on() {
 }
 
 #[test]
+fn what_was_corrected_before_the_refusal_came_takes_its_place() {
+    let (mut queue, mut server) = (Queue::default(), Server::default());
+    let key = add(&mut queue, "08:00-12:00");
+    let step = begin(&mut queue);
+    change(&mut queue, &key, "08:00-12:00", "08:00-11:00");
+    let mut removed = queue.clone();
+    remove(&mut removed, &key, "08:00-11:00");
+    removed.settle(&step, refused(RefusalKind::Invalid), NOW);
+    assert_eq!(removed.changes(), [], "nobody wants it any more");
+    queue.settle(&step, refused(RefusalKind::Invalid), NOW);
+    assert_eq!(queue.problems().count(), 0);
+    send(&mut queue, &mut server);
+    assert_eq!(server.records(), [work("08:00-11:00")]);
+}
+
+#[test]
 fn a_refused_entry_can_be_sent_again_or_given_up() {
     let (mut queue, mut server) = (Queue::default(), Server::default());
     let key = add(&mut queue, "08:00-12:00");
