@@ -28,7 +28,7 @@ mod settle;
 mod step;
 mod stored;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use change::{Change, ChangeState};
 pub use hold::Hold;

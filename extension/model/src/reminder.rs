@@ -1,5 +1,5 @@
-//! What to remind of, and when. Nothing here shows anything: the worker sets an alarm for the [next](next) reminder and
-//! shows what is [due](due).
+//! What to remind of, and when. Nothing here shows anything: the worker sets an alarm for the [next] reminder and
+//! shows what is [due].
 
 #[cfg(test)]
 mod tests;
