@@ -20,6 +20,7 @@
 
 mod change;
 mod hold;
+mod order;
 mod outcome;
 mod perform;
 mod put;

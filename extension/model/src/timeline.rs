@@ -1,6 +1,8 @@
 //! What people see: what Personio has, with what they changed and Personio does not have yet.
 
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;

@@ -59,6 +59,7 @@ impl Queue {
             in_doubt: false,
             tries: 0,
             postponed: false,
+            makes_room: false,
             verdict: None,
         });
     }

@@ -146,6 +146,48 @@ fn what_is_in_the_way_of_another_goes_out_of_it_first() {
 }
 
 #[test]
+fn two_entries_take_each_others_places() {
+    let (mut queue, mut server) = (Queue::default(), Server::default());
+    let (first, second) = (add(&mut queue, "08:00-09:00 a"), add(&mut queue, "10:00-11:00 b"));
+    send(&mut queue, &mut server);
+    // By way of a third place, which nobody sees: what was not sent becomes one change.
+    change(&mut queue, &first, "08:00-09:00 a", "12:00-13:00 a");
+    change(&mut queue, &second, "10:00-11:00 b", "08:00-09:00 b");
+    change(&mut queue, &first, "12:00-13:00 a", "10:00-11:00 a");
+    send(&mut queue, &mut server);
+    assert_eq!(server.records(), [work("08:00-09:00 b"), work("10:00-11:00 a")]);
+    assert_eq!(queue.changes(), []);
+}
+
+#[test]
+fn a_chain_of_entries_moves_up_however_it_was_done() {
+    let (mut queue, mut server) = (Queue::default(), Server::default());
+    let hours = ["08:00-09:00", "09:00-10:00", "10:00-11:00", "11:00-12:00", "12:00-13:00"];
+    let keys: Vec<_> = hours[..4].iter().map(|hour| add(&mut queue, hour)).collect();
+    send(&mut queue, &mut server);
+    for (index, key) in keys.iter().enumerate() {
+        change(&mut queue, key, hours[index], hours[index + 1]);
+    }
+    send(&mut queue, &mut server);
+    assert_eq!(server.records(), hours[1..].iter().map(|hour| work(hour)).collect::<Vec<_>>());
+}
+
+/// A new entry in doubt was taken for another one that stood there and was about to go: it was never made.
+#[test]
+fn an_entry_that_is_about_to_go_is_not_taken_for_the_new_one_in_its_place() {
+    let (mut queue, mut server) = (Queue::default(), Server::default());
+    let old = add(&mut queue, "08:00-12:00 old");
+    send(&mut queue, &mut server);
+    add(&mut queue, "08:00-12:00 new");
+    change(&mut queue, &old, "08:00-12:00 old", "13:00-14:00 old");
+    let step = begin(&mut queue);
+    queue.settle(&step, Outcome::Unclear, NOW);
+    queue.release();
+    send(&mut queue, &mut server);
+    assert_eq!(server.records(), [work("08:00-12:00 new"), work("13:00-14:00 old")]);
+}
+
+#[test]
 fn an_overlap_that_nobody_mends_is_told() {
     let (mut queue, mut server) = (Queue::default(), Server::default());
     add(&mut queue, "08:00-12:00");
