@@ -24,7 +24,15 @@ use crate::{
 pub fn entries(known: &Known, queue: &Queue, from: Date, to: Date) -> Vec<Entry> {
     let (mut pending, linked) = (pending(queue), queue.linked());
     let mut entries: Vec<Entry> = Vec::new();
+    let in_doubt: Vec<&Attendance> = pending.values().filter_map(Pending::perhaps_there).collect();
     for it in known.attendances() {
+        // It is shown once, as the person noted it, until it is certain that both are the same.
+        let is_it = |new: &&Attendance| {
+            (new.kind, new.start, new.end) == (it.attendance.kind, it.attendance.start, it.attendance.end)
+        };
+        if !linked.contains_key(it.id.as_str()) && in_doubt.iter().any(is_it) {
+            continue;
+        }
         let key = linked.get(it.id.as_str()).map_or_else(|| EntryKey::of(&it.id), |key| (*key).clone());
         let mut entry = Entry {
             key,
@@ -131,7 +139,7 @@ fn pending(queue: &Queue) -> BTreeMap<EntryKey, Pending<'_>> {
     pending
 }
 
-impl Pending<'_> {
+impl<'a> Pending<'a> {
     /// What the timeline shows. What shall go is shown only if that is in question.
     fn shown(&self) -> Option<Attendance> {
         let record = match (&self.last.target, &self.last.state) {
@@ -140,6 +148,12 @@ impl Pending<'_> {
             (None, _) => None,
         };
         record.and_then(Record::attendance).cloned()
+    }
+
+    /// What was sent without an answer, and may be what Personio lists.
+    fn perhaps_there(&self) -> Option<&'a Attendance> {
+        let sent = self.first.is_creation() && (self.first.in_doubt || self.first.state == ChangeState::Sending);
+        self.first.target.as_ref().filter(|_| sent)?.attendance()
     }
 
     fn state(&self) -> EntryState {

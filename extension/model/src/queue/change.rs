@@ -30,6 +30,9 @@ pub struct Change {
     /// The entry goes so that others can take its place, and is made anew by a later change.
     #[serde(default, skip_serializing_if = "is_false")]
     pub makes_room: bool,
+    /// The entry made room and is made anew: what it said before, for who then gives up what they wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remade: Option<Record>,
     /// It was refused after an attempt of which nobody knew: perhaps because that one is in the way. It counts if the
     /// entry is not found.
     #[serde(default, skip_serializing_if = "Option::is_none")]

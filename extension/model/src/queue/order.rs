@@ -27,8 +27,15 @@ impl Queue {
     fn make_room(&mut self, index: usize) {
         let number = self.number();
         let Some(change) = self.changes.get_mut(index) else { return };
-        let later =
-            Change { number, base: None, state: ChangeState::Waiting, postponed: false, tries: 0, ..change.clone() };
+        let later = Change {
+            number,
+            base: None,
+            state: ChangeState::Waiting,
+            postponed: false,
+            tries: 0,
+            remade: change.base.clone(),
+            ..change.clone()
+        };
         change.target = None;
         change.state = ChangeState::Waiting;
         change.postponed = false;

@@ -91,6 +91,24 @@ fn an_entry_of_a_day_that_was_never_read_is_shown_as_it_will_be() {
 }
 
 #[test]
+fn a_new_entry_whose_answer_was_lost_is_not_shown_twice() {
+    let (mut known, mut queue) = (Known::default(), Queue::default());
+    let new = queue.new_key();
+    queue.put([Edit::add(new, work(1, "08:00", "12:00"))]);
+    let step = queue.next(NOW).unwrap();
+    queue.begin(&step);
+    // The list that was asked for meanwhile has it already.
+    known.land(Landed { at: NOW, id: "c".to_owned(), record: Some(work(1, "08:00", "12:00")) });
+    assert_eq!(shown(&known, &queue), ["+1 1 08:00 sending"]);
+    queue.settle(&step, Outcome::Unclear, NOW);
+    assert_eq!(shown(&known, &queue), ["+1 1 08:00 waiting"]);
+    queue.release();
+    let find = queue.next(NOW).unwrap();
+    known.land(queue.settle(&find, Outcome::Created("c".to_owned()), NOW).unwrap());
+    assert_eq!(shown(&known, &queue), ["+1 1 08:00 there"]);
+}
+
+#[test]
 fn absences_are_shown_with_what_is_on_its_way() {
     let absence = |number| Absence {
         kind: "t".into(),

@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::{NOW, Server, add, begin, change, refused, remove, send, work};
 use crate::{
     clock::Instant,
-    edit::EntryKey,
+    edit::{Edit, EntryKey},
     queue::{Action, ChangeState, Hold, Outcome, Queue, RefusalKind},
 };
 
@@ -157,6 +157,24 @@ fn two_entries_take_each_others_places() {
     send(&mut queue, &mut server);
     assert_eq!(server.records(), [work("08:00-09:00 b"), work("10:00-11:00 a")]);
     assert_eq!(queue.changes(), []);
+}
+
+#[test]
+fn what_made_room_and_finds_none_comes_back_when_it_is_given_up() {
+    let (mut queue, mut server) = (Queue::default(), Server::default());
+    let (first, second) = (add(&mut queue, "08:00-09:00 a"), add(&mut queue, "10:00-11:00 b"));
+    send(&mut queue, &mut server);
+    change(&mut queue, &first, "08:00-09:00 a", "10:00-12:00 a");
+    change(&mut queue, &second, "10:00-11:00 b", "08:00-09:00 b");
+    server.write("other", Some(work("11:30-13:00 theirs")));
+    send(&mut queue, &mut server);
+    assert_eq!(server.records(), [work("08:00-09:00 b"), work("11:30-13:00 theirs")]);
+    let refused = queue.problems().next().unwrap();
+    assert_eq!((&refused.key, &refused.target), (&first, &Some(work("10:00-12:00 a"))), "kept and shown");
+    assert!(queue.abandon(&first));
+    queue.put([Edit::change(second, work("08:00-09:00 b"), work("10:00-11:00 b"))]);
+    send(&mut queue, &mut server);
+    assert_eq!(server.records(), [work("08:00-09:00 a"), work("10:00-11:00 b"), work("11:30-13:00 theirs")]);
 }
 
 #[test]
