@@ -13,6 +13,8 @@ mod server;
 
 pub mod commands;
 
+pub mod metrics;
+
 mod client_address;
 mod headers;
 mod health;
@@ -43,8 +45,8 @@ mod moment;
 mod vault;
 
 pub use config::{
-    ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtensionOrigin, ExtraField, Origin, PersonioConfig,
-    PersonnelConfig,
+    ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtensionOrigin, ExtraField, MetricsConfig, Origin,
+    PersonioConfig, PersonnelConfig,
 };
 pub use relay::Relay;
 pub use server::serve;

@@ -14,6 +14,7 @@ use crate::{
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
     durable, headers, health,
+    metrics::{self, Metrics},
     moment::Moment,
     origin,
     outbox::Outbox,
@@ -43,6 +44,7 @@ struct Shared {
     files: DocumentFiles,
     personnel: Option<Personnel>,
     waiters: Waiters,
+    metrics: Metrics,
     wake: Arc<Notify>,
     uploads: Semaphore,
     stop: CancellationToken,
@@ -65,7 +67,8 @@ impl Relay {
         let outbox = Outbox::open(&database, vault.clone(), applications.per_minute, applications.documents_expire)
             .await
             .with_context(|| format!("{}", database.display()))?;
-        let personnel = Personnel::open(&config, vault.clone()).await?;
+        let metrics = Metrics::new();
+        let personnel = Personnel::open(&config, vault.clone(), &metrics).await?;
         let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
         // Nobody else has this folder (see the lock), so whatever is claimed was claimed by a process that is gone.
         outbox.resume(Moment::now()).await?;
@@ -84,6 +87,7 @@ impl Relay {
             files,
             personnel,
             waiters: Waiters::default(),
+            metrics,
             wake: Arc::default(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
             stop: CancellationToken::new(),
@@ -111,6 +115,7 @@ impl Relay {
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
             .layer(middleware::from_fn(headers::secure))
+            .layer(middleware::from_fn_with_state(self.shared.metrics.clone(), metrics::count))
             .with_state(self.clone())
     }
 
@@ -153,6 +158,10 @@ impl Relay {
         &self.shared.waiters
     }
 
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
     pub(crate) fn upload_slots(&self) -> &Semaphore {
         &self.shared.uploads
     }
@@ -167,8 +176,9 @@ impl Relay {
         let worker = Worker::new(
             shared.outbox.clone(),
             shared.files.clone(),
-            Personio::new(&shared.config)?,
+            Personio::new(&shared.config, &shared.metrics)?,
             shared.waiters.clone(),
+            shared.metrics.deliveries(&shared.config.personio.company_id),
             Arc::clone(&shared.wake),
         );
         shared.tasks.spawn(worker.run(shared.stop.clone()));
