@@ -1,18 +1,25 @@
 //! What the relay is told: a TOML file, and an environment variable for every key of it.
 
+mod colleagues;
 mod environment;
 mod error;
 mod extension;
 mod key;
+mod openid;
 mod origin;
 mod personnel;
 mod read;
+mod tls;
 mod url;
 
+pub use colleagues::ColleaguesConfig;
 pub use error::ConfigError;
 pub use extension::ExtensionOrigin;
+pub(crate) use openid::is_secure;
+pub use openid::{HrClaim, OpenIdConfig};
 pub use origin::Origin;
 pub use personnel::PersonnelConfig;
+pub use tls::TlsConfig;
 pub use url::BaseUrl;
 
 use std::{
@@ -35,6 +42,9 @@ pub struct Config {
     /// The proxies that say who a request is from.
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// The certificate, where the relay encrypts connections itself.
+    #[serde(default)]
+    pub tls: Option<TlsConfig>,
     /// Where the outbox, its documents and the last good board are kept.
     #[serde(default = "default_data_dir")]
     pub data_dir: PathBuf,
