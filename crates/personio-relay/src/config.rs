@@ -2,18 +2,22 @@
 
 mod environment;
 mod error;
+mod export;
 mod extension;
 mod key;
 mod origin;
 mod personnel;
+mod protection;
 mod read;
 mod url;
 
 pub use error::ConfigError;
+pub use export::{ExportConfig, OfficeConfig};
 pub use extension::ExtensionOrigin;
 pub use origin::Origin;
 pub use personnel::PersonnelConfig;
-pub use url::BaseUrl;
+pub use protection::ProtectionConfig;
+pub use url::{BaseUrl, SiteUrl};
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -35,6 +39,9 @@ pub struct Config {
     /// The proxies that say who a request is from.
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// How long the head of a request may take, and how long a body may bring next to nothing.
+    #[serde(default = "default_read_timeout", deserialize_with = "read::duration")]
+    pub read_timeout: Duration,
     /// Where the outbox, its documents and the last good board are kept.
     #[serde(default = "default_data_dir")]
     pub data_dir: PathBuf,
@@ -56,9 +63,15 @@ pub struct Config {
     pub sections: SectionRules,
     /// How applications are taken and delivered.
     pub applications: ApplicationsConfig,
+    /// What keeps robots away from the form.
+    #[serde(default)]
+    pub protection: ProtectionConfig,
     /// The form that candidates fill in.
     #[serde(default)]
     pub form: FormDefinition,
+    /// Static pages of the jobs.
+    #[serde(default)]
+    pub export: Option<ExportConfig>,
     /// Employees' way to Personio; without it there is none.
     #[serde(default)]
     pub personnel: Option<PersonnelConfig>,
@@ -160,6 +173,10 @@ impl ExtraField {
 
 fn default_listen() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 8787))
+}
+
+fn default_read_timeout() -> Duration {
+    Duration::from_secs(15)
 }
 
 fn default_data_dir() -> PathBuf {

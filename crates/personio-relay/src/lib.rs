@@ -1,7 +1,7 @@
 //! Holds a company's Personio credentials: serves its job board, takes applications and delivers each exactly once.
 //!
-//! An application's way: `origin` lets it in, `applications` checks and stores it, `outbox` keeps it,
-//! `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
+//! An application's way: `origin` lets it in, `protection` keeps robots out, `applications` checks and stores it, `outbox`
+//! keeps it, `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
 //!
 //! An employee's request: `origin` lets the page in, `sessions` and `personnel` know who it is, `policy` says what of it
 //! may go on, `proxy` takes it to Personio and narrows the answer, `audit` keeps who wrote what.
@@ -20,6 +20,7 @@ mod origin;
 mod prepared;
 mod refused_body;
 mod verdict;
+mod wire;
 
 pub mod policy;
 
@@ -31,7 +32,11 @@ mod sessions;
 mod board;
 mod widget;
 
+mod export;
+
 mod applications;
+mod protection;
+
 mod delivery;
 mod document_files;
 mod outbox;
@@ -43,8 +48,8 @@ mod moment;
 mod vault;
 
 pub use config::{
-    ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtensionOrigin, ExtraField, Origin, PersonioConfig,
-    PersonnelConfig,
+    ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExportConfig, ExtensionOrigin, ExtraField,
+    OfficeConfig, Origin, PersonioConfig, PersonnelConfig, ProtectionConfig, SiteUrl,
 };
 pub use relay::Relay;
 pub use server::serve;

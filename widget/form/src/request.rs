@@ -46,6 +46,11 @@ impl Request {
         self
     }
 
+    /// Shows the form's ticket, if there is one.
+    pub fn ticket(self, ticket: &str) -> Self {
+        if ticket.is_empty() { self } else { self.header("x-relay-ticket", ticket) }
+    }
+
     /// Gives up after so many milliseconds.
     pub fn timeout(self, milliseconds: u32) -> Self {
         self.xhr.set_timeout(milliseconds);

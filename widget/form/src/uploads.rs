@@ -14,7 +14,8 @@ use web_sys::{File, FileList, FormData, HtmlElement};
 
 use crate::events::Event;
 use crate::origin;
-use crate::request::Request;
+use crate::request::{Request, Response};
+use crate::tickets::{self, Tickets};
 
 /// The relay gives up after ten minutes.
 const TIMEOUT: u32 = 10 * 60 * 1000;
@@ -27,6 +28,7 @@ struct Inner {
     model: ApplicationModel,
     host: HtmlElement,
     relay: String,
+    tickets: Tickets,
     owner: Owner,
     on_settled: Rc<dyn Fn()>,
     /// By the upload's id. There are a handful, and a list is smaller code than a map.
@@ -37,10 +39,16 @@ struct Inner {
 
 impl Uploads {
     /// Nothing chosen yet. Called within the form's owner; `on_settled` hears of every document that ended.
-    pub fn new(model: ApplicationModel, host: HtmlElement, relay: String, on_settled: Rc<dyn Fn()>) -> Self {
+    pub fn new(
+        model: ApplicationModel,
+        host: HtmlElement,
+        relay: String,
+        tickets: Tickets,
+        on_settled: Rc<dyn Fn()>,
+    ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let (files, travelling) = (RefCell::default(), RefCell::default());
-        Self(Rc::new(Inner { model, host, relay, owner, on_settled, files, travelling }))
+        Self(Rc::new(Inner { model, host, relay, tickets, owner, on_settled, files, travelling }))
     }
 
     /// Takes files that were chosen or dropped.
@@ -98,8 +106,18 @@ impl Uploads {
         let file = self.file(upload.id).ok_or(UploadProblem::Gone)?;
         let name = upload.name.get_untracked();
         sniff(&file, &name).await?;
+        let mut response = self.post(upload, &file, &name).await?;
+        if response.status == tickets::REFUSED {
+            self.0.tickets.renew();
+            response = self.post(upload, &file, &name).await?;
+        }
+        read_upload_answer(response.status, &response.body)
+    }
+
+    async fn post(&self, upload: Upload, file: &File, name: &str) -> Result<Response, UploadProblem> {
+        let ticket = self.0.tickets.for_documents().await;
         let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
-        form.append_with_blob_and_filename("file", &file, &name).map_err(|_| UploadProblem::Refused)?;
+        form.append_with_blob_and_filename("file", file, name).map_err(|_| UploadProblem::Refused)?;
         let url = [self.0.relay.as_str(), "/v1/recruiting/applications/documents"].concat();
         let request = Request::new("POST", &url).ok_or(UploadProblem::Network)?;
         let tell = move |percent| {
@@ -108,8 +126,7 @@ impl Uploads {
                 upload.state.set(running);
             }
         };
-        let response = request.timeout(TIMEOUT).on_progress(tell).send_form(&form).await;
-        read_upload_answer(response.status, &response.body)
+        Ok(request.ticket(&ticket).timeout(TIMEOUT).on_progress(tell).send_form(&form).await)
     }
 
     fn file(&self, id: u32) -> Option<File> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::{
     Json,
     extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use personio::recruiting::{ErrorCode, UploadedDocument, file::FileProblem};
@@ -14,9 +14,11 @@ use uuid::Uuid;
 
 use super::file_check::{Checked, FileCheck};
 use crate::{
+    client_address::{self, Network},
     document_files::DocumentWriter,
     moment::Moment,
     outbox::{DocumentInfo, NewDocument, OutboxError},
+    protection::Admission,
     refused_body,
     relay::Relay,
     verdict::{Complaints, Verdict},
@@ -37,19 +39,32 @@ struct Arrived {
 
 /// Takes a document.
 pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Result<Response, Verdict> {
-    let Ok(_slot) = relay.upload_slots().try_acquire() else {
+    let (head, body) = request.into_parts();
+    let announced = announced_size(&head.headers);
+    let address = client_address::of(&head.extensions, &head.headers, &relay.config().trusted_proxies);
+    // A browser says how large a document is; who does not may send as much as there may be.
+    let size = announced.unwrap_or(relay.config().applications.max_document_bytes);
+    match relay.doorkeeper().admit_document(&head.headers, address, size, Moment::now()).await {
+        Admission::Granted | Admission::Feigned => {}
+        Admission::Refused(refusal) => {
+            refused_body::drain(body.into_data_stream()).await;
+            return Err(refusal);
+        }
+    }
+    let Some(_place) = relay.upload_places().take(Network::of(address)) else {
+        refused_body::drain(body.into_data_stream()).await;
         return Err(Verdict::whole(
             StatusCode::SERVICE_UNAVAILABLE,
             "Many documents arrive right now; please try again.",
         ));
     };
-    let announced = announced_size(&request);
     let stored = relay.outbox().status().await.map_err(not_stored)?.document_bytes;
     if stored.saturating_add(announced.unwrap_or(0)) > relay.config().applications.max_stored_bytes {
         tracing::error!(stored, "documents are refused: the storage for them is full");
         return Err(Verdict::whole(StatusCode::INSUFFICIENT_STORAGE, "No more documents can be taken right now."));
     }
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| invalid_multipart())?;
+    let mut form =
+        Multipart::from_request(Request::from_parts(head, body), &()).await.map_err(|_| invalid_multipart())?;
     let mut field = next_field(&mut form).await?.ok_or_else(invalid_multipart)?;
     let result =
         tokio::time::timeout(UPLOAD_WITHIN, receive(&relay, &mut field)).await.unwrap_or_else(|_| Err(silence()));
@@ -113,8 +128,8 @@ async fn keep(relay: Relay, document: Arrived, writer: DocumentWriter) -> Result
     Ok(Json(answer).into_response())
 }
 
-fn announced_size(request: &Request) -> Option<u64> {
-    let length: u64 = request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()?;
+fn announced_size(headers: &HeaderMap) -> Option<u64> {
+    let length: u64 = headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()?;
     Some(length.saturating_sub(ENVELOPE))
 }
 
