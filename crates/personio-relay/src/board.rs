@@ -13,7 +13,7 @@ mod source;
 mod store;
 
 pub(crate) use fetch::fetch_now;
-pub(crate) use keeper::BoardKeeper;
+pub(crate) use keeper::{BoardKeeper, BoardStatus};
 pub(crate) use problem::BoardProblem;
 pub(crate) use refresh::refresh;
 pub(crate) use routes::router;

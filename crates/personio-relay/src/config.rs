@@ -75,6 +75,17 @@ pub struct Config {
     /// Employees' way to Personio; without it there is none.
     #[serde(default)]
     pub personnel: Option<PersonnelConfig>,
+    /// Numbers for Prometheus; without it there are none.
+    #[serde(default)]
+    pub metrics: Option<MetricsConfig>,
+}
+
+/// Numbers for Prometheus.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MetricsConfig {
+    /// Where to listen for Prometheus: an address that the public does not reach.
+    pub listen: SocketAddr,
 }
 
 impl Config {

@@ -13,6 +13,8 @@ mod server;
 
 pub mod commands;
 
+pub mod metrics;
+
 mod client_address;
 mod headers;
 mod health;
@@ -49,7 +51,7 @@ mod vault;
 
 pub use config::{
     ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExportConfig, ExtensionOrigin, ExtraField,
-    OfficeConfig, Origin, PersonioConfig, PersonnelConfig, ProtectionConfig, SiteUrl,
+    MetricsConfig, OfficeConfig, Origin, PersonioConfig, PersonnelConfig, ProtectionConfig, SiteUrl,
 };
 pub use relay::Relay;
 pub use server::serve;

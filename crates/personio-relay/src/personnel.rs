@@ -21,6 +21,7 @@ use crate::{
     audit::Audit,
     config::{Config, PersonnelConfig},
     database,
+    metrics::Metrics,
     policy::{Caller, Role},
     sessions::{Attempts, Session, Sessions},
     vault::Vault,
@@ -50,12 +51,12 @@ impl Personnel {
     /// # Errors
     ///
     /// When the database cannot be used, or TLS cannot be set up.
-    pub(crate) async fn open(config: &Config, vault: Vault) -> anyhow::Result<Option<Self>> {
+    pub(crate) async fn open(config: &Config, vault: Vault, metrics: &Metrics) -> anyhow::Result<Option<Self>> {
         let Some(personnel) = &config.personnel else { return Ok(None) };
         let file = config.database_file();
         let pool = database::open(&file, CONNECTIONS).await.with_context(|| format!("{}", file.display()))?;
         let Some(sessions) = Sessions::new(pool.clone(), vault.clone(), config) else { return Ok(None) };
-        let company = Company::new(config, personnel)?;
+        let company = Company::new(config, personnel, metrics)?;
         let directory = Directory::new(company.client().clone());
         Ok(Some(Self {
             config: Arc::new(personnel.clone()),

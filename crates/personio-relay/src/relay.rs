@@ -14,6 +14,7 @@ use crate::{
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
     durable, headers, health,
+    metrics::{self, Metrics},
     moment::Moment,
     origin,
     outbox::Outbox,
@@ -43,6 +44,7 @@ struct Shared {
     doorkeeper: Doorkeeper,
     personnel: Option<Personnel>,
     waiters: Waiters,
+    metrics: Metrics,
     wake: Arc<Notify>,
     uploads: UploadPlaces,
     stop: CancellationToken,
@@ -65,7 +67,8 @@ impl Relay {
         let outbox = Outbox::open(&database, vault.clone(), applications.per_minute, applications.documents_expire)
             .await
             .with_context(|| format!("{}", database.display()))?;
-        let personnel = Personnel::open(&config, vault.clone()).await?;
+        let metrics = Metrics::new();
+        let personnel = Personnel::open(&config, vault.clone(), &metrics).await?;
         let doorkeeper =
             Doorkeeper::open(&config, vault.clone()).await.with_context(|| format!("{}", database.display()))?;
         let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
@@ -87,6 +90,7 @@ impl Relay {
             doorkeeper,
             personnel,
             waiters: Waiters::default(),
+            metrics,
             wake: Arc::default(),
             uploads: UploadPlaces::default(),
             stop: CancellationToken::new(),
@@ -116,6 +120,7 @@ impl Relay {
             .layer(DefaultBodyLimit::disable())
             .layer(middleware::from_fn_with_state(self.clone(), wire::check))
             .layer(middleware::from_fn(headers::secure))
+            .layer(middleware::from_fn_with_state(self.shared.metrics.clone(), metrics::count))
             .with_state(self.clone())
     }
 
@@ -163,6 +168,10 @@ impl Relay {
         &self.shared.waiters
     }
 
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
     pub(crate) fn upload_places(&self) -> &UploadPlaces {
         &self.shared.uploads
     }
@@ -177,8 +186,9 @@ impl Relay {
         let worker = Worker::new(
             shared.outbox.clone(),
             shared.files.clone(),
-            Personio::new(&shared.config)?,
+            Personio::new(&shared.config, &shared.metrics)?,
             shared.waiters.clone(),
+            shared.metrics.deliveries(&shared.config.personio.company_id),
             Arc::clone(&shared.wake),
         );
         shared.tasks.spawn(worker.run(shared.stop.clone()));

@@ -28,7 +28,7 @@ const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
 }
 
 /// Every key, in the order of the example file.
-pub(super) const KEYS: [Key; 53] = [
+pub(super) const KEYS: [Key; 54] = [
     key("listen", Kind::Text, r#""127.0.0.1:8787""#),
     key("trusted_proxies", Kind::List, r#"["127.0.0.1"]"#),
     key("read_timeout", Kind::Text, r#""15s""#),
@@ -81,6 +81,7 @@ pub(super) const KEYS: [Key; 53] = [
     key("personnel.allowed_domains", Kind::List, r#"["acme.example"]"#),
     key("personnel.allowed_origins", Kind::List, r#"["https://intranet.acme.example"]"#),
     key("personnel.allowed_extensions", Kind::List, r#"["moz-extension://*"]"#),
+    key("metrics.listen", Kind::Text, r#""127.0.0.1:9187""#),
     key("form", Kind::Section, r#"{ privacy_url = "https://www.acme.example/privacy" }"#),
 ];
 

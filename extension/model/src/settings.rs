@@ -1,0 +1,233 @@
+//! What a person set, and what their company set for them.
+//!
+//! Stored as JSON, field by field: what is missing has its default, what another version stored and this one does not
+//! understand has it as well, and nothing that was stored can keep the extension from starting.
+
+mod schedule;
+
+pub use schedule::{Schedule, Span, WeekdayPlan};
+
+use personio::{calendar::Minutes, id::v2::ProjectId, worktime::Rules};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{
+    lenient::lenient,
+    timer::{Midnight, Patience},
+};
+
+lenient! {
+    /// What a person set.
+    Settings {
+        /// The language of the interface.
+        language: Language = Language::Browser,
+        /// Light or dark.
+        theme: Theme = Theme::System,
+        /// What is written while the timer runs.
+        timer: TimerMode = TimerMode::Local,
+        /// What becomes of work that passes midnight.
+        midnight: Midnight = Midnight::Keep,
+        /// What the number on the icon is.
+        badge: Badge = Badge::Current,
+        /// When a timer asks whether it was forgotten.
+        patience: Patience = Patience::default(),
+        /// What to remind of.
+        reminders: Reminders = Reminders::default(),
+        /// What to do when nobody is at the computer.
+        idle: Idle = Idle::default(),
+        /// When the person works.
+        schedule: Schedule = Schedule::default(),
+        /// Which rules of working time are looked at.
+        rules: RuleSet = RuleSet::Germany,
+        /// Projects that are offered first.
+        favourites: Vec<ProjectId> = Vec::new(),
+        /// The three steps of the first run were seen.
+        tour_seen: bool = false,
+    }
+}
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Language {
+    /// The browser's.
+    #[default]
+    Browser,
+    /// English.
+    English,
+    /// German.
+    German,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What is written while the timer runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TimerMode {
+    /// Nothing: the periods are written when the timer is stopped.
+    #[default]
+    Local,
+    /// An open period, so that others see that the person works. Personio's own clock is greyed out as long as it is
+    /// open.
+    OpenPeriod,
+}
+
+/// What the number on the icon is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Badge {
+    /// How long what runs has run.
+    #[default]
+    Current,
+    /// What was worked today.
+    Today,
+    /// There is none.
+    Hidden,
+}
+
+/// Which rules of working time are looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RuleSet {
+    /// Germany's Arbeitszeitgesetz.
+    #[default]
+    Germany,
+    /// Those of another country, or of a company that is stricter.
+    Own(Rules),
+    /// None.
+    Off,
+}
+
+impl RuleSet {
+    /// The rules, if any are looked at.
+    #[must_use]
+    pub fn rules(&self) -> Option<Rules> {
+        match self {
+            Self::Germany => Some(Rules::germany()),
+            Self::Own(rules) => Some(rules.clone()),
+            Self::Off => None,
+        }
+    }
+}
+
+lenient! {
+    /// What to remind of. Reminders need the browser's permission, which is asked for when the first is switched on.
+    Reminders {
+        /// To start the timer, so many minutes after the schedule says that work begins.
+        start: Option<u32> = None,
+        /// Of a break, so many minutes before the rules ask for it.
+        break_due: Option<u32> = None,
+        /// Of the end of the longest day, so many minutes before it.
+        longest_day: Option<u32> = None,
+        /// To stop the timer, so many minutes after the schedule says that work ends.
+        stop: Option<u32> = None,
+        /// Of days without a record, on the next working day.
+        missing_days: bool = false,
+    }
+}
+
+lenient! {
+    /// What to do when nobody is at the computer.
+    Idle {
+        /// To look at all; needs the browser's permission.
+        enabled: bool = false,
+        /// After how many minutes somebody is away.
+        after: Minutes = Minutes(10),
+    }
+}
+
+/// What an administrator set, from the browser's managed storage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Managed {
+    /// The relay that everybody signs in to.
+    pub relay: Option<String>,
+    /// Whether people may use a company's credentials directly.
+    pub direct_allowed: Option<bool>,
+    settings: Value,
+}
+
+impl Managed {
+    /// Reads what an administrator set: `{"relay": "https://…", "directAllowed": false, "settings": {"midnight": "split"}}`.
+    /// What cannot be read is as if it was not there.
+    #[must_use]
+    pub fn read(stored: &Value) -> Self {
+        Self {
+            relay: crate::lenient::field(stored, "relay"),
+            direct_allowed: crate::lenient::field(stored, "directAllowed"),
+            settings: stored.get("settings").cloned().unwrap_or_default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads what was stored; never fails.
+    #[must_use]
+    pub fn read(json: &str) -> Self {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+
+    /// Puts what an administrator set over what the person set. The answer names the fields that the person cannot
+    /// change, to be shown as such.
+    pub fn manage(&mut self, managed: &Managed) -> Vec<&'static str> {
+        self.take_over(&managed.settings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Badge, Language, Managed, RuleSet, Settings, Theme, TimerMode};
+    use crate::timer::Midnight;
+
+    #[test]
+    fn what_is_stored_is_read_back() {
+        let mut settings = Settings { language: Language::German, timer: TimerMode::OpenPeriod, ..Settings::default() };
+        settings.reminders.break_due = Some(10);
+        settings.rules = RuleSet::Off;
+        let stored = serde_json::to_string(&settings).unwrap();
+        assert!(stored.contains(r#""breakDue":10"#), "{stored}");
+        assert_eq!(Settings::read(&stored), settings);
+    }
+
+    #[test]
+    fn one_field_that_cannot_be_read_takes_no_other_with_it() {
+        let settings = Settings::read(
+            r#"{"theme":"dark","language":"klingon","badge":7,"reminders":{"breakDue":"soon","missingDays":true},
+            "schedule":[],"somethingNew":{}}"#,
+        );
+        assert_eq!((settings.theme, settings.language), (Theme::Dark, Language::Browser));
+        assert_eq!((settings.badge, settings.reminders.break_due), (Badge::Current, None));
+        assert!(settings.reminders.missing_days);
+    }
+
+    #[test]
+    fn nothing_that_was_stored_can_break_the_start() {
+        for stored in ["", "null", "[]", "7", "{", "\"x\"", "{\"idle\":null}"] {
+            assert_eq!(Settings::read(stored), Settings::default(), "{stored}");
+        }
+    }
+
+    #[test]
+    fn what_an_administrator_sets_cannot_be_changed() {
+        let managed =
+            Managed::read(&json!({"relay": "https://relay.example", "settings": {"midnight": "split", "badge": 1}}));
+        let mut settings = Settings { theme: Theme::Dark, ..Settings::default() };
+        assert_eq!(settings.manage(&managed), ["midnight"]);
+        assert_eq!((settings.midnight, settings.theme), (Midnight::Split, Theme::Dark));
+        assert_eq!(managed.relay.as_deref(), Some("https://relay.example"));
+        assert_eq!(Managed::read(&json!(null)), Managed::default());
+    }
+}
