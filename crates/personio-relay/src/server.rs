@@ -13,8 +13,6 @@ use tower::ServiceExt;
 
 use crate::{client_address::Peer, relay::Relay};
 
-/// The head of a request, and how much of a body waits to be read. A browser's head has two or three kilobytes.
-const HEAD_BYTES: usize = 64 * 1024;
 /// How long requests under way may take at the end. What is not answered by then was stored or was not confirmed.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 
@@ -31,7 +29,7 @@ where
     let mut builder = Builder::new(TokioExecutor::new());
     // Who does not finish the head of a request in time holds a connection for nothing.
     let head_within = relay.config().read_timeout;
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_within).max_buf_size(HEAD_BYTES);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_within);
     let connections = GracefulShutdown::new();
     tokio::pin!(stop);
     loop {

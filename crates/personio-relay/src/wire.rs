@@ -21,6 +21,10 @@ use pace::Paced;
 
 /// Refuses what is odd, and gives up on what drips.
 pub(crate) async fn check(State(relay): State<Relay>, request: Request, next: Next) -> Response {
+    if is_large(request.headers()) {
+        let status = StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
+        return closing((status, Json(told(status, LARGE))).into_response());
+    }
     let is_chunked = request.headers().contains_key(header::TRANSFER_ENCODING);
     if is_chunked && request.headers().contains_key(header::CONTENT_LENGTH) {
         return closing((StatusCode::BAD_REQUEST, Json(told(StatusCode::BAD_REQUEST, TWO_LENGTHS))).into_response());
@@ -41,6 +45,11 @@ pub(crate) async fn check(State(relay): State<Relay>, request: Request, next: Ne
     }
     // What follows a body of chunks could be another one's request, if somebody in front understood it differently.
     if is_chunked || slow.is_so() { closing(response) } else { response }
+}
+
+fn is_large(headers: &HeaderMap) -> bool {
+    let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len().saturating_add(value.len())).sum();
+    bytes > HEAD_BYTES
 }
 
 fn is_packed(headers: &HeaderMap) -> bool {
@@ -69,6 +78,9 @@ fn told(status: StatusCode, detail: &str) -> Value {
     json!({"errors": [{"id": Uuid::new_v4(), "status": status.as_str(), "title": title, "detail": detail}]})
 }
 
+/// A browser's head has two or three kilobytes.
+const HEAD_BYTES: usize = 64 * 1024;
+const LARGE: &str = "The head of the request has more than 64 KB.";
 const TWO_LENGTHS: &str = "The request has two lengths, Content-Length and Transfer-Encoding.";
 const PACKED: &str = "Bodies are taken as they are, without Content-Encoding.";
 const SLOW: &str = "The request arrived too slowly and was given up. Nothing was stored; please try again.";

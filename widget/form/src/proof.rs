@@ -1,5 +1,8 @@
 //! The search for the number of a challenge by ALTCHA's protocol: the one whose SHA-256, behind the salt, is as named.
 
+#[cfg(all(test, not(target_family = "wasm")))]
+mod vectors;
+
 /// A block of SHA-256.
 const BLOCK: usize = 64;
 
@@ -9,12 +12,8 @@ const START: [u32; 8] =
 
 /// A search that goes on step by step.
 pub struct Search {
-    /// The hash after all whole blocks of the salt: they are the same for every number.
-    begun: [u32; 8],
-    /// The rest of the salt, and behind it what changes with each number.
+    /// The salt, and behind it what changes with each number.
     message: Vec<u8>,
-    rest: usize,
-    /// How long the salt is.
     salt: usize,
     wanted: [u32; 8],
     next: u32,
@@ -25,16 +24,17 @@ impl Search {
     /// A search for the number up to `last`; `None` if the hash is not written in hexadecimal.
     #[must_use]
     pub fn new(salt: &str, wanted: &str, last: u32) -> Option<Self> {
-        let mut words = [0; 8];
-        for (place, word) in words.iter_mut().enumerate() {
-            *word = u32::from_str_radix(wanted.get(8 * place..8 * place + 8)?, 16).ok()?;
+        if wanted.len() != 64 {
+            return None;
         }
-        let mut begun = START;
-        let (blocks, rest) = salt.as_bytes().as_chunks::<BLOCK>();
-        for block in blocks {
-            sha2::compress256(&mut begun, &[(*block).into()]);
+        let mut words = [0_u32; 8];
+        for (place, digit) in wanted.bytes().enumerate() {
+            let value = char::from(digit).to_digit(16)?;
+            if let Some(word) = words.get_mut(place / 8) {
+                *word = *word << 4 | value;
+            }
         }
-        Some(Self { begun, message: rest.to_vec(), rest: rest.len(), salt: salt.len(), wanted: words, next: 0, last })
+        Some(Self { message: salt.into(), salt: salt.len(), wanted: words, next: 0, last })
     }
 
     /// Whether every number was tried.
@@ -58,18 +58,18 @@ impl Search {
         None
     }
 
-    /// Hashes the rest of the message: it ends with a one, zeros, and its length in bits.
+    /// Hashes salt and number: a message ends with a one, zeros, and its length in bits.
     fn hash(&mut self, number: u32) -> [u32; 8] {
-        let digits = number.to_string();
         let message = &mut self.message;
-        message.truncate(self.rest);
-        message.extend_from_slice(digits.as_bytes());
+        message.truncate(self.salt);
+        message.extend_from_slice(number.to_string().as_bytes());
+        let bits = 8 * message.len() as u64;
         message.push(0x80);
         while message.len() % BLOCK != BLOCK - 8 {
             message.push(0);
         }
-        message.extend_from_slice(&(8 * (self.salt + digits.len()) as u64).to_be_bytes());
-        let mut hash = self.begun;
+        message.extend_from_slice(&bits.to_be_bytes());
+        let mut hash = START;
         for block in message.as_chunks::<BLOCK>().0 {
             sha2::compress256(&mut hash, &[(*block).into()]);
         }
@@ -82,6 +82,19 @@ mod tests {
     use altcha_lib_rs::{ChallengeOptions, create_challenge};
 
     use super::Search;
+
+    #[test]
+    fn the_browsers_test_has_challenges_of_the_relays_library() {
+        for (salt, number, hash) in super::vectors::VECTORS {
+            let options = ChallengeOptions {
+                hmac_key: "key",
+                salt: Some(salt.to_owned()),
+                number: Some(number.into()),
+                ..ChallengeOptions::default()
+            };
+            assert_eq!(create_challenge(options).unwrap().challenge, hash);
+        }
+    }
 
     #[test]
     fn the_number_of_the_relays_library_is_found_whatever_the_salts_length() {

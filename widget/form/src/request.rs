@@ -46,9 +46,9 @@ impl Request {
         self
     }
 
-    /// Shows the form's ticket, if there is one.
-    pub fn ticket(self, ticket: &str) -> Self {
-        if ticket.is_empty() { self } else { self.header("x-relay-ticket", ticket) }
+    /// Sets a header, unless its value is empty.
+    pub fn optional_header(self, name: &str, value: &str) -> Self {
+        if value.is_empty() { self } else { self.header(name, value) }
     }
 
     /// Gives up after so many milliseconds.

@@ -10,7 +10,7 @@ use personio_ui::browser::spawn;
 use web_sys::HtmlElement;
 
 use crate::events::Event;
-use crate::idempotency::{LastTry, random_uuid};
+use crate::idempotency::{LastTry, random_key};
 use crate::origin;
 use crate::request::{Request, Response};
 use crate::tickets::{self, Tickets};
@@ -46,12 +46,7 @@ impl Sending {
         let sending = self.clone();
         self.owner.with(|| {
             spawn(async move {
-                let mut response = sending.send(&application).await;
-                if response.status == tickets::REFUSED {
-                    // The form was open for long. Nobody needs to know.
-                    sending.tickets.renew();
-                    response = sending.send(&application).await;
-                }
+                let response = sending.send(&application).await;
                 if matches!(response.status, 400..=499) {
                     // A corrected application is another one, and a ticket is good for one.
                     sending.tickets.renew();
@@ -73,18 +68,25 @@ impl Sending {
         let none = Response { status: 0, body: Vec::new() };
         let Ok(mut body) = serde_json::to_string(application) else { return none };
         if self.model.trapped.get_untracked() {
-            body = body.replacen('{', "{\"homepage\":\"x\",", 1);
+            body = ["{\"homepage\":\"x\",", body.get(1..).unwrap_or_default()].concat();
         }
-        let ticket = self.tickets.for_application().await;
-        let Some(request) = Request::new("POST", &[&self.relay, "/v1/recruiting/applications"].concat()) else {
-            return none;
-        };
-        let mut request = request.header("content-type", "application/json").ticket(&ticket).timeout(TIMEOUT);
-        let key = self.last.borrow_mut().key(&body, random_uuid);
-        if let Some(key) = key {
-            request = request.header("idempotency-key", &key);
+        let key = self.last.borrow_mut().key(&body, random_key).unwrap_or_default();
+        let mut response = none;
+        // A second time with a new ticket, where the form was open for long. Nobody needs to know.
+        for _ in 0..2 {
+            let ticket = self.tickets.ticket().await;
+            let Some(request) = Request::new("POST", &[&self.relay, "/v1/recruiting/applications"].concat()) else {
+                break;
+            };
+            let request = request.header("content-type", "application/json").timeout(TIMEOUT);
+            let request = request.optional_header("x-relay-ticket", &ticket).optional_header("idempotency-key", &key);
+            response = request.send(Some(&body)).await;
+            if response.status != tickets::REFUSED {
+                break;
+            }
+            self.tickets.renew();
         }
-        request.send(Some(&body)).await
+        response
     }
 }
 

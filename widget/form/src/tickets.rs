@@ -9,6 +9,7 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use leptos::prelude::Owner;
 use personio::id::PositionId;
+use personio::json::Json;
 use personio_ui::browser::{pause, spawn};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -20,10 +21,8 @@ use crate::request::Request;
 pub const REFUSED: u16 = 428;
 
 const TIMEOUT: u32 = 15 * 1000;
-/// Numbers between two looks at the clock.
-const TRIES: u32 = 500;
-/// How long a turn may take: half a frame's time on a slow phone, so that typing stays smooth.
-const TURN_MILLISECONDS: f64 = 10.0;
+/// Numbers in one go: a few milliseconds, half a frame's time on a slow phone, so that typing stays smooth.
+const TRIES: u32 = 2_000;
 
 /// Gets tickets for a form.
 #[derive(Clone)]
@@ -33,120 +32,66 @@ struct Inner {
     relay: String,
     job: PositionId,
     owner: Owner,
-    current: RefCell<(Promise, Promise)>,
+    current: RefCell<Promise>,
 }
 
 impl Tickets {
     /// Begins to get the first one. Called within the form's owner.
     pub fn new(relay: String, job: PositionId) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let current = RefCell::new(begin(&owner, &relay, job));
-        Self(Rc::new(Inner { relay, job, owner, current }))
+        let current = RefCell::new(Promise::resolve(&JsValue::NULL));
+        let tickets = Self(Rc::new(Inner { relay, job, owner, current }));
+        tickets.renew();
+        tickets
     }
 
     /// Begins to get another one; whoever waits for the last one still gets that.
     pub fn renew(&self) {
-        self.0.current.replace(begin(&self.0.owner, &self.0.relay, self.0.job));
-    }
-
-    /// A ticket, as soon as there is one.
-    pub async fn for_documents(&self) -> String {
-        let promise = self.0.current.borrow().0.clone();
-        text(promise).await
-    }
-
-    /// A ticket, as soon as the relay believes that somebody has written an application.
-    pub async fn for_application(&self) -> String {
-        let promise = self.0.current.borrow().1.clone();
-        text(promise).await
-    }
-}
-
-async fn text(promise: Promise) -> String {
-    JsFuture::from(promise).await.ok().and_then(|text| text.as_string()).unwrap_or_default()
-}
-
-/// A promise, and what keeps it.
-fn promise() -> (Promise, Function) {
-    let mut keep = Function::default();
-    let promise = Promise::new(&mut |resolve, _| keep = resolve);
-    (promise, keep)
-}
-
-fn begin(owner: &Owner, relay: &str, job: PositionId) -> (Promise, Promise) {
-    let ((early, keep_early), (late, keep_late)) = (promise(), promise());
-    let (challenge, exchange) =
-        ([relay, "/_relay/challenge?job=", &job.to_string()].concat(), [relay, "/_relay/ticket"].concat());
-    owner.with(|| {
-        spawn(async move {
-            let (ticket, wait) = ticket(&challenge, &exchange).await.unwrap_or_default();
-            let ticket = JsValue::from(ticket);
-            _ = keep_early.call1(&JsValue::NULL, &ticket);
-            pause(wait).await;
-            _ = keep_late.call1(&JsValue::NULL, &ticket);
+        let mut keep = Function::default();
+        self.0.current.replace(Promise::new(&mut |resolve, _| keep = resolve));
+        let tickets = self.clone();
+        self.0.owner.with(|| {
+            spawn(async move {
+                let ticket = tickets.get().await.unwrap_or_default();
+                _ = keep.call1(&JsValue::NULL, &ticket.into());
+            });
         });
-    });
-    (early, late)
-}
-
-/// A ticket, and how many milliseconds nobody would believe that an application was written in.
-async fn ticket(challenge: &str, exchange: &str) -> Option<(String, i32)> {
-    let challenge = Request::new("GET", challenge)?.timeout(TIMEOUT).send(None).await;
-    let body = String::from_utf8(challenge.body).ok()?;
-    let (salt, hash, signature) = (value(&body, "salt")?, value(&body, "challenge")?, value(&body, "signature")?);
-    let number = solve(Search::new(salt, hash, value(&body, "maxnumber")?.parse().ok()?)?).await?.to_string();
-    let payload = [
-        r#"{"algorithm":"SHA-256","challenge":""#,
-        hash,
-        r#"","number":"#,
-        &number,
-        r#","salt":""#,
-        salt,
-        r#"","signature":""#,
-        signature,
-        r#""}"#,
-    ];
-    let payload = web_sys::window()?.btoa(&payload.concat()).ok()?;
-    // A text that a browser sends without asking first.
-    let answer = Request::new("POST", exchange)?.timeout(TIMEOUT).send(Some(&payload)).await;
-    let body = String::from_utf8(answer.body).ok()?;
-    Some((value(&body, "ticket")?.to_owned(), value(&body, "wait_ms")?.parse().ok()?))
-}
-
-async fn solve(mut search: Search) -> Option<u32> {
-    let clock = web_sys::window()?.performance()?;
-    while !search.is_over() {
-        let end = clock.now() + TURN_MILLISECONDS;
-        while clock.now() < end {
-            let found = search.step(TRIES);
-            if found.is_some() {
-                return found;
-            }
-        }
-        pause(0).await;
     }
-    None
-}
 
-/// A value of a flat object, found without a JSON reader: the protocol's texts need no escapes.
-fn value<'a>(body: &'a str, name: &str) -> Option<&'a str> {
-    let rest = body.split(&["\"", name, "\":"].concat()).nth(1)?;
-    rest.split(['"', ',', '}']).find(|part| !part.is_empty())
-}
+    /// A ticket, as soon as the relay believes that somebody may have written something.
+    pub async fn ticket(&self) -> String {
+        let promise = self.0.current.borrow().clone();
+        JsFuture::from(promise).await.ok().and_then(|ticket| ticket.as_string()).unwrap_or_default()
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::value;
-
-    #[test]
-    fn the_values_of_a_challenge_and_of_a_ticket_are_found() {
-        let body =
-            r#"{"algorithm":"SHA-256","challenge":"ab","maxnumber":100,"salt":"x-1-7?expires=3&","signature":"cd"}"#;
-        let found = ["challenge", "maxnumber", "salt", "signature", "algorithm"].map(|name| value(body, name));
-        assert_eq!(found, ["ab", "100", "x-1-7?expires=3&", "cd", "SHA-256"].map(Some));
-        assert_eq!(value(r#"{"ticket":"t","wait_ms":12}"#, "wait_ms"), Some("12"));
-        for broken in ["", "<html>", r#"{"salt"}"#, r#"{"salt":""}"#] {
-            assert_eq!(value(broken, "salt"), None, "{broken}");
-        }
+    async fn get(&self) -> Option<String> {
+        let Inner { relay, job, .. } = &*self.0;
+        let url = [relay, "/_relay/challenge?job=", &job.to_string()].concat();
+        let body = Request::new("GET", &url)?.timeout(TIMEOUT).send(None).await.body;
+        let challenge = Json::read(&body)?;
+        let text = |name: &str| challenge.get(name)?.as_str();
+        let last = challenge.get("maxnumber")?.as_u64()?.try_into().ok()?;
+        let mut search = Search::new(text("salt")?, text("challenge")?, last)?;
+        let number = loop {
+            if let Some(number) = search.step(TRIES) {
+                break number.to_string();
+            }
+            if search.is_over() {
+                return None;
+            }
+            pause(0).await;
+        };
+        // The protocol's payload is the challenge with its number, as a text that a browser sends without asking first.
+        let mut payload = String::from_utf8(body).ok()?;
+        payload.truncate(payload.rfind('}')?);
+        payload.push_str(",\"number\":");
+        payload.push_str(&number);
+        payload.push('}');
+        let url = [relay, "/_relay/ticket"].concat();
+        let answer = Request::new("POST", &url)?.timeout(TIMEOUT).send(Some(&payload)).await;
+        let answer = Json::read(&answer.body)?;
+        // Nobody writes an application within a moment, and the relay knows that.
+        pause(answer.get("wait_ms")?.as_i64()?.try_into().ok()?).await;
+        answer.get("ticket")?.as_str().map(str::to_owned)
     }
 }

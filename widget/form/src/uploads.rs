@@ -14,7 +14,7 @@ use web_sys::{File, FileList, FormData, HtmlElement};
 
 use crate::events::Event;
 use crate::origin;
-use crate::request::{Request, Response};
+use crate::request::Request;
 use crate::tickets::{self, Tickets};
 
 /// The relay gives up after ten minutes.
@@ -106,27 +106,28 @@ impl Uploads {
         let file = self.file(upload.id).ok_or(UploadProblem::Gone)?;
         let name = upload.name.get_untracked();
         sniff(&file, &name).await?;
-        let mut response = self.post(upload, &file, &name).await?;
-        if response.status == tickets::REFUSED {
-            self.0.tickets.renew();
-            response = self.post(upload, &file, &name).await?;
-        }
-        read_upload_answer(response.status, &response.body)
-    }
-
-    async fn post(&self, upload: Upload, file: &File, name: &str) -> Result<Response, UploadProblem> {
-        let ticket = self.0.tickets.for_documents().await;
-        let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
-        form.append_with_blob_and_filename("file", file, name).map_err(|_| UploadProblem::Refused)?;
         let url = [self.0.relay.as_str(), "/v1/recruiting/applications/documents"].concat();
-        let request = Request::new("POST", &url).ok_or(UploadProblem::Network)?;
         let tell = move |percent| {
             let running = UploadState::Running(percent);
             if upload.state.with_untracked(|state| state.is_pending() && *state != running) {
                 upload.state.set(running);
             }
         };
-        Ok(request.ticket(&ticket).timeout(TIMEOUT).on_progress(tell).send_form(&form).await)
+        let mut is_again = false;
+        // A second time with a new ticket, where the form was open for long.
+        loop {
+            let ticket = self.0.tickets.ticket().await;
+            let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
+            form.append_with_blob_and_filename("file", &file, &name).map_err(|_| UploadProblem::Refused)?;
+            let request = Request::new("POST", &url).ok_or(UploadProblem::Network)?.timeout(TIMEOUT);
+            let request = request.optional_header("x-relay-ticket", &ticket).on_progress(tell);
+            let response = request.send_form(&form).await;
+            if response.status != tickets::REFUSED || is_again {
+                return read_upload_answer(response.status, &response.body);
+            }
+            is_again = true;
+            self.0.tickets.renew();
+        }
     }
 
     fn file(&self, id: u32) -> Option<File> {

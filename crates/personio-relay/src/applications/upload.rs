@@ -1,13 +1,21 @@
 //! `POST /v1/recruiting/applications/documents`: streamed to disk, encrypted, checked by name and content.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
     Json,
+    body::Body,
     extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use futures_util::StreamExt;
 use personio::recruiting::{ErrorCode, UploadedDocument, file::FileProblem};
 use serde_json::json;
 use uuid::Uuid;
@@ -28,6 +36,8 @@ use crate::{
 const SILENCE: Duration = Duration::from_secs(30);
 /// 20 MB over a line of 300 kbit/s; who is slower holds a place for nothing.
 const UPLOAD_WITHIN: Duration = Duration::from_secs(10 * 60);
+/// What may stand around a document, with the first piece of it.
+const MOST_AROUND: usize = 1024 * 1024;
 /// The multipart envelope around a document.
 const ENVELOPE: u64 = 16 * 1024;
 
@@ -63,9 +73,11 @@ pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Resu
         tracing::error!(stored, "documents are refused: the storage for them is full");
         return Err(Verdict::whole(StatusCode::INSUFFICIENT_STORAGE, "No more documents can be taken right now."));
     }
+    let (body, place) = bounded(body);
     let mut form =
         Multipart::from_request(Request::from_parts(head, body), &()).await.map_err(|_| invalid_multipart())?;
     let mut field = next_field(&mut form).await?.ok_or_else(invalid_multipart)?;
+    place.enter();
     let result =
         tokio::time::timeout(UPLOAD_WITHIN, receive(&relay, &mut field)).await.unwrap_or_else(|_| Err(silence()));
     if result.is_err() {
@@ -73,6 +85,7 @@ pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Resu
     }
     let (document, writer) = result?;
     drop(field);
+    place.leave();
     if next_field(&mut form).await?.is_some() {
         return Err(Verdict::whole(
             StatusCode::BAD_REQUEST,
@@ -91,6 +104,38 @@ pub(super) async fn remove(State(relay): State<Relay>, Path(id): Path<Uuid>) -> 
     }
     // One that never was, or belongs to an application by now, gets the same answer: nothing to find out here.
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Where in its envelope a document is.
+#[derive(Clone, Debug, Default)]
+struct Place(Arc<AtomicBool>);
+
+impl Place {
+    fn enter(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn leave(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+
+    fn is_inside(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A body that ends with an error when what is around its document grows: a form's reader keeps all of it in memory.
+fn bounded(body: Body) -> (Body, Place) {
+    let place = Place::default();
+    let (inside, mut around) = (place.clone(), MOST_AROUND);
+    let stream = body.into_data_stream().map(move |chunk| {
+        let chunk = chunk.map_err(std::io::Error::other)?;
+        if !inside.is_inside() {
+            around = around.checked_sub(chunk.len()).ok_or_else(|| std::io::Error::other("too much around it"))?;
+        }
+        Ok::<_, std::io::Error>(chunk)
+    });
+    (Body::from_stream(stream), place)
 }
 
 async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Arrived, DocumentWriter), Verdict> {

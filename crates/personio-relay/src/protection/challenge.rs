@@ -62,9 +62,12 @@ impl Challenger {
         create_challenge(options).ok()
     }
 
-    /// Judges an answer: the protocol's payload in base64.
+    /// Judges an answer: the protocol's payload, in base64 as the protocol has it, or as it is.
     pub(super) fn judge(&self, answer: &str, now: Moment) -> Result<Solved, Wrong> {
-        let json = BASE64_STANDARD.decode(answer.trim()).map_err(|_| Wrong::Unreadable)?;
+        let json = match answer.trim() {
+            plain if plain.starts_with('{') => plain.as_bytes().to_vec(),
+            packed => BASE64_STANDARD.decode(packed).map_err(|_| Wrong::Unreadable)?,
+        };
         let payload: Payload = serde_json::from_slice(&json).map_err(|_| Wrong::Unreadable)?;
         // The time is looked at below, by the relay's own clock.
         altcha_lib_rs::verify_solution(&payload, &self.key, false).map_err(|_| Wrong::Unsolved)?;
@@ -136,6 +139,8 @@ mod tests {
         assert!(matches!(challenge.algorithm, AltchaAlgorithm::Sha256) && challenge.maxnumber == 500);
         let answer = payload(&challenge, solve(&challenge), &challenge.salt);
         let solved = challenger().judge(&answer, NOW.plus(Duration::from_secs(5))).unwrap();
+        let plain = String::from_utf8(BASE64_STANDARD.decode(&answer).unwrap()).unwrap();
+        assert_eq!(challenger().judge(&plain, NOW).unwrap().id, solved.id);
         assert_eq!((solved.job, solved.made_at), (7, NOW));
         assert_eq!(challenger().judge(&answer, NOW.plus(LIFETIME)), Err(Wrong::Expired));
     }

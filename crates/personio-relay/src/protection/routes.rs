@@ -34,7 +34,7 @@ pub(crate) async fn challenge(State(relay): State<Relay>, Query(asked): Query<As
     response
 }
 
-/// Takes the payload of ALTCHA's protocol, in base64, and gives the form its ticket.
+/// Takes the payload of ALTCHA's protocol, in base64 or as it is, and gives the form its ticket.
 pub(crate) async fn ticket(State(relay): State<Relay>, request: Request) -> Result<Response, Verdict> {
     let (head, body) = request.into_parts();
     let address = client_address::of(&head.extensions, &head.headers, &relay.config().trusted_proxies);

@@ -46,6 +46,8 @@ struct More {
 
 struct Running {
     url: String,
+    /// Gone with the relay: it holds the folder.
+    relay: Option<Relay>,
     stop: Option<oneshot::Sender<()>>,
     served: JoinHandle<()>,
 }
@@ -133,6 +135,11 @@ impl Chain {
         format!("{}{path}", self.relay.url)
     }
 
+    /// Everything that the relay answers, without a connection.
+    pub fn router(&self) -> axum::Router {
+        self.relay.relay.as_ref().unwrap().router()
+    }
+
     pub async fn get(&self, path: &str) -> Response {
         self.http.get(self.relay_url(path)).send().await.unwrap()
     }
@@ -201,14 +208,16 @@ impl Running {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let relay = Relay::start(config.clone()).await.unwrap();
         let (stop, stopped) = oneshot::channel();
+        let serving = relay.clone();
         let served = tokio::spawn(async move {
             let stopped = async { stopped.await.unwrap_or_default() };
-            serve(relay, listener, stopped).await.unwrap();
+            serve(serving, listener, stopped).await.unwrap();
         });
-        Self { url, stop: Some(stop), served }
+        Self { url, relay: Some(relay), stop: Some(stop), served }
     }
 
     async fn stop(&mut self) {
+        self.relay = None;
         self.stop.take().unwrap().send(()).unwrap();
         (&mut self.served).await.unwrap();
     }

@@ -25,6 +25,7 @@ mod origins;
 mod outbox;
 mod policy;
 mod protection;
+mod random;
 mod sessions;
 mod troubles;
 mod widget;

@@ -270,7 +270,7 @@ async fn an_address_sends_so_many_bytes_and_no_more() {
     let chain = Chain::protected(&format!("{EASY}\nbytes_per_address = 200000")).await;
     let page = Page(&chain);
     let ticket = page.ticket().await;
-    let sizes = [120_000, 100_000, 10, 10];
+    let sizes = [150_000, 100_000, 10, 10];
     let mut statuses = Vec::new();
     for size in sizes {
         statuses.push(page.upload(&ticket, vec![b'x'; size]).await.status);
