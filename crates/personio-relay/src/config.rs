@@ -1,22 +1,29 @@
 //! What the relay is told: a TOML file, and an environment variable for every key of it.
 
+mod colleagues;
 mod environment;
 mod error;
 mod export;
 mod extension;
 mod key;
+mod openid;
 mod origin;
 mod personnel;
 mod protection;
 mod read;
+mod tls;
 mod url;
 
+pub use colleagues::ColleaguesConfig;
 pub use error::ConfigError;
 pub use export::{ExportConfig, OfficeConfig};
 pub use extension::ExtensionOrigin;
+pub(crate) use openid::is_secure;
+pub use openid::{HrClaim, OpenIdConfig};
 pub use origin::Origin;
 pub use personnel::PersonnelConfig;
 pub use protection::ProtectionConfig;
+pub use tls::TlsConfig;
 pub use url::{BaseUrl, SiteUrl};
 
 use std::{
@@ -42,6 +49,9 @@ pub struct Config {
     /// How long the head of a request may take, and how long a body may bring next to nothing.
     #[serde(default = "default_read_timeout", deserialize_with = "read::duration")]
     pub read_timeout: Duration,
+    /// The certificate, where the relay encrypts connections itself.
+    #[serde(default)]
+    pub tls: Option<TlsConfig>,
     /// Where the outbox, its documents and the last good board are kept.
     #[serde(default = "default_data_dir")]
     pub data_dir: PathBuf,

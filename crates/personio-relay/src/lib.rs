@@ -3,6 +3,9 @@
 //! An application's way: `origin` lets it in, `protection` keeps robots out, `applications` checks and stores it, `outbox`
 //! keeps it, `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
 //!
+//! An employee's sign-in: `commands::invite`, or `openid` with the company's provider and `pages` for people, bring a
+//! code; `sessions` takes it.
+//!
 //! An employee's request: `origin` lets the page in, `sessions` and `personnel` know who it is, `policy` says what of it
 //! may go on, `proxy` takes it to Personio and narrows the answer, `audit` keeps who wrote what.
 
@@ -10,6 +13,7 @@ mod config;
 
 mod relay;
 mod server;
+mod tls;
 
 pub mod commands;
 
@@ -27,6 +31,9 @@ mod wire;
 pub mod policy;
 
 mod audit;
+mod colleagues;
+mod openid;
+mod pages;
 mod personnel;
 mod proxy;
 mod sessions;
@@ -50,8 +57,9 @@ mod moment;
 mod vault;
 
 pub use config::{
-    ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExportConfig, ExtensionOrigin, ExtraField,
-    MetricsConfig, OfficeConfig, Origin, PersonioConfig, PersonnelConfig, ProtectionConfig, SiteUrl,
+    ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Config, ConfigError, ExportConfig, ExtensionOrigin,
+    ExtraField, HrClaim, MetricsConfig, OfficeConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig,
+    ProtectionConfig, SiteUrl, TlsConfig,
 };
 pub use relay::Relay;
 pub use server::serve;

@@ -84,6 +84,7 @@ async fn outbox(command: OutboxCommand) -> anyhow::Result<()> {
 
 async fn listen(config: Config) -> anyhow::Result<()> {
     let listen = config.listen;
+    let scheme = if config.tls.is_some() { "https" } else { "http" };
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let metrics = match &config.metrics {
         Some(metrics) => {
@@ -101,7 +102,7 @@ async fn listen(config: Config) -> anyhow::Result<()> {
         println!("metrics on http://{}/metrics", listener.local_addr()?);
         tokio::spawn(personio_relay::metrics::serve(relay.clone(), listener, std::future::pending()));
     }
-    println!("listening on http://{}", listener.local_addr()?);
+    println!("listening on {scheme}://{}", listener.local_addr()?);
     serve(relay, listener, stop_signal()).await?;
     Ok(())
 }

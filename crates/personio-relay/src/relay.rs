@@ -10,17 +10,20 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     applications::{self, SubmissionRules, UploadPlaces},
     board::{self, BoardKeeper},
+    colleagues,
     config::Config,
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
     durable, headers, health,
     metrics::{self, Metrics},
     moment::Moment,
-    origin,
+    openid, origin,
     outbox::Outbox,
+    pages,
     personnel::Personnel,
     protection::{self, Doorkeeper},
     proxy, sessions,
+    tls::Tls,
     vault::Vault,
     waiters::Waiters,
     widget::{self, WidgetFiles},
@@ -43,6 +46,7 @@ struct Shared {
     files: DocumentFiles,
     doorkeeper: Doorkeeper,
     personnel: Option<Personnel>,
+    tls: Option<Tls>,
     waiters: Waiters,
     metrics: Metrics,
     wake: Arc<Notify>,
@@ -58,8 +62,10 @@ impl Relay {
     ///
     /// # Errors
     ///
-    /// When the data folder cannot be used or belongs to a running relay, or the encryption key cannot be read.
+    /// When the data folder cannot be used or belongs to a running relay, or the encryption key or the certificate cannot
+    /// be read.
     pub async fn start(config: Config) -> anyhow::Result<Self> {
+        let tls = config.tls.as_ref().map(Tls::open).transpose()?;
         let lock = lock(&config)?;
         let vault = Vault::open(&config)?;
         let applications = &config.applications;
@@ -89,6 +95,7 @@ impl Relay {
             files,
             doorkeeper,
             personnel,
+            tls,
             waiters: Waiters::default(),
             metrics,
             wake: Arc::default(),
@@ -113,13 +120,18 @@ impl Relay {
             .route_layer(middleware::from_fn(origin::public));
         let mut router = Router::new().merge(public).merge(health::router()).merge(applications::router(self));
         if let Some(personnel) = &self.shared.personnel {
-            router = router.merge(sessions::router(self, personnel)).merge(proxy::router(self, personnel));
+            router = router
+                .merge(sessions::router(self, personnel))
+                .merge(openid::router(personnel))
+                .merge(pages::router(self, personnel))
+                .merge(colleagues::router(self, personnel))
+                .merge(proxy::router(self, personnel));
         }
         router
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
             .layer(middleware::from_fn_with_state(self.clone(), wire::check))
-            .layer(middleware::from_fn(headers::secure))
+            .layer(middleware::from_fn_with_state(self.clone(), headers::secure))
             .layer(middleware::from_fn_with_state(self.shared.metrics.clone(), metrics::count))
             .with_state(self.clone())
     }
@@ -138,6 +150,11 @@ impl Relay {
 
     pub(crate) fn config(&self) -> &Config {
         &self.shared.config
+    }
+
+    /// How connections are encrypted, where the relay does so itself.
+    pub(crate) fn tls(&self) -> Option<&Tls> {
+        self.shared.tls.as_ref()
     }
 
     pub(crate) fn board(&self) -> &BoardKeeper {

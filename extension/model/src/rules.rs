@@ -8,7 +8,7 @@ use personio::{
 use crate::{
     attendance::{Attendance, Kind},
     edit::{Edit, EntryKey},
-    entry::Entry,
+    entry::{Entry, EntryState},
     operation::{Operation, insert_break, remove},
 };
 
@@ -45,7 +45,8 @@ pub fn findings(rules: &Rules, entries: &[Entry], timer: &[Attendance], now: Loc
 pub fn mend(finding: &Finding, entries: &[Entry], mut new_key: impl FnMut() -> EntryKey) -> Option<Operation> {
     // Indices are those of the entries that count.
     let counted: Vec<Entry> = entries.iter().filter(|entry| !entry.is_rejected()).cloned().collect();
-    let named = |index: usize| counted.get(index);
+    // The timer is mended with the timer.
+    let named = |index: usize| counted.get(index).filter(|entry| entry.state != EntryState::Running);
     let change = |index: usize, change: &dyn Fn(&Attendance) -> Attendance| {
         let entry = named(index)?;
         let edit = Edit::change(entry.key.clone(), entry.attendance.clone(), change(&entry.attendance).tidy());
