@@ -12,6 +12,7 @@
 mod config;
 
 mod relay;
+mod relays;
 mod server;
 mod tls;
 
@@ -42,19 +43,23 @@ mod widget;
 
 mod applications;
 mod delivery;
-mod document_files;
+mod documents;
 mod outbox;
 mod waiters;
+
+mod alerts;
 
 mod database;
 mod durable;
 mod moment;
+mod storage;
 mod vault;
 
 pub use config::{
-    ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Config, ConfigError, ExtensionOrigin, ExtraField,
-    HrClaim, MetricsConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig, TlsConfig,
+    AlertUrl, ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Companies, CompanyName, Config, ConfigError,
+    DatabaseUrl, ExtensionOrigin, ExtraField, Host, HrClaim, MetricsConfig, OpenIdConfig, Origin, PersonioConfig,
+    PersonnelConfig, PublicUrl, TlsConfig, WhichCompany,
 };
-pub use relay::Relay;
+pub use relays::Relays;
 pub use server::serve;
 pub use vault::KeyError;

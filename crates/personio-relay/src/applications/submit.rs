@@ -15,7 +15,6 @@ use uuid::Uuid;
 
 use super::{Submission, idempotency_key};
 use crate::{
-    moment::Moment,
     outbox::{self, Accepted, NewApplication, OutboxError},
     relay::Relay,
     verdict::Verdict,
@@ -67,7 +66,7 @@ async fn take(relay: Relay, submission: Submission, key: Option<String>) -> Resu
         };
         // Waiting starts before anybody can deliver it.
         let waiting = relay.waiters().wait(id);
-        match relay.outbox().accept(&new, Moment::now()).await.map_err(not_stored)? {
+        match relay.outbox().accept(&new).await.map_err(not_stored)? {
             Accepted::New => {
                 relay.wake_worker();
                 return Ok(Taken::Waiting(id, waiting));

@@ -14,12 +14,15 @@ mod chain;
 mod people;
 mod provider;
 
+mod alerts;
 mod applications;
 mod audit;
 mod board;
 mod colleagues;
+mod companies;
 mod doctor;
 mod documents;
+mod keys;
 mod matrix;
 mod narrowing;
 mod openid;
