@@ -54,7 +54,7 @@ async fn a_missing_scope_and_a_refused_token_are_told_with_what_to_do() {
 async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
     let provider = FakeProvider::start().await;
     let people = People::with(&provider.section("")).await;
-    let findings = examine(&people.config()).await;
+    let findings = examine(&people.config().into()).await;
     let text = findings.to_string();
     assert!(bad(&findings).iter().all(|(subject, _)| *subject != "openid"), "{text}");
     assert!(text.contains("can be asked, and names itself so"), "{text}");
@@ -63,7 +63,7 @@ async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
     let with_issuer = |issuer: String| {
         let mut config = people.config();
         config.personnel.as_mut().unwrap().openid.as_mut().unwrap().issuer = issuer;
-        async move { examine(&config).await.to_string() }
+        async move { examine(&config.into()).await.to_string() }
     };
     let text = with_issuer(format!("{}/", provider.url)).await;
     assert!(text.contains("FAIL  openid") && text.contains("names itself in another way"), "{text}");
@@ -71,6 +71,6 @@ async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
     let text = with_issuer(format!("{}/nowhere", provider.url)).await;
     assert!(text.contains("answers 404 where its configuration should be"), "{text}");
     provider.set_down(true);
-    let text = examine(&people.config()).await.to_string();
+    let text = examine(&people.config().into()).await.to_string();
     assert!(text.contains("FAIL  openid") && text.contains("answers 502"), "{text}");
 }
