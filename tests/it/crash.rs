@@ -1,83 +1,93 @@
-//! The relay is killed at random moments while candidates apply and Personio is in trouble. What was confirmed
-//! arrives exactly once, with its documents; what was refused does not.
+//! Relays are killed at random moments while candidates apply and Personio is in trouble. What was confirmed arrives
+//! exactly once, with its documents; what was refused does not; and Personio's limit is kept.
 
 mod candidate;
 mod check;
+mod limit;
+mod relays;
 
 use std::{
     path::Path,
-    time::{Duration, Instant},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
-use rand::{Rng, SeedableRng, rngs::StdRng};
+use personio_tests::postgres::Postgres;
+use rand::{SeedableRng, rngs::StdRng};
 use reqwest::Client;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use crate::program::Program;
 use candidate::Candidate;
+use check::Stored;
+use relays::Relays;
 
-const ROUNDS: u32 = 55;
+/// How often a relay is killed, in all.
+const ROUNDS: u32 = 200;
 /// How many candidates apply at the same time.
 const CANDIDATES: u64 = 6;
-/// How long a relay lives, from its start: some are killed before they listen.
-const LIFE: std::ops::Range<u64> = 40..700;
-
-/// Where the relay listens now; `None` while it is down.
-pub type Address = watch::Receiver<Option<String>>;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_confirmed_arrives_exactly_once_although_the_relay_is_killed_again_and_again() {
+async fn what_one_relay_confirmed_arrives_exactly_once_although_it_is_killed_again_and_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let stored = Stored::Files(folder.path().join("data-0/documents"));
+    crash("sqlite", folder.path(), 1, "", &stored).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_two_relays_on_one_postgresql_confirmed_arrives_exactly_once_although_both_are_killed_again_and_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = Postgres::server().database();
+    let shared = format!("database_url = {database:?}\nencryption_key = {KEY:?}");
+    crash("postgresql", folder.path(), 2, &shared, &Stored::Rows(database)).await;
+}
+
+/// Relays that share a database share the key to it.
+const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+async fn crash(name: &str, folder: &Path, relays: u32, shared: &str, stored: &Stored) {
     let seed = std::env::var("CRASH_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(rand::random::<u32>);
     println!("CRASH_SEED={seed}");
-    let mut random = StdRng::seed_from_u64(seed.into());
-    let folder = tempfile::tempdir().unwrap();
-    let logs = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crash");
-    drop(std::fs::remove_dir_all(&logs));
-    std::fs::create_dir_all(&logs).unwrap();
-
+    let random = |salt: u64| StdRng::seed_from_u64(u64::from(seed) ^ (salt << 40));
+    let logs = relays::logs(name);
     let mut sandbox = Program::start("personio-sandbox", &["--listen", "127.0.0.1:0"], &logs.join("sandbox.log"));
     let personio = sandbox.address().await.expect("the sandbox starts");
     let http = Client::builder().pool_max_idle_per_host(0).timeout(Duration::from_secs(20)).build().unwrap();
     troubles(&http, &personio).await;
-    let config = folder.path().join("relay.toml");
-    std::fs::write(&config, configuration(folder.path(), &personio)).unwrap();
-    let start_relay =
-        || Program::start("personio-relay", &["serve", "--config", config.to_str().unwrap()], &logs.join("relay.log"));
 
-    let (announce, address) = watch::channel(None);
+    let relays = Relays::new(folder, &logs, relays, &format!("{shared}\n{}", configuration(&personio)));
     let (finish, finishing) = watch::channel(false);
+    let confirmed = Arc::new(AtomicUsize::new(0));
     let candidates: Vec<_> = (0..CANDIDATES)
         .map(|number| {
-            let random = StdRng::seed_from_u64(u64::from(seed) ^ (number + 1) << 40);
-            let work =
-                candidate::apply_again_and_again(number, random, http.clone(), address.clone(), finishing.clone());
+            let random = random(number + 1);
+            let work = candidate::apply_again_and_again(
+                number,
+                random,
+                http.clone(),
+                relays.addresses(),
+                finishing.clone(),
+                Arc::clone(&confirmed),
+            );
             tokio::spawn(work)
         })
         .collect();
 
-    for _ in 0..ROUNDS {
-        let mut relay = start_relay();
-        let end = tokio::time::Instant::now() + Duration::from_millis(random.random_range(LIFE));
-        if let Ok(listening) = tokio::time::timeout_at(end, relay.address()).await {
-            announce.send_replace(listening);
-            tokio::time::sleep_until(end).await;
-        }
-        relay.kill().await;
-        announce.send_replace(None);
-    }
-
+    let is_enough = || confirmed.load(Ordering::Relaxed) >= check::ENOUGH;
+    relays.killed(ROUNDS, is_enough, || random(CANDIDATES + 1)).await;
     http.delete(format!("{personio}/_sandbox/faults")).send().await.unwrap();
-    let mut relay = start_relay();
-    let listening = relay.address().await.expect("the relay starts after the last crash");
-    announce.send_replace(Some(listening.clone()));
+    let last = relays.start().await;
     finish.send_replace(true);
     let mut all: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         all.extend(candidate.await.unwrap());
     }
-    let outbox = until_idle(&http, &listening).await;
-    check::everything(&http, &personio, &all, &outbox, &folder.path().join("data")).await;
+    let outbox = relays::until_idle(&http, last.address()).await;
+    check::everything(&http, &personio, &all, &outbox, stored).await;
 }
 
 /// Every kind of trouble that a network and a busy server make.
@@ -93,33 +103,21 @@ async fn troubles(http: &Client, personio: &str) {
             (json!({"kind": "timeout"}), 0.02),
             (json!({"kind": "delay", "delay_ms": 150}), 0.2),
         ] {
-            let mut fault = fault;
-            fault["path"] = json!(path);
-            fault["share"] = json!(share);
-            let answer = http.post(format!("{personio}/_sandbox/faults")).json(&fault).send().await.unwrap();
-            assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+            add_fault(http, personio, path, fault, share).await;
         }
     }
 }
 
-/// Waits until the outbox has nothing left to deliver, and returns what it says of itself.
-async fn until_idle(http: &Client, relay: &str) -> Value {
-    let deadline = Instant::now() + Duration::from_secs(45);
-    loop {
-        let health: Value = http.get(format!("{relay}/_relay/health")).send().await.unwrap().json().await.unwrap();
-        if health["outbox"]["pending"] == 0 {
-            return health["outbox"].clone();
-        }
-        assert!(Instant::now() < deadline, "the outbox is not delivered in time: {health}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+async fn add_fault(http: &Client, personio: &str, path: &str, mut fault: Value, share: f64) {
+    fault["path"] = json!(path);
+    fault["share"] = json!(share);
+    let answer = http.post(format!("{personio}/_sandbox/faults")).json(&fault).send().await.unwrap();
+    assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
 }
 
-fn configuration(folder: &Path, personio: &str) -> String {
+fn configuration(personio: &str) -> String {
     format!(
         r#"
-        listen = "127.0.0.1:0"
-        data_dir = {:?}
         [personio]
         career_page = "{personio}"
         api = "{personio}"
@@ -136,7 +134,6 @@ fn configuration(folder: &Path, personio: &str) -> String {
         per_minute = 1000000
         [protection]
         enabled = false
-        "#,
-        folder.join("data")
+        "#
     )
 }

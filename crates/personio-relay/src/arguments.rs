@@ -44,7 +44,7 @@ pub enum Command {
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
     /// Invites an employee: prints a link and a short code, valid once and for a time.
     ///
@@ -53,7 +53,7 @@ pub enum Command {
         /// The employee's address, as Personio has it.
         email: String,
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
     /// Shows or ends sessions of employees.
     Sessions {
@@ -79,14 +79,14 @@ pub enum SessionsCommand {
     /// Prints the open sessions: id, address, role, begin, last use, end; columns apart by tabs.
     List {
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
     /// Ends a session, or all of an address.
     Revoke {
         /// The session's id, or an address.
         whose: String,
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
 }
 
@@ -98,7 +98,7 @@ pub enum AuditCommand {
         #[arg(long)]
         since: Option<Timestamp>,
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
 }
 
@@ -108,19 +108,19 @@ pub enum OutboxCommand {
     /// by tabs. Nothing of it is personal.
     List {
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
     /// Prints what is in an application, decrypted.
     Show {
         id: Uuid,
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
     /// Tries an application again now, a dead one too.
     Retry {
         id: Uuid,
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
     /// Writes an application and its documents as plain files, readable by their owner only.
     Export {
@@ -129,14 +129,29 @@ pub enum OutboxCommand {
         #[arg(long, value_name = "FOLDER", default_value = ".")]
         out: PathBuf,
         #[command(flatten)]
+        file: CompanyFile,
+    },
+    /// Encrypts everything anew that an older key encrypted, of all companies; then that key can go.
+    RotateKey {
+        #[command(flatten)]
         file: ConfigFile,
     },
     /// Deletes an application with its documents, for good.
     Purge {
         id: Uuid,
         #[command(flatten)]
-        file: ConfigFile,
+        file: CompanyFile,
     },
+}
+
+/// The configuration, and which company of it.
+#[derive(Debug, Args)]
+pub struct CompanyFile {
+    #[command(flatten)]
+    pub file: ConfigFile,
+    /// The company, where the configuration has several: NAME of its section [companies.NAME].
+    #[arg(long, value_name = "NAME", env = "PERSONIO_RELAY_COMPANY")]
+    pub company: Option<String>,
 }
 
 #[derive(Debug, Args)]

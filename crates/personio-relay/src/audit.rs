@@ -4,10 +4,10 @@
 
 mod export;
 
-use sqlx::SqlitePool;
 use uuid::Uuid;
 
 use crate::{
+    database::Database,
     moment::Moment,
     policy::{Caller, Role},
 };
@@ -15,7 +15,7 @@ use crate::{
 /// The audit log.
 #[derive(Clone, Debug)]
 pub(crate) struct Audit {
-    pool: SqlitePool,
+    database: Database,
     company: String,
 }
 
@@ -39,8 +39,8 @@ pub(crate) struct Deed<'a> {
 }
 
 impl Audit {
-    pub(crate) fn new(pool: SqlitePool, company: String) -> Self {
-        Self { pool, company }
+    pub(crate) fn new(database: Database, company: String) -> Self {
+        Self { database, company }
     }
 
     /// Notes that something begins.
@@ -79,7 +79,7 @@ impl Audit {
         };
         sqlx::query(
             "INSERT INTO audit (at, request, company, session, person, role, action, target, result)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(now.as_millis())
         .bind(request.to_string())
@@ -90,7 +90,7 @@ impl Audit {
         .bind(deed.action)
         .bind(deed.target)
         .bind(result)
-        .execute(&self.pool)
+        .execute(self.database.pool())
         .await?;
         Ok(())
     }

@@ -11,18 +11,18 @@ pub use audit::export_audit;
 pub use doctor::{Finding, Findings, Health, examine};
 pub use export::{Exported, export_site};
 pub use invite::{Invited, invite};
-pub use outbox::{Waiting, export_application, list_outbox, purge_application, retry_application, show_application};
+pub use outbox::{
+    KeyRotation, Waiting, export_application, list_outbox, purge_application, retry_application, rotate_key,
+    show_application,
+};
 pub use sessions::{OpenSession, Revoked, list_sessions, revoke_sessions};
 
 use anyhow::Context;
 
-use crate::{Config, metrics::Metrics, personnel::Personnel, vault::Vault};
+use crate::{Config, metrics::Metrics, personnel::Personnel, storage::Storage};
 
 async fn personnel(config: &Config) -> anyhow::Result<Personnel> {
-    crate::durable::private_folder(&config.data_dir)
-        .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
-    let vault = Vault::open(config)?;
-    Personnel::open(config, vault, &Metrics::new())
-        .await?
+    let Storage { database, vault, .. } = Storage::open(config).await?;
+    Personnel::new(config, &database, vault.of_company(&config.personio.company_id), &Metrics::new())?
         .context("the relay is not set up for employees: the section [personnel] is missing, see relay.example.toml")
 }

@@ -1,28 +1,39 @@
 //! What the relay is told: a TOML file, and an environment variable for every key of it.
 
+mod alert_url;
 mod colleagues;
+mod companies;
+mod database;
 mod environment;
 mod error;
 mod export;
 mod extension;
+mod host;
 mod key;
 mod openid;
 mod origin;
 mod personnel;
 mod protection;
+mod public_url;
 mod read;
 mod tls;
 mod url;
 
+pub use alert_url::AlertUrl;
 pub use colleagues::ColleaguesConfig;
+pub use companies::{Companies, CompanyName, WhichCompany};
+pub(crate) use database::DatabasePlace;
+pub use database::DatabaseUrl;
 pub use error::ConfigError;
 pub use export::{ExportConfig, OfficeConfig};
 pub use extension::ExtensionOrigin;
+pub use host::Host;
 pub(crate) use openid::is_secure;
 pub use openid::{HrClaim, OpenIdConfig};
 pub use origin::Origin;
 pub use personnel::PersonnelConfig;
 pub use protection::ProtectionConfig;
+pub use public_url::PublicUrl;
 pub use tls::TlsConfig;
 pub use url::{BaseUrl, SiteUrl};
 
@@ -36,10 +47,16 @@ use std::{
 use personio::{board::SectionRules, credentials::Secret, language::Language, recruiting::FormDefinition};
 use serde::Deserialize;
 
-/// Everything that can be configured. `relay.example.toml` explains every key.
+/// Everything that can be configured for a company. `relay.example.toml` explains every key.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
+    /// What the company is called, where there are several.
+    #[serde(skip)]
+    pub name: Option<CompanyName>,
+    /// The hosts under which others reach the company; without any, all that are of no other company.
+    #[serde(default)]
+    pub hosts: Vec<Host>,
     /// Where to listen.
     #[serde(default = "default_listen")]
     pub listen: SocketAddr,
@@ -55,6 +72,9 @@ pub struct Config {
     /// Where the outbox, its documents and the last good board are kept.
     #[serde(default = "default_data_dir")]
     pub data_dir: PathBuf,
+    /// A PostgreSQL database that several relays share; without it the relay keeps a file of SQLite in `data_dir`.
+    #[serde(default)]
+    pub database_url: Option<DatabaseUrl>,
     /// The folder of the widget's files; without it the relay serves none.
     #[serde(default)]
     pub widget_dir: Option<PathBuf>,
@@ -64,6 +84,21 @@ pub struct Config {
     /// Where that key is read from; made on the first start if missing.
     #[serde(default)]
     pub encryption_key_file: Option<PathBuf>,
+    /// Keys that were replaced: they open what they encrypted until it is encrypted anew.
+    #[serde(default, deserialize_with = "read::secrets")]
+    pub old_encryption_keys: Vec<Secret>,
+    /// Where such keys are read from.
+    #[serde(default)]
+    pub old_encryption_key_files: Vec<PathBuf>,
+    /// Where the operator is told what does not mend itself.
+    #[serde(default)]
+    pub alert_url: Option<AlertUrl>,
+    /// How long applications wait, or the board is not read, before that is told.
+    #[serde(default = "default_alert_after", deserialize_with = "read::duration")]
+    pub alert_after: Duration,
+    /// How often it is looked for.
+    #[serde(default = "default_alert_interval", deserialize_with = "read::duration")]
+    pub alert_interval: Duration,
     /// The company's account.
     pub personio: PersonioConfig,
     /// The job board.
@@ -99,9 +134,28 @@ pub struct MetricsConfig {
 }
 
 impl Config {
-    /// Where everything is that has to survive a restart, but for documents.
-    pub(crate) fn database_file(&self) -> PathBuf {
-        self.data_dir.join("outbox.sqlite")
+    /// Where everything is that has to survive a restart.
+    pub(crate) fn database(&self) -> DatabasePlace {
+        match &self.database_url {
+            Some(url) => DatabasePlace::Server(url.clone()),
+            None => DatabasePlace::File(self.data_dir.join("outbox.sqlite")),
+        }
+    }
+
+    /// Where the last good board is.
+    pub(crate) fn board_folder(&self) -> PathBuf {
+        let folder = self.data_dir.join("board");
+        self.name.as_ref().map_or(folder.clone(), |name| folder.join(name.as_str()))
+    }
+
+    /// Where documents are that are not in the database.
+    pub(crate) fn documents_folder(&self) -> PathBuf {
+        self.data_dir.join("documents")
+    }
+
+    /// Where the encryption key is, unless it is in the configuration itself.
+    pub(crate) fn encryption_key_file(&self) -> PathBuf {
+        self.encryption_key_file.clone().unwrap_or_else(|| self.data_dir.join("encryption.key"))
     }
 }
 
@@ -163,6 +217,9 @@ pub struct ApplicationsConfig {
     /// The size of all stored documents.
     #[serde(default = "default_max_stored_bytes")]
     pub max_stored_bytes: u64,
+    /// When applications are deleted that Personio refused after all and nobody looked at.
+    #[serde(default = "default_dead_letters_expire", deserialize_with = "read::duration")]
+    pub dead_letters_expire: Duration,
     /// When documents that nobody sent are deleted.
     #[serde(default = "default_documents_expire", deserialize_with = "read::duration")]
     pub documents_expire: Duration,
@@ -227,6 +284,19 @@ fn default_max_document_bytes() -> u64 {
 
 fn default_max_stored_bytes() -> u64 {
     5_000_000_000
+}
+
+/// Half a year: as long as claims of candidates may come, and no longer than their data may be kept for that.
+fn default_dead_letters_expire() -> Duration {
+    Duration::from_secs(180 * 24 * 60 * 60)
+}
+
+fn default_alert_after() -> Duration {
+    Duration::from_secs(60 * 60)
+}
+
+fn default_alert_interval() -> Duration {
+    Duration::from_secs(30)
 }
 
 fn default_documents_expire() -> Duration {

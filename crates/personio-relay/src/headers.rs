@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 
-use crate::relay::Relay;
+use crate::config::Config;
 
 const SECURITY: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
@@ -22,14 +22,28 @@ const SECURITY: [(&str, &str); 5] = [
 /// Browsers then come back encrypted for a year. Behind a proxy it is the proxy's to say.
 const TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
+/// How answers travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Travel {
+    /// In clear, at least as far as a proxy.
+    Clear,
+    Encrypted,
+}
+
+impl Travel {
+    pub(crate) fn of(config: &Config) -> Self {
+        if config.tls.is_some() { Self::Encrypted } else { Self::Clear }
+    }
+}
+
 /// Adds them.
-pub(crate) async fn secure(State(relay): State<Relay>, request: Request, next: Next) -> Response {
+pub(crate) async fn secure(State(travel): State<Travel>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in SECURITY {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
-    if relay.tls().is_some() {
+    if travel == Travel::Encrypted {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, TRANSPORT);
     }
     response

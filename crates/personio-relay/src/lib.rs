@@ -12,6 +12,7 @@
 mod config;
 
 mod relay;
+mod relays;
 mod server;
 mod tls;
 
@@ -47,20 +48,23 @@ mod applications;
 mod protection;
 
 mod delivery;
-mod document_files;
+mod documents;
 mod outbox;
 mod waiters;
+
+mod alerts;
 
 mod database;
 mod durable;
 mod moment;
+mod storage;
 mod vault;
 
 pub use config::{
-    ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Config, ConfigError, ExportConfig, ExtensionOrigin,
-    ExtraField, HrClaim, MetricsConfig, OfficeConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig,
-    ProtectionConfig, SiteUrl, TlsConfig,
+    AlertUrl, ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Companies, CompanyName, Config, ConfigError,
+    DatabaseUrl, ExportConfig, ExtensionOrigin, ExtraField, Host, HrClaim, MetricsConfig, OfficeConfig, OpenIdConfig,
+    Origin, PersonioConfig, PersonnelConfig, ProtectionConfig, PublicUrl, SiteUrl, TlsConfig, WhichCompany,
 };
-pub use relay::Relay;
+pub use relays::Relays;
 pub use server::serve;
 pub use vault::KeyError;

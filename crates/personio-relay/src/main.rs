@@ -6,11 +6,11 @@ use std::{io::Write, process::ExitCode};
 
 use anyhow::Context;
 use clap::Parser;
-use personio_relay::{Config, Relay, commands, policy, serve};
+use personio_relay::{Companies, Config, Relays, commands, policy, serve};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use arguments::{Arguments, AuditCommand, Command, ConfigFile, OutboxCommand, SessionsCommand};
+use arguments::{Arguments, AuditCommand, Command, CompanyFile, ConfigFile, OutboxCommand, SessionsCommand};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -27,13 +27,13 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Serve { file } => listen(file.load()?).await,
+        Command::Serve { file } => listen(file.all()?).await,
         Command::CheckConfig { file } => {
-            file.load()?;
+            file.all()?;
             print("the configuration can be used; `personio-relay doctor` looks whether it works")
         }
         Command::Doctor { file } => {
-            let findings = commands::examine(&file.load()?).await;
+            let findings = commands::examine(&file.all()?).await;
             print(&findings.to_string())?;
             anyhow::ensure!(findings.is_healthy(), "something does not work");
             Ok(())
@@ -75,6 +75,11 @@ async fn outbox(command: OutboxCommand) -> anyhow::Result<()> {
             let folder = commands::export_application(&file.load()?, id, &out).await?;
             print(&format!("written to {}; it is personal data in clear", folder.display()))
         }
+        OutboxCommand::RotateKey { file } => {
+            let companies = file.all()?;
+            let first = companies.all().first().context("there is no company")?;
+            print(&commands::rotate_key(first).await?.to_string())
+        }
         OutboxCommand::Purge { id, file } => {
             commands::purge_application(&file.load()?, id).await?;
             print("deleted")
@@ -82,11 +87,13 @@ async fn outbox(command: OutboxCommand) -> anyhow::Result<()> {
     }
 }
 
-async fn listen(config: Config) -> anyhow::Result<()> {
-    let listen = config.listen;
-    let scheme = if config.tls.is_some() { "https" } else { "http" };
+async fn listen(companies: Companies) -> anyhow::Result<()> {
+    // What is not a company's own is the same in each configuration.
+    let common = companies.all().first().context("there is no company")?.clone();
+    let listen = common.listen;
+    let scheme = if common.tls.is_some() { "https" } else { "http" };
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
-    let metrics = match &config.metrics {
+    let metrics = match &common.metrics {
         Some(metrics) => {
             let listen = metrics.listen;
             Some(
@@ -97,13 +104,13 @@ async fn listen(config: Config) -> anyhow::Result<()> {
         }
         None => None,
     };
-    let relay = Relay::start(config).await?;
+    let relays = Relays::start(companies).await?;
     if let Some(listener) = metrics {
         println!("metrics on http://{}/metrics", listener.local_addr()?);
-        tokio::spawn(personio_relay::metrics::serve(relay.clone(), listener, std::future::pending()));
+        tokio::spawn(personio_relay::metrics::serve(relays.clone(), listener, std::future::pending()));
     }
     println!("listening on {scheme}://{}", listener.local_addr()?);
-    serve(relay, listener, stop_signal()).await?;
+    serve(relays, listener, stop_signal()).await?;
     Ok(())
 }
 
@@ -113,8 +120,14 @@ fn print(text: &str) -> anyhow::Result<()> {
 }
 
 impl ConfigFile {
+    fn all(&self) -> anyhow::Result<Companies> {
+        Ok(Companies::load(&self.config, std::env::vars())?)
+    }
+}
+
+impl CompanyFile {
     fn load(&self) -> anyhow::Result<Config> {
-        Ok(Config::load(&self.config, std::env::vars())?)
+        Ok(self.file.all()?.one(self.company.as_deref())?.clone())
     }
 }
 

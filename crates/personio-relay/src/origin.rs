@@ -47,7 +47,7 @@ pub(crate) async fn employees(State(relay): State<Relay>, request: Request, next
     let is_allowed = match (said(&request), &relay.config().personnel) {
         (Said::Nothing, _) => true,
         (Said::Origin(origin), Some(personnel)) => {
-            personnel.allows_origin(origin) || personnel.public_url.as_str() == origin
+            personnel.allows_origin(origin) || personnel.public_url.origin() == origin
         }
         (Said::Origin(_), None) | (Said::Nonsense, _) => false,
     };

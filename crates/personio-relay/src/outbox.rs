@@ -4,33 +4,39 @@
 //! keyed hashes for a while, or it is deleted with a refusal that the candidate was told, or it is `dead`: refused
 //! after somebody was told that it is on its way, kept for a person to look at.
 //!
-//! Every step is one transaction, and what a step decides is durable before anybody acts on it. One connection
-//! serialises all steps; [`claim`](Outbox::claim) and [`begin_attempt`](Outbox::begin_attempt) are written as leases
-//! and a shared window, so that several relays could share a database.
+//! Every step is one transaction, and what a step decides is durable before anybody acts on it. Several relays may share
+//! the database: [`claim`](Outbox::claim) and [`begin_attempt`](Outbox::begin_attempt) are leases and a shared window,
+//! by the database's clock, and steps that could meet hold the application's row first.
 
 mod accept;
+mod adopt;
 mod attempt;
 mod claim;
+mod dead;
 mod document;
 mod operator;
+mod rotate;
 mod settle;
 mod status;
 
 pub(crate) use accept::{Accepted, NewApplication};
 pub(crate) use attempt::{Endpoint, Slot};
-pub(crate) use claim::{Attempt, Claim};
+pub(crate) use claim::{Attempt, Claim, Due};
 pub(crate) use document::{DocumentInfo, NewDocument, StoredDocument};
 pub(crate) use operator::{Entry, Outcome};
+pub(crate) use rotate::Rotated;
 pub(crate) use settle::{Refusal, Settled};
 pub(crate) use status::{OutboxStatus, State};
 
-use std::{num::NonZeroU32, path::Path, time::Duration};
+use std::{num::NonZeroU32, time::Duration};
 
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::AnyPool;
 use uuid::Uuid;
 
 use crate::{
-    database,
+    config::Config,
+    database::{Database, Step},
+    moment::Moment,
     vault::{Vault, VaultError},
 };
 
@@ -45,37 +51,76 @@ pub(crate) enum OutboxError {
     Record(&'static str),
 }
 
-/// The outbox, of one company.
+/// The outbox of one company.
 #[derive(Clone, Debug)]
 pub(crate) struct Outbox {
-    pool: SqlitePool,
+    database: Database,
     vault: Vault,
-    /// Names this process in leases.
-    worker: Uuid,
-    per_minute: NonZeroU32,
-    documents_expire: Duration,
+    settings: OutboxSettings,
+}
+
+/// What an outbox goes by.
+#[derive(Clone, Debug)]
+pub(crate) struct OutboxSettings {
+    /// Another company's applications are nobody's here, even in the same database.
+    pub(crate) company: String,
+    /// Names this relay in leases, over restarts.
+    pub(crate) worker: Uuid,
+    pub(crate) per_minute: NonZeroU32,
+    pub(crate) documents_expire: Duration,
+    /// How long a candidate waits for the verdict.
+    pub(crate) wait: Duration,
+}
+
+impl OutboxSettings {
+    pub(crate) fn new(config: &Config, worker: Uuid) -> Self {
+        let applications = &config.applications;
+        Self {
+            company: config.personio.company_id.clone(),
+            worker,
+            per_minute: applications.per_minute,
+            documents_expire: applications.documents_expire,
+            wait: applications.wait,
+        }
+    }
 }
 
 impl Outbox {
-    /// Opens the database, which is made and migrated as needed.
-    pub(crate) async fn open(
-        file: &Path,
-        vault: Vault,
-        per_minute: NonZeroU32,
-        documents_expire: Duration,
-    ) -> Result<Self, OutboxError> {
-        let pool = database::open(file, 1).await?;
-        Ok(Self { pool, vault, worker: Uuid::new_v4(), per_minute, documents_expire })
+    /// The outbox in a database. The vault is the company's.
+    pub(crate) fn new(database: Database, vault: Vault, settings: OutboxSettings) -> Self {
+        Self { database, vault, settings }
     }
 
-    /// Closes the database once running steps are done.
-    pub(crate) async fn close(&self) {
-        self.pool.close().await;
+    /// Where it is.
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
     }
 
-    /// Starts a step that may write; the lock is taken at once, so that it cannot fail half-way.
-    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, OutboxError> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    /// Who delivers from it here.
+    pub(crate) fn worker(&self) -> Uuid {
+        self.settings.worker
+    }
+
+    fn company(&self) -> &str {
+        &self.settings.company
+    }
+
+    fn pool(&self) -> &AnyPool {
+        self.database.outbox()
+    }
+
+    async fn begin(&self) -> Result<Step, OutboxError> {
+        Ok(self.database.begin_outbox().await?)
+    }
+
+    async fn now(&self) -> Result<Moment, OutboxError> {
+        Ok(self.database.now().await?)
+    }
+
+    /// The same outbox at another time.
+    #[cfg(test)]
+    fn at(&self, now: Moment) -> Self {
+        Self { database: self.database.at(now), ..self.clone() }
     }
 }
 

@@ -15,22 +15,17 @@ pub(crate) use presence::{Presence, Standing};
 
 use std::{net::IpAddr, sync::Arc};
 
-use anyhow::Context;
-
 use crate::{
     audit::Audit,
     colleagues::Colleagues,
     config::{Config, PersonnelConfig},
-    database,
+    database::Database,
     metrics::Metrics,
     openid::Provider,
     policy::{Caller, Role},
     sessions::{Attempts, Session, Sessions},
     vault::Vault,
 };
-
-/// Requests of a company come side by side; the outbox has a connection of its own.
-const CONNECTIONS: u32 = 4;
 
 /// Everything that is there for employees. Clones share it.
 #[derive(Clone, Debug)]
@@ -52,22 +47,25 @@ pub(crate) struct Personnel {
 }
 
 impl Personnel {
-    /// Opens the database and sets everything up; `None` where the company did not configure it.
+    /// Sets everything up; `None` where the company did not configure it. The vault is the company's.
     ///
     /// # Errors
     ///
-    /// When the database cannot be used, or TLS cannot be set up.
-    pub(crate) async fn open(config: &Config, vault: Vault, metrics: &Metrics) -> anyhow::Result<Option<Self>> {
+    /// When TLS cannot be set up.
+    pub(crate) fn new(
+        config: &Config,
+        database: &Database,
+        vault: Vault,
+        metrics: &Metrics,
+    ) -> anyhow::Result<Option<Self>> {
         let Some(personnel) = &config.personnel else { return Ok(None) };
-        let file = config.database_file();
-        let pool = database::open(&file, CONNECTIONS).await.with_context(|| format!("{}", file.display()))?;
-        let Some(sessions) = Sessions::new(pool.clone(), vault.clone(), config) else { return Ok(None) };
+        let Some(sessions) = Sessions::new(database.clone(), vault.clone(), config) else { return Ok(None) };
         let company = Company::new(config, personnel, metrics)?;
         let directory = Directory::new(company.client().clone());
         Ok(Some(Self {
             config: Arc::new(personnel.clone()),
             trusted_proxies: config.trusted_proxies.as_slice().into(),
-            audit: Audit::new(pool, config.personio.company_id.clone()),
+            audit: Audit::new(database.clone(), config.personio.company_id.clone()),
             attempts: Arc::default(),
             openid: openid(personnel)?.map(Arc::new),
             openid_attempts: Arc::default(),

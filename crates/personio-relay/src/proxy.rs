@@ -20,7 +20,7 @@ use std::sync::Arc;
 use axum::{Router, middleware, routing::any};
 use tokio::sync::Semaphore;
 
-use crate::{document_files::DocumentFiles, origin, personnel::Personnel, relay::Relay};
+use crate::{documents::Documents, origin, personnel::Personnel, relay::Relay};
 
 /// More documents at once than HR has hands.
 const UPLOADS_AT_ONCE: usize = 16;
@@ -29,7 +29,8 @@ const UPLOADS_AT_ONCE: usize = 16;
 #[derive(Clone, Debug)]
 struct Proxy {
     personnel: Personnel,
-    files: DocumentFiles,
+    /// Documents on their way pass this relay only.
+    spool: Documents,
     uploads: Arc<Semaphore>,
 }
 
@@ -37,7 +38,7 @@ struct Proxy {
 pub(crate) fn router(relay: &Relay, personnel: &Personnel) -> Router<Relay> {
     let proxy = Proxy {
         personnel: personnel.clone(),
-        files: relay.files().clone(),
+        spool: relay.spool().clone(),
         uploads: Arc::new(Semaphore::new(UPLOADS_AT_ONCE)),
     };
     Router::new()

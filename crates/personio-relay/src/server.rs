@@ -18,7 +18,7 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-use crate::{client_address::Peer, relay::Relay};
+use crate::{client_address::Peer, relays::Relays};
 
 /// How long requests under way may take at the end. What is not answered by then was stored or was not confirmed.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
@@ -28,14 +28,14 @@ const FINISH_WITHIN: Duration = Duration::from_secs(10);
 /// # Errors
 ///
 /// When the listener fails for good.
-pub async fn serve<S>(relay: Relay, listener: TcpListener, stop: S) -> io::Result<()>
+pub async fn serve<S>(relays: Relays, listener: TcpListener, stop: S) -> io::Result<()>
 where
     S: Future<Output = ()>,
 {
-    let router = relay.router();
+    let router = relays.router();
     let mut builder = Builder::new(TokioExecutor::new());
     // Who does not finish the head of a request in time holds a connection for nothing.
-    let head_within = relay.config().read_timeout;
+    let head_within = relays.read_timeout();
     builder.http1().timer(TokioTimer::new()).header_read_timeout(head_within);
     let connections = GracefulShutdown::new();
     tokio::pin!(stop);
@@ -52,7 +52,7 @@ where
                     watcher: connections.watcher(),
                     peer: Peer(address.ip()),
                 };
-                match relay.tls().cloned() {
+                match relays.tls().cloned() {
                     None => tokio::spawn(connection.serve(stream)),
                     // Greetings take time, and nobody else waits for them.
                     Some(tls) => tokio::spawn(async move {
@@ -73,7 +73,7 @@ where
     tracing::info!("stopping");
     let finished = async {
         connections.shutdown().await;
-        relay.stop().await;
+        relays.stop().await;
     };
     if tokio::time::timeout(FINISH_WITHIN, finished).await.is_err() {
         tracing::warn!("stopped before everything was finished; the outbox continues at the next start");

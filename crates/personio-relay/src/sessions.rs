@@ -24,14 +24,12 @@ pub(crate) use token::bearer;
 
 use std::time::Duration;
 
-use sqlx::SqlitePool;
-
-use crate::{config::Config, vault::Vault};
+use crate::{config::Config, database::Database, vault::Vault};
 
 /// The sessions of one company.
 #[derive(Clone, Debug)]
 pub(crate) struct Sessions {
-    pool: SqlitePool,
+    database: Database,
     vault: Vault,
     /// Another company's sessions are nobody's here, even in the same database.
     company: String,
@@ -52,7 +50,7 @@ pub(crate) struct Lifetimes {
 }
 
 impl Sessions {
-    pub(crate) fn new(pool: SqlitePool, vault: Vault, config: &Config) -> Option<Self> {
+    pub(crate) fn new(database: Database, vault: Vault, config: &Config) -> Option<Self> {
         let personnel = config.personnel.as_ref()?;
         let lifetimes = Lifetimes {
             invitation: personnel.invitation_lifetime,
@@ -60,17 +58,12 @@ impl Sessions {
             longest: personnel.session_longest,
             hr_longest: personnel.openid.as_ref().map_or(personnel.session_longest, |openid| openid.hr_longest),
         };
-        Some(Self { pool, vault, company: config.personio.company_id.clone(), lifetimes })
+        Some(Self { database, vault, company: config.personio.company_id.clone(), lifetimes })
     }
 
     /// Whose sessions these are.
     pub(crate) fn company(&self) -> &str {
         &self.company
-    }
-
-    /// Closes the database once running steps are done.
-    pub(crate) async fn close(&self) {
-        self.pool.close().await;
     }
 }
 

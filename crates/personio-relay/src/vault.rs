@@ -1,12 +1,19 @@
 //! Encryption at rest: what a candidate sent is never on disk in clear.
 //!
-//! One master key, two keys derived from it: one encrypts (XChaCha20-Poly1305; documents in chunks by the STREAM
-//! construction, so that memory stays constant), one makes fingerprints that nobody without the key can guess at.
+//! A master key encrypts records (XChaCha20-Poly1305). Older ones still open what they sealed, until everything is sealed
+//! anew. Each document has a key of its own, which is in its record, so that a new master key does not mean to write
+//! gigabytes again; it encrypts in chunks by the STREAM construction, so that memory stays constant.
+//!
+//! Fingerprints, which nobody without their key can guess at, outlive a change of the master key: theirs is in the
+//! database, sealed. That record also shows whether database and master key belong together.
 
 mod document;
+mod document_key;
 mod key;
+mod probe;
 
 pub(crate) use document::{CHUNK, DocumentDecryptor, DocumentEncryptor, HEADER_BYTES, Header};
+pub(crate) use document_key::DocumentKey;
 pub use key::KeyError;
 
 use std::fmt;
@@ -26,8 +33,11 @@ const NONCE_BYTES: usize = 24;
 
 /// Encrypts, decrypts and fingerprints.
 #[derive(Clone)]
-pub struct Vault {
-    cipher: XChaCha20Poly1305,
+pub(crate) struct Vault {
+    /// Seals.
+    newest: XChaCha20Poly1305,
+    /// Open what they sealed once.
+    older: Vec<XChaCha20Poly1305>,
     fingerprint_key: [u8; 32],
 }
 
@@ -48,45 +58,58 @@ pub(crate) enum Fingerprinted {
 pub(crate) struct VaultError(&'static str);
 
 impl Vault {
-    /// Opens the vault with the configured key, which is made on the first start.
+    /// Opens the vault with the configured keys; a missing one is made.
     ///
     /// # Errors
     ///
-    /// When the key cannot be read, written, or is not 32 bytes in base64.
-    pub fn open(config: &Config) -> Result<Self, KeyError> {
-        Ok(Self::new(&key::load(config)?))
+    /// When a key cannot be read, written, or is not 32 bytes in base64.
+    pub(crate) fn open(config: &Config) -> Result<Self, KeyError> {
+        let newest = key::load(config)?;
+        Ok(Self::new(&newest, &key::load_older(config)?))
     }
 
-    fn new(master: &[u8; 32]) -> Self {
+    fn new(newest: &[u8; 32], older: &[[u8; 32]]) -> Self {
+        let cipher =
+            |master: &[u8; 32]| XChaCha20Poly1305::new(&Key::from(mac(master, &[b"personio-relay encryption"])));
         Self {
-            cipher: XChaCha20Poly1305::new(&Key::from(mac(master, &[b"personio-relay encryption"]))),
-            fingerprint_key: mac(master, &[b"personio-relay fingerprints"]),
+            newest: cipher(newest),
+            older: older.iter().map(cipher).collect(),
+            fingerprint_key: mac(newest, &[b"personio-relay fingerprints"]),
         }
+    }
+
+    /// The same vault for one company: the same bytes have different fingerprints at different companies.
+    pub(crate) fn of_company(&self, company: &str) -> Self {
+        let fingerprint_key = mac(&self.fingerprint_key, &[b"company ", company.as_bytes()]);
+        Self { fingerprint_key, ..self.clone() }
     }
 
     /// A vault whose key everybody knows.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
-        Self::new(&[7; 32])
+        Self::new(&[7; 32], &[])
     }
 
     /// Encrypts a record and binds it to the id that it belongs to.
     pub(crate) fn seal(&self, id: Uuid, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
         let nonce: [u8; NONCE_BYTES] = random()?;
         let payload = Payload { msg: plain, aad: id.as_bytes() };
-        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| VaultError("too large to seal"))?;
+        let sealed = self.newest.encrypt(&XNonce::from(nonce), payload).map_err(|_| VaultError("too large to seal"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
-    /// Decrypts a record of an id.
+    /// Decrypts a record of an id, whichever of the keys sealed it.
     pub(crate) fn unseal(&self, id: Uuid, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let Some((nonce, rest)) = sealed.split_first_chunk::<NONCE_BYTES>() else {
-            return Err(VaultError("cut off"));
-        };
-        let payload = Payload { msg: rest, aad: id.as_bytes() };
-        self.cipher
-            .decrypt(&XNonce::from(*nonce), payload)
-            .map_err(|_| VaultError("sealed with another key, or damaged"))
+        let mut ciphers = std::iter::once(&self.newest).chain(&self.older);
+        ciphers.find_map(|cipher| unseal(cipher, id, sealed)).ok_or(VaultError("sealed with another key, or damaged"))
+    }
+
+    /// Encrypts a record anew that an older key sealed; `None` if the newest did.
+    pub(crate) fn reseal(&self, id: Uuid, sealed: &[u8]) -> Result<Option<Vec<u8>>, VaultError> {
+        match unseal(&self.newest, id, sealed) {
+            Some(_) => Ok(None),
+            None => self.seal(id, &self.unseal(id, sealed)?).map(Some),
+        }
     }
 
     /// A keyed hash.
@@ -109,14 +132,11 @@ impl Vault {
         }
         mac(&self.fingerprint_key, &all)
     }
+}
 
-    pub(crate) fn document_encryptor(&self, id: Uuid) -> Result<(Header, DocumentEncryptor), VaultError> {
-        DocumentEncryptor::new(self.cipher.clone(), id)
-    }
-
-    pub(crate) fn document_decryptor(&self, id: Uuid, header: &Header) -> Result<DocumentDecryptor, VaultError> {
-        DocumentDecryptor::new(self.cipher.clone(), id, header)
-    }
+fn unseal(cipher: &XChaCha20Poly1305, id: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, rest) = sealed.split_first_chunk::<NONCE_BYTES>()?;
+    cipher.decrypt(&XNonce::from(*nonce), Payload { msg: rest, aad: id.as_bytes() }).ok()
 }
 
 impl fmt::Debug for Vault {
@@ -161,23 +181,36 @@ mod tests {
 
     #[test]
     fn a_record_opens_with_its_own_id_and_key_only() {
-        let vault = Vault::new(&[7; 32]);
+        let vault = Vault::new(&[7; 32], &[]);
         let (id, other) = (Uuid::new_v4(), Uuid::new_v4());
         let sealed = vault.seal(id, b"Ada Lovelace").unwrap();
         assert!(!sealed.windows(3).any(|window| window == b"Ada"));
         assert_eq!(vault.unseal(id, &sealed).unwrap(), b"Ada Lovelace");
         assert!(vault.unseal(other, &sealed).is_err());
-        assert!(Vault::new(&[8; 32]).unseal(id, &sealed).is_err());
+        assert!(Vault::new(&[8; 32], &[]).unseal(id, &sealed).is_err());
         assert!(vault.unseal(id, &sealed[..10]).is_err());
     }
 
     #[test]
     fn fingerprints_differ_by_purpose_key_and_boundaries() {
-        let vault = Vault::new(&[7; 32]);
+        let vault = Vault::new(&[7; 32], &[]);
         let body = vault.fingerprint(Fingerprinted::Body, &[b"ab", b"c"]);
         assert_eq!(body, vault.fingerprint(Fingerprinted::Body, &[b"ab", b"c"]));
         assert_ne!(body, vault.fingerprint(Fingerprinted::Body, &[b"a", b"bc"]));
         assert_ne!(body, vault.fingerprint(Fingerprinted::Applicant, &[b"ab", b"c"]));
-        assert_ne!(body, Vault::new(&[8; 32]).fingerprint(Fingerprinted::Body, &[b"ab", b"c"]));
+        assert_ne!(body, Vault::new(&[8; 32], &[]).fingerprint(Fingerprinted::Body, &[b"ab", b"c"]));
+        assert_ne!(body, vault.of_company("4711").fingerprint(Fingerprinted::Body, &[b"ab", b"c"]));
+    }
+
+    #[test]
+    fn an_older_key_opens_what_it_sealed_until_it_is_sealed_anew() {
+        let (old, id) = (Vault::new(&[7; 32], &[]), Uuid::new_v4());
+        let sealed = old.seal(id, b"Ada Lovelace").unwrap();
+        let both = Vault::new(&[8; 32], &[[7; 32]]);
+        assert_eq!(both.unseal(id, &sealed).unwrap(), b"Ada Lovelace");
+        let anew = both.reseal(id, &sealed).unwrap().expect("an older key sealed it");
+        assert_eq!(Vault::new(&[8; 32], &[]).unseal(id, &anew).unwrap(), b"Ada Lovelace");
+        assert_eq!(both.reseal(id, &anew).unwrap(), None);
+        assert!(Vault::new(&[9; 32], &[]).reseal(id, &anew).is_err());
     }
 }

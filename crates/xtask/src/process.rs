@@ -26,11 +26,12 @@ pub enum Shown {
 /// How often a running program is asked whether it has ended.
 const POLL: Duration = Duration::from_millis(25);
 
-/// What an outer cargo or rustup sets for its own child, and what would mislead another toolchain.
-const OUTER: [&str; 12] = [
+/// What an outer cargo or rustup sets for its own child, and what would mislead another toolchain or the relay.
+const OUTER: [&str; 13] = [
     "CARGO",
     "CARGO_BUILD_TARGET",
     "CARGO_ENCODED_RUSTFLAGS",
+    "DATABASE_URL",
     "LD_LIBRARY_PATH",
     "RUSTC",
     "RUSTC_WORKSPACE_WRAPPER",

@@ -3,6 +3,7 @@
 mod components;
 mod debian;
 mod node;
+mod postgres;
 mod python;
 mod web_toolchain;
 
@@ -10,6 +11,7 @@ pub use self::{
     components::install_components,
     debian::{Package, install},
     node::{install_tools, tool},
+    postgres::install_postgres,
     python::python,
     web_toolchain::WebToolchain,
 };

@@ -35,6 +35,9 @@ pub fn run(project: &Project, named: &[Suite]) -> Result<ExitCode> {
         setup::install(project, &setup::BROWSER, "Testing in a browser")?;
         setup::install_tools(project)?;
     }
+    if suites.contains(&Suite::Native) {
+        setup::install_postgres(project)?;
+    }
     let mut summary = Summary::default();
     for suite in suites {
         let started = Instant::now();

@@ -1,6 +1,12 @@
 //! Candidates who apply, and try again when the connection breaks.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use rand::{Rng, rngs::StdRng};
 use reqwest::{
@@ -11,7 +17,7 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::Address;
+use super::relays::Addresses;
 
 /// A position of the sandbox's board.
 const POSITION: u64 = 2_697_760;
@@ -50,8 +56,9 @@ pub async fn apply_again_and_again(
     number: u64,
     mut random: StdRng,
     http: Client,
-    mut address: Address,
+    mut addresses: Addresses,
     finishing: watch::Receiver<bool>,
+    confirmed: Arc<AtomicUsize>,
 ) -> Vec<Candidate> {
     let mut all = Vec::new();
     while !*finishing.borrow() {
@@ -59,14 +66,17 @@ pub async fn apply_again_and_again(
         let documents = documents(&mut random);
         let mut ids = Vec::new();
         for document in &documents {
-            ids.push(upload(&http, &mut address, document).await);
+            ids.push(upload(&http, &mut random, &mut addresses, document).await);
         }
         let acceptable = random.random_bool(0.85);
         let body = body(&email, &documents, &ids, acceptable);
         // Most pages send a key and repeat; some candidates lose patience.
         let key = random.random_bool(0.85).then(|| Uuid::new_v4().to_string());
         let tries = if key.is_some() && random.random_bool(0.9) { usize::MAX } else { 1 };
-        let told = apply(&http, &mut address, &body, key.as_deref(), tries).await;
+        let told = apply(&http, &mut random, &mut addresses, &body, key.as_deref(), tries).await;
+        if matches!(told, Told::Success(_)) {
+            confirmed.fetch_add(1, Ordering::Relaxed);
+        }
         all.push(Candidate { email, documents, acceptable, told });
     }
     all
@@ -102,10 +112,10 @@ fn body(email: &str, documents: &[Document], ids: &[Uuid], acceptable: bool) -> 
 }
 
 /// Uploads until it works; a relay that is down comes back.
-async fn upload(http: &Client, address: &mut Address, document: &Document) -> Uuid {
+async fn upload(http: &Client, random: &mut StdRng, addresses: &mut Addresses, document: &Document) -> Uuid {
     loop {
         let part = Part::bytes(document.content.clone()).file_name(document.name.clone());
-        let url = format!("{}/v1/recruiting/applications/documents", up(address).await);
+        let url = format!("{}/v1/recruiting/applications/documents", up(random, addresses).await);
         let sent = http.post(url).multipart(Form::new().part("file", part)).send().await;
         if let Some((200, body)) = read(sent).await {
             return body["uuid"].as_str().unwrap().parse().unwrap();
@@ -113,9 +123,16 @@ async fn upload(http: &Client, address: &mut Address, document: &Document) -> Uu
     }
 }
 
-async fn apply(http: &Client, address: &mut Address, body: &Value, key: Option<&str>, tries: usize) -> Told {
+async fn apply(
+    http: &Client,
+    random: &mut StdRng,
+    addresses: &mut Addresses,
+    body: &Value,
+    key: Option<&str>,
+    tries: usize,
+) -> Told {
     for _ in 0..tries {
-        let mut request = http.post(format!("{}/v1/recruiting/applications", up(address).await)).json(body);
+        let mut request = http.post(format!("{}/v1/recruiting/applications", up(random, addresses).await)).json(body);
         if let Some(key) = key {
             request = request.header("idempotency-key", key);
         }
@@ -138,8 +155,9 @@ async fn read(sent: reqwest::Result<Response>) -> Option<(u16, Value)> {
     Some((status, serde_json::from_slice(&body).unwrap_or_default()))
 }
 
-/// The relay's address once it is up.
-async fn up(address: &mut Address) -> String {
-    let waiting = tokio::time::timeout(Duration::from_secs(60), address.wait_for(Option::is_some));
-    waiting.await.expect("the relay comes back").unwrap().clone().unwrap()
+/// The address of a relay that is up, as a proxy in front of them chooses it: another one each time.
+async fn up(random: &mut StdRng, addresses: &mut Addresses) -> String {
+    let waiting = tokio::time::timeout(Duration::from_secs(60), addresses.wait_for(|up| !up.is_empty()));
+    let up = waiting.await.expect("a relay comes back").unwrap().clone();
+    up[random.random_range(0..up.len())].clone()
 }

@@ -1,14 +1,25 @@
 //! What arrived, against what candidates were told.
 
-use std::path::Path;
+use std::path::PathBuf;
 
+use personio_tests::postgres::Postgres;
 use reqwest::Client;
 use serde_json::Value;
 
 use super::candidate::{Candidate, Told};
 
-/// Checks every candidate and every file.
-pub async fn everything(http: &Client, personio: &str, candidates: &[Candidate], outbox: &Value, data: &Path) {
+/// A run in which little happened proves little.
+pub const ENOUGH: usize = 30;
+
+/// Where documents are.
+pub enum Stored {
+    Files(PathBuf),
+    /// The address of the database.
+    Rows(String),
+}
+
+/// Checks every candidate and every document.
+pub async fn everything(http: &Client, personio: &str, candidates: &[Candidate], outbox: &Value, stored: &Stored) {
     let arrived: Vec<Value> =
         http.get(format!("{personio}/_sandbox/applications")).send().await.unwrap().json().await.unwrap();
     println!("{}", summary(candidates, &arrived, outbox));
@@ -34,14 +45,22 @@ pub async fn everything(http: &Client, personio: &str, candidates: &[Candidate],
     assert!(candidates.iter().all(|candidate| candidate.acceptable || candidate.told != Told::Success(201)));
     assert!(candidates.iter().all(|candidate| !candidate.acceptable || candidate.told != Told::Refusal));
 
-    // Nothing of the delivered ones stays: files are those of documents that the outbox still knows.
-    let files = std::fs::read_dir(data.join("documents")).unwrap().count();
-    assert_eq!(outbox["documents"], files, "files without a record, or records without a file");
+    // Nothing of the delivered ones stays: contents are those of documents that the outbox still knows.
+    match stored {
+        Stored::Files(folder) => {
+            let files = std::fs::read_dir(folder).unwrap().count();
+            assert_eq!(outbox["documents"], files, "files without a record, or records without a file");
+        }
+        Stored::Rows(database) => {
+            // What was cut off while it arrived is swept later. Nothing of it has a record.
+            let with_content = "SELECT COUNT(*) FROM document JOIN document_content USING (id)";
+            assert_eq!(outbox["documents"].to_string(), Postgres::server().ask(database, with_content));
+        }
+    }
     let refused = candidates.iter().filter(|candidate| !candidate.acceptable).count();
     assert!(outbox["dead"].as_u64().unwrap() <= refused as u64, "an acceptable application was buried: {outbox}");
-    // A run in which little happened proves little.
     let confirmed = candidates.iter().filter(|candidate| matches!(candidate.told, Told::Success(_))).count();
-    assert!(confirmed >= 30, "only {confirmed} applications were confirmed");
+    assert!(confirmed >= ENOUGH, "only {confirmed} applications were confirmed");
 }
 
 async fn documents(http: &Client, personio: &str, candidate: &Candidate, application: &Value) {

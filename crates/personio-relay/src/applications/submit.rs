@@ -85,7 +85,7 @@ async fn take(relay: Relay, submission: Submission, key: Option<String>) -> Resu
         };
         // Waiting starts before anybody can deliver it.
         let waiting = relay.waiters().wait(id);
-        match relay.outbox().accept(&new, Moment::now()).await.map_err(not_stored)? {
+        match relay.outbox().accept(&new).await.map_err(not_stored)? {
             Accepted::New => {
                 relay.wake_worker();
                 return Ok(Taken::Waiting(id, waiting));

@@ -1,4 +1,4 @@
-//! `POST /v1/recruiting/applications/documents`: streamed to disk, encrypted, checked by name and content.
+//! `POST /v1/recruiting/applications/documents`: streamed to disk or database, encrypted, checked by name and content.
 
 use std::{
     sync::{
@@ -23,7 +23,7 @@ use uuid::Uuid;
 use super::file_check::{Checked, FileCheck};
 use crate::{
     client_address::{self, Network},
-    document_files::DocumentWriter,
+    documents::DocumentWriter,
     moment::Moment,
     outbox::{DocumentInfo, NewDocument, OutboxError},
     protection::Admission,
@@ -92,7 +92,7 @@ pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Resu
             "One document for each request: the part `file`, nothing else.",
         ));
     }
-    // On a task of its own: file and record become durable together or not at all, whatever the connection does.
+    // On a task of its own: content and record become durable together or not at all, whatever the connection does.
     let task = tokio::spawn(keep(relay.clone(), document, writer));
     task.await.map_err(|_| storage_trouble())?
 }
@@ -100,7 +100,7 @@ pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Resu
 /// Forgets a document that the candidate removed before sending.
 pub(super) async fn remove(State(relay): State<Relay>, Path(id): Path<Uuid>) -> Result<StatusCode, Verdict> {
     if relay.outbox().remove_document(id).await.map_err(not_stored)? {
-        relay.files().remove(id).await;
+        relay.documents().remove(id).await;
     }
     // One that never was, or belongs to an application by now, gets the same answer: nothing to find out here.
     Ok(StatusCode::NO_CONTENT)
@@ -146,7 +146,7 @@ async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Arrived, Docum
     let limit = relay.config().applications.max_document_bytes;
     let mut check = FileCheck::new(filename, limit).map_err(refused)?;
     let uuid = Uuid::new_v4();
-    let mut writer = relay.files().create(uuid).await.map_err(|error| not_written(&error))?;
+    let mut writer = relay.documents().create(uuid).await.map_err(|error| not_written(&error))?;
     while let Some(chunk) = next_chunk(field).await? {
         check.add(&chunk).map_err(refused)?;
         writer.write(&chunk).await.map_err(|error| not_written(&error))?;
@@ -157,11 +157,11 @@ async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Arrived, Docum
 
 async fn keep(relay: Relay, document: Arrived, writer: DocumentWriter) -> Result<Response, Verdict> {
     let Arrived { id, checked } = document;
-    let file = writer.finish().await.map_err(|error| not_written(&error))?;
-    let info = DocumentInfo { original_filename: checked.filename };
+    let content = writer.finish().await.map_err(|error| not_written(&error))?;
+    let info = DocumentInfo { original_filename: checked.filename, key: content.key.clone() };
     let new = NewDocument { id, size: checked.size, info: &info };
-    relay.outbox().add_document(&new, Moment::now()).await.map_err(not_stored)?;
-    file.keep();
+    relay.outbox().add_document(&new).await.map_err(not_stored)?;
+    content.keep();
     tracing::info!(document = %id, size = checked.size, "document stored");
     let answer = UploadedDocument {
         uuid: id.to_string(),

@@ -24,14 +24,14 @@ impl Audit {
                      WHERE last.request = first.request AND last.result IS NOT NULL ORDER BY last.number DESC LIMIT 1)
                     AS result
              FROM audit AS first
-             WHERE first.company = ? AND first.at >= ?
+             WHERE first.company = $1 AND first.at >= $2
                AND NOT EXISTS (SELECT 1 FROM audit AS before
                                WHERE before.request = first.request AND before.number < first.number)
              ORDER BY first.number",
         )
         .bind(&self.company)
         .bind(since.as_millis())
-        .fetch(&self.pool);
+        .fetch(self.database.pool());
         while let Some(row) = rows.try_next().await? {
             let text = |name: &str| row.try_get::<Option<String>, _>(name);
             let line = json!({

@@ -47,7 +47,7 @@ impl BoardKeeper {
         let current = Current { edition: None, problem: Some(Arc::new(BoardProblem::Starting)), fresh_at: None };
         let shared = Shared {
             source: FeedSource::new(config.personio.career_page.clone())?,
-            store: BoardStore::new(config.data_dir.join("board")),
+            store: BoardStore::new(config.board_folder()),
             rules: config.sections.clone(),
             languages: without_repeats(config.board.languages.iter().copied()),
             fallbacks: config.board.fallbacks.clone(),

@@ -8,17 +8,24 @@ mod public;
 
 pub use finding::{Finding, Findings, Health};
 
-use crate::Config;
+use crate::Companies;
 
 /// Checks everything that a relay needs: its disk, database and key, Personio with the company's credentials and their
 /// scopes, the feed, the clock, and the address under which others reach it. Nothing is changed, here or at Personio.
-pub async fn examine(config: &Config) -> Findings {
-    let mut findings = here::examine(config).await;
-    findings.extend(personio::recruiting(config).await);
-    if let Some(personnel) = &config.personnel {
-        findings.extend(personio::personnel(config, personnel).await);
-        findings.extend(openid::examine(personnel).await);
-        findings.push(public::examine(personnel).await);
+pub async fn examine(companies: &Companies) -> Findings {
+    let mut findings = Vec::new();
+    // What is not a company's own is the same in each configuration.
+    if let Some(first) = companies.all().first() {
+        findings.extend(here::examine(first).await);
+    }
+    for config in companies.all() {
+        let mut own = personio::recruiting(config).await;
+        if let Some(personnel) = &config.personnel {
+            own.extend(personio::personnel(config, personnel).await);
+            own.extend(openid::examine(personnel).await);
+            own.push(public::examine(personnel).await);
+        }
+        findings.extend(own.into_iter().map(|finding| finding.of_company(config.name.as_ref())));
     }
     Findings(findings)
 }

@@ -1,8 +1,10 @@
 //! `personio-relay outbox`
 
 mod export;
+mod rotate;
 
 pub use export::export_application;
+pub use rotate::{KeyRotation, rotate_key};
 
 use std::fmt;
 
@@ -12,11 +14,10 @@ use uuid::Uuid;
 
 use crate::{
     Config,
-    document_files::DocumentFiles,
-    durable,
+    documents::Documents,
     moment::Moment,
     outbox::{Entry, Outbox, Outcome, State},
-    vault::Vault,
+    storage::Storage,
 };
 
 /// An application that waits or is dead. As text it is a line of the list, with nothing personal in it.
@@ -76,7 +77,7 @@ pub async fn show_application(config: &Config, id: Uuid) -> anyhow::Result<Strin
 /// When there is no such application, or it is on its way this moment.
 pub async fn retry_application(config: &Config, id: Uuid) -> anyhow::Result<()> {
     let (outbox, _) = open(config).await?;
-    done(id, outbox.retry(id, Moment::now()).await?)
+    done(id, outbox.retry(id).await?)
 }
 
 /// Deletes an application with its documents, for good.
@@ -85,20 +86,17 @@ pub async fn retry_application(config: &Config, id: Uuid) -> anyhow::Result<()> 
 ///
 /// When there is no such application, or it is on its way this moment.
 pub async fn purge_application(config: &Config, id: Uuid) -> anyhow::Result<()> {
-    let (outbox, files) = open(config).await?;
-    for document in done(id, outbox.purge(id, Moment::now()).await?)? {
-        files.remove(document).await;
+    let (outbox, documents) = open(config).await?;
+    for document in done(id, outbox.purge(id).await?)? {
+        documents.remove(document).await;
     }
     Ok(())
 }
 
-async fn open(config: &Config) -> anyhow::Result<(Outbox, DocumentFiles)> {
-    durable::private_folder(&config.data_dir)?;
-    let vault = Vault::open(config)?;
-    let applications = &config.applications;
-    let (file, expire) = (config.database_file(), applications.documents_expire);
-    let outbox = Outbox::open(&file, vault.clone(), applications.per_minute, expire).await?;
-    Ok((outbox, DocumentFiles::open(config.data_dir.join("documents"), vault)?))
+/// Nothing is claimed here, so that the name does not matter.
+async fn open(config: &Config) -> anyhow::Result<(Outbox, Documents)> {
+    let storage = Storage::open(config).await?;
+    Ok((storage.outbox(config, Uuid::new_v4()), storage.documents))
 }
 
 fn done<T>(id: Uuid, outcome: Outcome<T>) -> anyhow::Result<T> {

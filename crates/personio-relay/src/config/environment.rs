@@ -9,18 +9,32 @@ use super::{
     key::{KEYS, Key, Kind, PREFIX},
 };
 
+/// A database's address, by the name that it has elsewhere.
+const DATABASE_URL: &str = "DATABASE_URL";
+
 /// Variables of the same beginning that are not keys. Kubernetes gives every container the addresses of its
 /// services, and a service may well be called `personio-relay`.
 const NOT_KEYS: [&str; 4] =
     ["PERSONIO_RELAY_CONFIG", "PERSONIO_RELAY_LOG", "PERSONIO_RELAY_SERVICE_", "PERSONIO_RELAY_PORT"];
+/// Which company a command is about.
+const COMPANY: &str = "PERSONIO_RELAY_COMPANY";
 
 /// Puts every variable of a key in its place; the environment wins over the file.
 pub(super) fn lay_over<I>(table: &mut Table, variables: I) -> Result<(), ConfigError>
 where
     I: IntoIterator<Item = (String, String)>,
 {
+    let variables: Vec<(String, String)> = variables.into_iter().collect();
+    // The name by which every hoster hands a database over; the relay's own name for it wins.
+    if let Some((_, url)) = variables.iter().find(|(variable, _)| variable == DATABASE_URL) {
+        insert(table, "database_url", Value::String(url.clone()))
+            .map_err(|problem| ConfigError::in_environment(DATABASE_URL, problem))?;
+    }
     for (variable, text) in variables {
-        if !variable.starts_with(PREFIX) || NOT_KEYS.iter().any(|other| variable.starts_with(other)) {
+        if !variable.starts_with(PREFIX)
+            || variable == COMPANY
+            || NOT_KEYS.iter().any(|other| variable.starts_with(other))
+        {
             continue;
         }
         let Some(key) = KEYS.iter().find(|key| key.variable() == variable) else {
@@ -36,9 +50,12 @@ where
 }
 
 /// Where a value came from, for messages.
-pub(super) fn is_set<'a>(key: &Key, mut names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let variable = key.variable();
-    names.any(|name| name == variable).then_some(variable)
+pub(super) fn is_set<'a>(key: &Key, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let own = key.variable();
+    let is_of = |name: &&str| *name == own || (key.path == "database_url" && *name == DATABASE_URL);
+    let mut names: Vec<&str> = names.filter(is_of).collect();
+    names.sort_by_key(|name| *name != own);
+    names.first().map(|name| (*name).to_owned())
 }
 
 /// The file's table, or an empty one.

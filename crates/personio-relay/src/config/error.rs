@@ -27,6 +27,16 @@ impl ConfigError {
         self
     }
 
+    /// It is about a section of several like it.
+    pub(super) fn of_company(mut self, section: &str, own: &[&str]) -> Self {
+        let is_own = |key: &str| {
+            own.iter()
+                .any(|own| key.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])))
+        };
+        self.key = self.key.map(|key| if is_own(&key) { format!("{section}.{key}") } else { key });
+        self
+    }
+
     pub(super) fn with_example(mut self, key: &Key) -> Self {
         self.instead = Some(key.example_line());
         self

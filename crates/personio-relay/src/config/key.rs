@@ -28,14 +28,21 @@ const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
 }
 
 /// Every key, in the order of the example file.
-pub(super) const KEYS: [Key; 70] = [
+pub(super) const KEYS: [Key; 78] = [
     key("listen", Kind::Text, r#""127.0.0.1:8787""#),
     key("trusted_proxies", Kind::List, r#"["127.0.0.1"]"#),
     key("read_timeout", Kind::Text, r#""15s""#),
     key("data_dir", Kind::Text, r#""/var/lib/personio-relay""#),
+    key("database_url", Kind::Text, r#""postgres://relay@db.acme.example/relay""#),
     key("widget_dir", Kind::Text, r#""/usr/share/personio-relay/widget""#),
     key("encryption_key_file", Kind::Text, r#""/etc/personio-relay/encryption.key""#),
     key("encryption_key", Kind::Text, r#""<32 bytes in base64: openssl rand -base64 32>""#),
+    key("old_encryption_key_files", Kind::List, r#"["/etc/personio-relay/encryption.key.2025"]"#),
+    key("old_encryption_keys", Kind::List, r#"["<32 bytes in base64>"]"#),
+    key("alert_url", Kind::Text, r#""https://hooks.acme.example/relay""#),
+    key("alert_after", Kind::Text, r#""1h""#),
+    key("alert_interval", Kind::Text, r#""30s""#),
+    key("hosts", Kind::List, r#"["relay.acme.example"]"#),
     key("personio.career_page", Kind::Text, r#""https://acme.jobs.personio.de""#),
     key("personio.api", Kind::Text, r#""https://api.personio.de""#),
     key("personio.company_id", Kind::Text, r#""4711""#),
@@ -52,6 +59,7 @@ pub(super) const KEYS: [Key; 70] = [
     key("applications.per_minute", Kind::Number, "20"),
     key("applications.max_document_bytes", Kind::Number, "20000000"),
     key("applications.max_stored_bytes", Kind::Number, "5000000000"),
+    key("applications.dead_letters_expire", Kind::Text, r#""4320h""#),
     key("applications.documents_expire", Kind::Text, r#""24h""#),
     key("protection.enabled", Kind::Flag, "true"),
     key("protection.difficulty", Kind::Number, "100000"),

@@ -5,7 +5,7 @@ use std::{fs, path::Path, path::PathBuf, time::Duration};
 use personio::credentials::Secret;
 use serde::Deserialize;
 
-use super::{BaseUrl, ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, key, read};
+use super::{ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, PublicUrl, key, read};
 
 /// Employees' way to Personio. Without this section the relay serves candidates only.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,7 +20,7 @@ pub struct PersonnelConfig {
     #[serde(default)]
     pub client_secret_file: Option<PathBuf>,
     /// Where employees reach the relay.
-    pub public_url: BaseUrl,
+    pub public_url: PublicUrl,
     /// How long a session lasts without being used.
     #[serde(default = "default_session_lifetime", deserialize_with = "read::duration")]
     pub session_lifetime: Duration,

@@ -13,34 +13,26 @@ use super::{
 };
 
 impl Config {
-    /// Reads the file, lays the environment over it, and fetches the token from its file.
+    /// Reads a text for one company, lays the environment over it, and fetches secrets from their files. The file's name
+    /// is for messages.
     ///
     /// # Errors
     ///
-    /// When the file is missing or not TOML, a key is unknown or missing, or a value cannot be used. The message
-    /// names the key, where it stands and what to write instead.
-    pub fn load<I>(file: &Path, variables: I) -> Result<Self, ConfigError>
-    where
-        I: IntoIterator<Item = (String, String)>,
-    {
-        let text = fs::read_to_string(file).map_err(|error| {
-            ConfigError::in_file(file, format!("cannot be read: {error}"))
-                .with_advice("personio-relay serve --config <an existing file>; start from relay.example.toml")
-        })?;
-        Self::from_text(file, &text, variables)
-    }
-
-    /// As [`Config::load`], of a text that is already there. The file's name is for messages.
-    ///
-    /// # Errors
-    ///
-    /// As [`Config::load`].
+    /// When it is not TOML, a key is unknown or missing, or a value cannot be used. The message names the key, where it
+    /// stands and what to write instead.
     pub fn from_text<I>(file: &Path, text: &str, variables: I) -> Result<Self, ConfigError>
     where
         I: IntoIterator<Item = (String, String)>,
     {
         let variables: Vec<(String, String)> = variables.into_iter().collect();
-        let mut table = environment::parse(file, text)?;
+        Self::from_table(file, environment::parse(file, text)?, &variables)
+    }
+
+    pub(super) fn from_table(
+        file: &Path,
+        mut table: Table,
+        variables: &[(String, String)],
+    ) -> Result<Self, ConfigError> {
         refuse_unknown(file, &table, "")?;
         environment::lay_over(&mut table, variables.iter().cloned())?;
         let names = || variables.iter().map(|(name, _)| name.as_str());
@@ -140,6 +132,11 @@ pub(super) fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Dur
 /// Reads a text that is not to be shown.
 pub(super) fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
     Ok(Option::<String>::deserialize(deserializer)?.map(|text| Secret::new(&text)))
+}
+
+/// Reads texts that are not to be shown.
+pub(super) fn secrets<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Secret>, D::Error> {
+    Ok(Vec::<String>::deserialize(deserializer)?.iter().map(|text| Secret::new(text)).collect())
 }
 
 /// Reads an id that some write as a number and some as a text.

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::{
-    Config, ConfigError,
+    Companies, Config, ConfigError,
     key::{KEYS, Key, Kind},
 };
 
@@ -242,6 +242,111 @@ fn mistakes_in_the_environment_name_the_variable() {
 
 #[test]
 fn a_missing_file_is_told_with_where_to_start() {
-    let error = Config::load(Path::new("/nowhere/relay.toml"), []).unwrap_err().to_string();
+    let error = Companies::load(Path::new("/nowhere/relay.toml"), []).unwrap_err().to_string();
     assert!(error.contains("/nowhere/relay.toml") && error.contains("relay.example.toml"), "{error}");
+}
+
+const TWO_COMPANIES: &str = r#"
+    listen = "127.0.0.1:9000"
+    [companies.acme]
+    hosts = ["jobs.acme.example"]
+    [companies.acme.personio]
+    career_page = "https://acme.jobs.personio.de"
+    company_id = 4711
+    recruiting_token = "acme-token"
+    [companies.acme.board]
+    languages = ["de"]
+    [companies.acme.applications]
+    allowed_origins = ["https://www.acme.example"]
+    [companies.acme-north.personio]
+    career_page = "https://north.jobs.personio.de"
+    company_id = 4712
+    [companies.acme-north.board]
+    languages = ["en"]
+    [companies.acme-north.applications]
+    allowed_origins = ["https://north.acme.example"]
+"#;
+const NORTHS_TOKEN: (&str, &str) = ("PERSONIO_RELAY_COMPANIES_ACME_NORTH_PERSONIO_RECRUITING_TOKEN", "north-token");
+
+fn companies(text: &str, variables: &[(&str, &str)]) -> Result<Companies, ConfigError> {
+    let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Companies::from_text(Path::new("relay.toml"), text, variables)
+}
+
+#[test]
+fn several_companies_have_their_own_sections_and_share_the_rest() {
+    let variables = [
+        NORTHS_TOKEN,
+        ("PERSONIO_RELAY_BOARD_INTERVAL", "1m"),
+        ("PERSONIO_RELAY_COMPANIES_ACME_BOARD_INTERVAL", "2m"),
+        ("PERSONIO_RELAY_ALERT_AFTER", "3h"),
+    ];
+    let companies = companies(TWO_COMPANIES, &variables).unwrap();
+    let (acme, north) = (companies.one(Some("acme")).unwrap(), companies.one(Some("acme-north")).unwrap());
+    assert_eq!((acme.personio.company_id.as_str(), north.personio.company_id.as_str()), ("4711", "4712"));
+    assert_eq!(north.personio.recruiting_token.as_ref().unwrap().expose(), "north-token");
+    assert_eq!(acme.personio.recruiting_token.as_ref().unwrap().expose(), "acme-token");
+    assert_eq!((acme.board.interval.as_secs(), north.board.interval.as_secs()), (120, 60));
+    for config in [acme, north] {
+        assert_eq!((config.listen.port(), config.alert_after.as_secs()), (9000, 3 * 60 * 60));
+    }
+    assert_ne!(acme.board_folder(), north.board_folder());
+    let which = companies.one(None).unwrap_err().to_string();
+    assert!(which.contains("--company acme | --company acme-north"), "{which}");
+    assert!(companies.one(Some("elsewhere")).is_err());
+}
+
+#[test]
+fn one_company_needs_no_name() {
+    let companies = companies(SMALLEST, &[]).unwrap();
+    assert_eq!(companies.one(None).unwrap().name, None);
+    assert!(companies.one(Some("acme")).unwrap_err().to_string().contains("leave --company out"));
+}
+
+#[test]
+fn mistakes_about_companies_are_told_with_whose_they_are() {
+    let personnel = "[companies.acme.personnel]\nclient_id = \"a\"\nclient_secret = \"b\"\n";
+    for (text, expected) in [
+        (format!("{TWO_COMPANIES}\n{SMALLEST}"), "`personio`: with several companies, each has its own"),
+        (format!("{TWO_COMPANIES}\n[board]\nlanguages = [\"de\"]"), "with several companies, each has its own"),
+        (TWO_COMPANIES.replace("4712", "4711"), "`companies.acme-north.personio.company_id`: another company"),
+        (
+            TWO_COMPANIES.replace(
+                "[companies.acme-north.personio]",
+                "[companies.acme-north]\nhosts = [\"jobs.acme.example\"]\n[companies.acme-north.personio]",
+            ),
+            "`companies.acme-north.hosts`",
+        ),
+        (TWO_COMPANIES.replace("acme-north", "Acme"), "small letters"),
+        (TWO_COMPANIES.replace("languages = [\"en\"]", "languages = []"), "`companies.acme-north.board.languages`"),
+        (TWO_COMPANIES.replace("hosts =", "host ="), "`companies.acme.host`: there is no such key"),
+        (TWO_COMPANIES.replace("hosts =", "listen ="), "all companies have this in common"),
+        (
+            format!("{TWO_COMPANIES}\n{personnel}public_url = \"https://relay.example/c/north\""),
+            "another company's name",
+        ),
+        ("companies = 1".to_owned(), "not a section"),
+        ("[companies]".to_owned(), "there is no company in it"),
+    ] {
+        let message = companies(&text, &[NORTHS_TOKEN]).unwrap_err().to_string();
+        assert!(message.contains(expected), "{expected:?} is missing in: {message}");
+    }
+    let message = companies(TWO_COMPANIES, &[]).unwrap_err().to_string();
+    assert!(message.contains("`companies.acme-north.personio.recruiting_token`"), "{message}");
+    let unknown = ("PERSONIO_RELAY_COMPANIES_EMCA_BOARD_INTERVAL", "1m");
+    assert!(companies(TWO_COMPANIES, &[NORTHS_TOKEN, unknown]).unwrap_err().to_string().contains(unknown.0));
+}
+
+#[test]
+fn the_database_may_come_by_the_name_that_it_has_elsewhere() {
+    let database = |variables: &[(&str, &str)]| read(SMALLEST, variables).unwrap().database().to_string();
+    let common = ("DATABASE_URL", "postgres://relay:s3cr3t@db.acme.example/relay");
+    assert_eq!(database(&[common]), "relay at db.acme.example");
+    let own = ("PERSONIO_RELAY_DATABASE_URL", "postgres://relay@own.acme.example/relay");
+    assert_eq!(database(&[common, own]), "relay at own.acme.example");
+    assert!(database(&[]).ends_with("outbox.sqlite"));
+    let message = problem(SMALLEST, &[("DATABASE_URL", "mysql://relay:s3cr3t@db/relay")]);
+    assert!(message.contains("DATABASE_URL") && message.contains("postgres://"), "{message}");
+    assert!(!message.contains("s3cr3t"), "{message}");
+    assert!(!format!("{:?}", read(SMALLEST, &[common]).unwrap()).contains("s3cr3t"));
 }

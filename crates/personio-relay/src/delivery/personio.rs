@@ -13,7 +13,7 @@ use personio::{
 use reqwest::Body;
 use uuid::Uuid;
 
-use crate::{config::Config, document_files::DocumentReader, metrics::Metrics, outbox::DocumentInfo, verdict::Verdict};
+use crate::{config::Config, documents::DocumentReader, metrics::Metrics, outbox::DocumentInfo, verdict::Verdict};
 
 /// Why a request did not work.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use crate::{
     applications::Submission,
     metrics::Delivery,
     moment::Moment,
-    outbox::{Attempt, Claim, Endpoint, OutboxError, Refusal, Settled, Slot, StoredDocument},
+    outbox::{Attempt, Claim, Due, Endpoint, OutboxError, Refusal, Settled, Slot, StoredDocument},
     verdict::Verdict,
     waiters::Outcome,
 };
@@ -19,7 +19,7 @@ enum End {
     Refused(Verdict),
     /// It can never be sent: what is stored cannot be read.
     Unusable(&'static str),
-    PutBack(Moment, Attempt),
+    PutBack(Due, Attempt),
     /// Another worker has it.
     Lost,
 }
@@ -33,8 +33,8 @@ pub(super) async fn deliver(worker: &Worker, claim: Claim) {
     if let Err(error) = ended {
         tracing::error!(application = %claim.id, %error, "the outbox cannot be written");
         // If this fails too, the claim runs out by itself.
-        let due = Moment::now().plus(backoff::wait(claim.attempts.max(4), None, &mut rand::rng()));
-        let _ = worker.outbox.put_back(&claim, due, Attempt::Failed).await;
+        let wait = backoff::wait(claim.attempts.max(4), None, &mut rand::rng());
+        let _ = worker.outbox.put_back(&claim, Due::After(wait), Attempt::Failed).await;
     }
 }
 
@@ -79,7 +79,7 @@ async fn upload(
     document: &mut StoredDocument,
     submission: &Submission,
 ) -> Result<Option<End>, OutboxError> {
-    let Ok(reader) = worker.files.read(document.id).await else {
+    let Ok(reader) = worker.documents.read(document.id, &document.info.key).await else {
         return Ok(Some(End::Unusable("a stored document is unreadable")));
     };
     if let Some(end) = take_slot(worker, claim, Endpoint::Documents).await? {
@@ -102,11 +102,11 @@ async fn upload(
 async fn take_slot(worker: &Worker, claim: &Claim, endpoint: Endpoint) -> Result<Option<End>, OutboxError> {
     let now = Moment::now();
     if let Some(until) = worker.pauses.until(endpoint, now) {
-        return Ok(Some(End::PutBack(until, Attempt::Postponed)));
+        return Ok(Some(End::PutBack(Due::After(until.since(now)), Attempt::Postponed)));
     }
-    Ok(match worker.outbox.begin_attempt(claim, endpoint, now).await? {
+    Ok(match worker.outbox.begin_attempt(claim, endpoint).await? {
         Ok(Slot::Taken) => None,
-        Ok(Slot::FreeAt(moment)) => Some(End::PutBack(moment, Attempt::Postponed)),
+        Ok(Slot::FreeAt(moment)) => Some(End::PutBack(Due::At(moment), Attempt::Postponed)),
         Err(_) => Some(End::Lost),
     })
 }
@@ -119,9 +119,10 @@ async fn failed(worker: &Worker, claim: &Claim, endpoint: Endpoint, failure: Fai
         }
         Failure::RateLimited(asked) => {
             worker.outbox.attempt_had_no_effect(claim).await?;
-            let until = worker.pauses.start(endpoint, asked, Moment::now());
+            let now = Moment::now();
+            let until = worker.pauses.start(endpoint, asked, now);
             tracing::warn!(application = %claim.id, endpoint = endpoint.name(), "Personio says: too many requests");
-            return Ok(End::PutBack(until, Attempt::Failed));
+            return Ok(End::PutBack(Due::After(until.since(now)), Attempt::Failed));
         }
         Failure::NotTaken(problem) => {
             worker.outbox.attempt_had_no_effect(claim).await?;
@@ -134,7 +135,7 @@ async fn failed(worker: &Worker, claim: &Claim, endpoint: Endpoint, failure: Fai
         application = %claim.id, endpoint = endpoint.name(), problem, attempts = claim.attempts, retry_in = ?wait,
         "not delivered yet"
     );
-    Ok(End::PutBack(Moment::now().plus(wait), Attempt::Failed))
+    Ok(End::PutBack(Due::After(wait), Attempt::Failed))
 }
 
 async fn verdict_on(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<End, OutboxError> {
@@ -147,7 +148,7 @@ async fn verdict_on(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<
         worker.outbox.attempt_had_no_effect(claim).await?;
         worker.outbox.documents_lost(claim).await?;
         let wait = backoff::wait(claim.attempts, None, &mut rand::rng());
-        return Ok(End::PutBack(Moment::now().plus(wait), Attempt::Failed));
+        return Ok(End::PutBack(Due::After(wait), Attempt::Failed));
     }
     Ok(End::Refused(verdict))
 }
@@ -158,17 +159,17 @@ const FORGETFUL: u32 = 8;
 async fn settle(worker: &Worker, claim: &Claim, end: End) -> Result<(), OutboxError> {
     match end {
         End::Delivered => {
-            let documents = worker.outbox.delivered(claim.id, Moment::now()).await?;
+            let documents = worker.outbox.delivered(claim.id).await?;
             worker.waiters.tell(claim.id, &Outcome::Delivered);
             worker.counter.count(Delivery::delivered);
             for document in documents {
-                worker.files.remove(document).await;
+                worker.documents.remove(document).await;
             }
             tracing::info!(application = %claim.id, attempts = claim.attempts, "delivered");
         }
         End::Refused(verdict) => refuse(worker, claim, verdict).await?,
         End::Unusable(problem) => {
-            worker.outbox.refused(claim, Refusal::Untold, problem, Moment::now()).await?;
+            worker.outbox.refused(claim, Refusal::Untold, problem).await?;
             worker.waiters.tell(claim.id, &Outcome::Kept);
             worker.counter.count(Delivery::dead);
             tracing::error!(application = %claim.id, problem, "cannot be delivered, kept");
@@ -195,7 +196,7 @@ async fn refuse(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<(), 
         false => Refusal::Untold,
     };
     let codes = verdict.summary();
-    let settled = worker.outbox.refused(claim, refusal, &codes, Moment::now()).await?;
+    let settled = worker.outbox.refused(claim, refusal, &codes).await?;
     if settled != Settled::NotOurs {
         let outcome = if believed { Outcome::Refused(verdict.into()) } else { Outcome::Kept };
         worker.waiters.tell(claim.id, &outcome);

@@ -6,9 +6,7 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{Personio, step};
-use crate::{
-    document_files::DocumentFiles, metrics::DeliveryCounter, moment::Moment, outbox::Outbox, waiters::Waiters,
-};
+use crate::{documents::Documents, metrics::DeliveryCounter, outbox::Outbox, waiters::Waiters};
 
 /// A request that hangs must not hold up the others; more at once would only run into the limit.
 const AT_ONCE: usize = 4;
@@ -21,25 +19,27 @@ const TIDY_EVERY: Duration = Duration::from_secs(60);
 #[derive(Clone, Debug)]
 pub(crate) struct Worker {
     pub(super) outbox: Outbox,
-    pub(super) files: DocumentFiles,
+    pub(super) documents: Documents,
     pub(super) personio: Personio,
     pub(super) waiters: Waiters,
     pub(super) pauses: Arc<super::pause::Pauses>,
     pub(super) counter: DeliveryCounter,
     /// Wakes the worker: something is due.
     pub(super) wake: Arc<Notify>,
+    dead_letters_expire: Duration,
 }
 
 impl Worker {
     pub(crate) fn new(
         outbox: Outbox,
-        files: DocumentFiles,
+        documents: Documents,
         personio: Personio,
         waiters: Waiters,
         counter: DeliveryCounter,
         wake: Arc<Notify>,
+        dead_letters_expire: Duration,
     ) -> Self {
-        Self { outbox, files, personio, waiters, pauses: Arc::default(), counter, wake }
+        Self { outbox, documents, personio, waiters, pauses: Arc::default(), counter, wake, dead_letters_expire }
     }
 
     /// Runs until told to stop, then lets what is under way finish.
@@ -48,7 +48,7 @@ impl Worker {
         let deliveries = TaskTracker::new();
         let tidying = deliveries.spawn(self.clone().tidy(stop.clone()));
         while let Some(permit) = acquire(&slots, &stop).await {
-            match self.outbox.claim(Moment::now()).await {
+            match self.outbox.claim().await {
                 Ok(Some(claim)) => {
                     let worker = self.clone();
                     deliveries.spawn(async move {
@@ -73,8 +73,8 @@ impl Worker {
     }
 
     async fn sleep(&self, stop: &CancellationToken) {
-        let until_due = match self.outbox.next_due().await {
-            Ok(Some(due)) => due.since(Moment::now()),
+        let until_due = match self.outbox.until_due().await {
+            Ok(Some(wait)) => wait,
             Ok(None) | Err(_) => LOOK_EVERY,
         };
         // Never zero: a due that a claim did not see yet must not make the loop spin.
@@ -86,19 +86,39 @@ impl Worker {
         }
     }
 
+    async fn expire_dead(&self) {
+        match self.outbox.expire_dead(self.dead_letters_expire).await {
+            Ok(expired) => {
+                if expired.applications > 0 {
+                    tracing::warn!(
+                        applications = expired.applications,
+                        "deleted dead letters that nobody looked at in time"
+                    );
+                }
+                for document in expired.documents {
+                    self.documents.remove(document).await;
+                }
+            }
+            Err(error) => tracing::error!(%error, "old dead letters cannot be deleted"),
+        }
+    }
+
     async fn tidy(self, stop: CancellationToken) {
         loop {
-            let now = Moment::now();
-            match self.outbox.expire_documents(now).await {
+            match self.outbox.expire_documents().await {
                 Ok(expired) => {
                     for document in expired {
-                        self.files.remove(document).await;
+                        self.documents.remove(document).await;
                     }
                 }
                 Err(error) => tracing::error!(%error, "expired documents cannot be deleted"),
             }
-            if let Err(error) = self.outbox.expire_tombstones(now).await {
+            self.expire_dead().await;
+            if let Err(error) = self.outbox.expire_tombstones().await {
                 tracing::error!(%error, "delivered applications cannot be tidied up");
+            }
+            if let Err(error) = self.documents.tidy().await {
+                tracing::error!(%error, "documents of uploads that were cut off cannot be deleted");
             }
             tokio::select! {
                 () = stop.cancelled() => return,

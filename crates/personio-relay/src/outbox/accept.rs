@@ -1,10 +1,14 @@
 //! Taking an application.
 
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::Row;
 use uuid::Uuid;
 
-use super::{Outbox, OutboxError, State, uuid};
-use crate::{moment::Moment, vault::Fingerprinted};
+use super::{Outbox, OutboxError, State, operator::Revived, uuid};
+use crate::{
+    database::{self, Step},
+    moment::Moment,
+    vault::Fingerprinted,
+};
 
 /// An application that was checked and is to be stored.
 #[derive(Debug)]
@@ -40,115 +44,155 @@ pub(crate) enum Accepted {
     DocumentGone(usize),
 }
 
-impl Outbox {
-    /// Stores an application with its documents, all or nothing, unless it is there already.
-    pub(crate) async fn accept(&self, new: &NewApplication<'_>, now: Moment) -> Result<Accepted, OutboxError> {
-        let key_hash =
-            new.idempotency_key.map(|key| self.vault.fingerprint(Fingerprinted::IdempotencyKey, &[key.as_bytes()]));
-        let body_hash = self.vault.fingerprint(Fingerprinted::Body, &[new.body]);
-        let email = new.email.trim().to_lowercase();
-        let applicant_hash =
-            self.vault.fingerprint(Fingerprinted::Applicant, &[email.as_bytes(), &new.position.to_be_bytes()]);
-        let sealed = self.vault.seal(new.id, new.body)?;
+/// How often another relay may be faster with the same thing.
+const LOOKS: usize = 5;
 
+impl Outbox {
+    /// Stores an application with its documents, all or nothing, unless it is there already. As long as the candidate
+    /// waits, only this relay delivers it.
+    pub(crate) async fn accept(&self, new: &NewApplication<'_>) -> Result<Accepted, OutboxError> {
+        let email = new.email.trim().to_lowercase();
+        let hashed = Hashed {
+            key: new
+                .idempotency_key
+                .map(|key| self.vault.fingerprint(Fingerprinted::IdempotencyKey, &[key.as_bytes()])),
+            body: self.vault.fingerprint(Fingerprinted::Body, &[new.body]),
+            applicant: self
+                .vault
+                .fingerprint(Fingerprinted::Applicant, &[email.as_bytes(), &new.position.to_be_bytes()]),
+        };
+        let sealed = self.vault.seal(new.id, new.body)?;
+        for _ in 0..LOOKS {
+            match self.look_and_store(new, &hashed, &sealed).await {
+                Ok(Some(accepted)) => return Ok(accepted),
+                // Then there is something to see at the next look.
+                Ok(None) => {}
+                Err(OutboxError::Database(error)) if database::is_taken(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(OutboxError::Record("others store the same application again and again"))
+    }
+
+    /// `None`: another relay changed what was seen, meanwhile.
+    async fn look_and_store(
+        &self,
+        new: &NewApplication<'_>,
+        hashed: &Hashed,
+        sealed: &[u8],
+    ) -> Result<Option<Accepted>, OutboxError> {
         let mut step = self.begin().await?;
-        if let Some(hash) = &key_hash
-            && let Some(accepted) = known_key(&mut step, hash, &body_hash, now).await?
-        {
-            step.commit().await?;
-            return Ok(accepted);
+        let now = self.database.now_in(&mut step).await?;
+        let known = match known_key(&mut step, hashed, now).await? {
+            Known::Nothing => known_applicant(&mut step, hashed).await?,
+            known => known,
+        };
+        match known {
+            Known::Nothing => {}
+            Known::As(accepted) => {
+                step.commit().await?;
+                return Ok(Some(accepted));
+            }
+            Known::Changed => return Ok(None),
         }
-        if let Some(accepted) = known_applicant(&mut step, &applicant_hash, &body_hash).await? {
-            step.commit().await?;
-            return Ok(accepted);
-        }
-        sqlx::query(
-            "INSERT INTO application (id, key_hash, body_hash, applicant_hash, state, sealed, due_at, created_at)
-             VALUES (?, ?, ?, ?, 'pending', ?, ?, ?)",
+        let stored = sqlx::query(
+            "INSERT INTO application (id, company, key_hash, body_hash, applicant_hash, state, sealed, due_at, kept_for,
+                                      kept_until, created_at)
+             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $7)
+             ON CONFLICT DO NOTHING",
         )
         .bind(new.id.to_string())
-        .bind(key_hash.as_ref().map(<[u8; 32]>::as_slice))
-        .bind(body_hash.as_slice())
-        .bind(applicant_hash.as_slice())
+        .bind(self.company())
+        .bind(hashed.key.as_ref().map(<[u8; 32]>::as_slice))
+        .bind(hashed.body.as_slice())
+        .bind(hashed.applicant.as_slice())
         .bind(sealed)
         .bind(now.as_millis())
-        .bind(now.as_millis())
+        .bind(self.settings.worker.to_string())
+        .bind(now.plus(self.settings.wait).as_millis())
         .execute(&mut *step)
         .await?;
+        if stored.rows_affected() != 1 {
+            return Ok(None);
+        }
         for (index, document) in new.documents.iter().enumerate() {
             let taken = sqlx::query(
-                "UPDATE document SET application_id = ? WHERE id = ? AND application_id IS NULL AND created_at > ?",
+                "UPDATE document SET application_id = $1
+                 WHERE id = $2 AND company = $3 AND application_id IS NULL AND created_at > $4",
             )
             .bind(new.id.to_string())
             .bind(document.to_string())
-            .bind(now.minus(self.documents_expire).as_millis())
+            .bind(self.company())
+            .bind(now.minus(self.settings.documents_expire).as_millis())
             .execute(&mut *step)
             .await?;
             if taken.rows_affected() != 1 {
                 step.rollback().await?;
-                return Ok(Accepted::DocumentGone(index));
+                return Ok(Some(Accepted::DocumentGone(index)));
             }
         }
         step.commit().await?;
-        Ok(Accepted::New)
+        Ok(Some(Accepted::New))
     }
 }
 
-async fn known_key(
-    step: &mut Transaction<'static, Sqlite>,
-    key_hash: &[u8; 32],
-    body_hash: &[u8; 32],
-    now: Moment,
-) -> Result<Option<Accepted>, OutboxError> {
-    let row = sqlx::query("SELECT id, state, body_hash, applicant_hash FROM application WHERE key_hash = ?")
+/// By what an application is recognised. The company is in each of them.
+struct Hashed {
+    key: Option<[u8; 32]>,
+    body: [u8; 32],
+    applicant: [u8; 32],
+}
+
+/// What is known of an application that comes.
+enum Known {
+    Nothing,
+    As(Accepted),
+    /// What was seen is no longer so.
+    Changed,
+}
+
+async fn known_key(step: &mut Step, hashed: &Hashed, now: Moment) -> Result<Known, OutboxError> {
+    let Some(key_hash) = &hashed.key else { return Ok(Known::Nothing) };
+    let row = sqlx::query("SELECT id, state, body_hash FROM application WHERE key_hash = $1")
         .bind(key_hash.as_slice())
         .fetch_optional(&mut **step)
         .await?;
-    let Some(row) = row else { return Ok(None) };
+    let Some(row) = row else { return Ok(Known::Nothing) };
     let id: String = row.try_get("id")?;
     let known: Vec<u8> = row.try_get("body_hash")?;
-    if known != body_hash {
-        return Ok(Some(Accepted::KeyReused));
+    if known != hashed.body {
+        return Ok(Known::As(Accepted::KeyReused));
     }
     match State::from_text(row.try_get("state")?)? {
-        State::Pending => Ok(Some(Accepted::Joined(uuid(&id)?))),
-        State::Delivered => Ok(Some(Accepted::Delivered)),
-        State::Dead => {
-            // The candidate tries again what was refused after the promise: Personio judges anew. If another
-            // application of theirs is on its way by now, that one counts.
-            let revived = sqlx::query(
-                "UPDATE OR IGNORE application
-                 SET state = 'pending', attempts = 0, due_at = ?, reason = NULL, settled_at = NULL WHERE id = ?",
-            )
-            .bind(now.as_millis())
-            .bind(&id)
-            .execute(&mut **step)
-            .await?;
-            let accepted =
-                if revived.rows_affected() == 1 { Accepted::Joined(uuid(&id)?) } else { Accepted::ApplicantKnown };
-            Ok(Some(accepted))
-        }
+        State::Pending => Ok(Known::As(Accepted::Joined(uuid(&id)?))),
+        State::Delivered => Ok(Known::As(Accepted::Delivered)),
+        // The candidate tries again what was refused after the promise: Personio judges anew. If another application
+        // of theirs is on its way by now, that one counts.
+        State::Dead => Ok(match super::operator::revive(step, uuid(&id)?, now).await? {
+            Revived::Yes => Known::As(Accepted::Joined(uuid(&id)?)),
+            Revived::Superseded => Known::As(Accepted::ApplicantKnown),
+            Revived::NotDead => Known::Changed,
+        }),
     }
 }
 
 /// Two applications of one candidate for one position must not be under way together: if the first got lost and the
 /// second arrived, Personio's "already exists" to a repeat of the first would be taken for its delivery.
-async fn known_applicant(
-    step: &mut Transaction<'static, Sqlite>,
-    applicant_hash: &[u8; 32],
-    body_hash: &[u8; 32],
-) -> Result<Option<Accepted>, OutboxError> {
-    let row = sqlx::query("SELECT id, body_hash FROM application WHERE applicant_hash = ? AND state = 'pending'")
-        .bind(applicant_hash.as_slice())
+async fn known_applicant(step: &mut Step, hashed: &Hashed) -> Result<Known, OutboxError> {
+    let row = sqlx::query("SELECT id, body_hash FROM application WHERE applicant_hash = $1 AND state = 'pending'")
+        .bind(hashed.applicant.as_slice())
         .fetch_optional(&mut **step)
         .await?;
-    let Some(row) = row else { return Ok(None) };
+    let Some(row) = row else { return Ok(Known::Nothing) };
     let id: String = row.try_get("id")?;
     let known: Vec<u8> = row.try_get("body_hash")?;
-    if known == body_hash {
-        return Ok(Some(Accepted::Joined(uuid(&id)?)));
+    if known == hashed.body {
+        return Ok(Known::As(Accepted::Joined(uuid(&id)?)));
     }
     // "You have applied already" is a promise that the first application is on its way.
-    sqlx::query("UPDATE application SET promised = 1 WHERE id = ?").bind(&id).execute(&mut **step).await?;
-    Ok(Some(Accepted::ApplicantKnown))
+    let promised = sqlx::query("UPDATE application SET promised = 1 WHERE id = $1 AND state = 'pending'")
+        .bind(&id)
+        .execute(&mut **step)
+        .await?;
+    Ok(if promised.rows_affected() == 1 { Known::As(Accepted::ApplicantKnown) } else { Known::Changed })
 }

@@ -46,34 +46,49 @@ impl Outbox {
         &self,
         claim: &Claim,
         endpoint: Endpoint,
-        now: Moment,
     ) -> Result<Result<Slot, LostClaim>, OutboxError> {
         let mut step = self.begin().await?;
+        // Whoever has this row counts; other relays wait here, and see what was written when it is their turn.
+        sqlx::query(
+            "INSERT INTO endpoint (company, name) VALUES ($1, $2)
+             ON CONFLICT (company, name) DO UPDATE SET name = excluded.name",
+        )
+        .bind(self.company())
+        .bind(endpoint.name())
+        .execute(&mut *step)
+        .await?;
+        let now = self.database.now_in(&mut step).await?;
         // A clock that was set back must not block the window for as long as it was wrong.
-        sqlx::query("DELETE FROM request WHERE sent_at <= ? OR sent_at > ?")
+        sqlx::query("DELETE FROM request WHERE company = $1 AND endpoint = $2 AND (sent_at <= $3 OR sent_at > $4)")
+            .bind(self.company())
+            .bind(endpoint.name())
             .bind(now.minus(WINDOW).as_millis())
             .bind(now.plus(WINDOW).as_millis())
             .execute(&mut *step)
             .await?;
-        let limit = i64::from(self.per_minute.get());
-        let row = sqlx::query("SELECT sent_at FROM request WHERE endpoint = ? ORDER BY sent_at DESC LIMIT 1 OFFSET ?")
-            .bind(endpoint.name())
-            .bind(limit.saturating_sub(1))
-            .fetch_optional(&mut *step)
-            .await?;
+        let limit = i64::from(self.settings.per_minute.get());
+        let row = sqlx::query(
+            "SELECT sent_at FROM request WHERE company = $1 AND endpoint = $2 ORDER BY sent_at DESC LIMIT 1 OFFSET $3",
+        )
+        .bind(self.company())
+        .bind(endpoint.name())
+        .bind(limit.saturating_sub(1))
+        .fetch_optional(&mut *step)
+        .await?;
         if let Some(row) = row {
             let sent_at = Moment::from_millis(row.try_get("sent_at")?);
             step.commit().await?;
             return Ok(Ok(Slot::FreeAt(sent_at.plus(WINDOW))));
         }
-        sqlx::query("INSERT INTO request (endpoint, sent_at) VALUES (?, ?)")
+        sqlx::query("INSERT INTO request (company, endpoint, sent_at) VALUES ($1, $2, $3)")
+            .bind(self.company())
             .bind(endpoint.name())
             .bind(now.as_millis())
             .execute(&mut *step)
             .await?;
         let renewed = sqlx::query(
-            "UPDATE application SET claimed_until = ?, unclear = MAX(unclear, ?)
-             WHERE id = ? AND claimed_by = ? AND state = 'pending'",
+            "UPDATE application SET claimed_until = $1, unclear = unclear | $2
+             WHERE id = $3 AND claimed_by = $4 AND state = 'pending'",
         )
         .bind(now.plus(LEASE).as_millis())
         .bind(i64::from(endpoint == Endpoint::Applications))
@@ -91,11 +106,11 @@ impl Outbox {
 
     /// Takes the mark of [`begin_attempt`](Self::begin_attempt) back: Personio certainly did not take the application.
     pub(crate) async fn attempt_had_no_effect(&self, claim: &Claim) -> Result<(), OutboxError> {
-        sqlx::query("UPDATE application SET unclear = ? WHERE id = ? AND claimed_by = ?")
+        sqlx::query("UPDATE application SET unclear = $1 WHERE id = $2 AND claimed_by = $3")
             .bind(i64::from(claim.unclear))
             .bind(claim.id.to_string())
             .bind(&claim.token)
-            .execute(&self.pool)
+            .execute(self.pool())
             .await?;
         Ok(())
     }

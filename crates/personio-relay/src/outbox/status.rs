@@ -43,13 +43,14 @@ impl Outbox {
     /// Counts what is stored. It also shows that the database answers.
     pub(crate) async fn status(&self) -> Result<OutboxStatus, OutboxError> {
         let row = sqlx::query(
-            "SELECT (SELECT COUNT(*) FROM application WHERE state = 'pending') AS pending,
-                    (SELECT COUNT(*) FROM application WHERE state = 'dead') AS dead,
-                    (SELECT MIN(created_at) FROM application WHERE state = 'pending') AS oldest,
-                    (SELECT COUNT(*) FROM document) AS documents,
-                    (SELECT COALESCE(SUM(size), 0) FROM document) AS document_bytes",
+            "SELECT (SELECT COUNT(*) FROM application WHERE company = $1 AND state = 'pending') AS pending,
+                    (SELECT COUNT(*) FROM application WHERE company = $1 AND state = 'dead') AS dead,
+                    (SELECT MIN(created_at) FROM application WHERE company = $1 AND state = 'pending') AS oldest,
+                    (SELECT COUNT(*) FROM document WHERE company = $1) AS documents,
+                    (SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM document WHERE company = $1) AS document_bytes",
         )
-        .fetch_one(&self.pool)
+        .bind(self.company())
+        .fetch_one(self.pool())
         .await?;
         let count = |name: &str| row.try_get::<i64, _>(name).map(|count| u64::try_from(count).unwrap_or(0));
         Ok(OutboxStatus {
@@ -62,11 +63,15 @@ impl Outbox {
     }
 
     /// Forgets delivered applications after a while; those without a key have nothing to recognise.
-    pub(crate) async fn expire_tombstones(&self, now: Moment) -> Result<(), OutboxError> {
-        sqlx::query("DELETE FROM application WHERE state = 'delivered' AND (key_hash IS NULL OR settled_at <= ?)")
-            .bind(now.minus(TOMBSTONES_EXPIRE).as_millis())
-            .execute(&self.pool)
-            .await?;
+    pub(crate) async fn expire_tombstones(&self) -> Result<(), OutboxError> {
+        sqlx::query(
+            "DELETE FROM application
+             WHERE company = $1 AND state = 'delivered' AND (key_hash IS NULL OR settled_at <= $2)",
+        )
+        .bind(self.company())
+        .bind(self.now().await?.minus(TOMBSTONES_EXPIRE).as_millis())
+        .execute(self.pool())
+        .await?;
         Ok(())
     }
 }

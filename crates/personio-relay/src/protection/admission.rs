@@ -16,14 +16,12 @@ use super::{
 use crate::{
     client_address::Network,
     config::{Config, ProtectionConfig},
-    database,
+    database::Database,
     moment::Moment,
     vault::{Fingerprinted, Vault},
     verdict::Verdict,
 };
 
-/// Requests come side by side; the outbox has a connection of its own.
-const CONNECTIONS: u32 = 2;
 /// Small documents cost something too.
 const LEAST_BYTES: u64 = 64 * 1024;
 
@@ -63,21 +61,20 @@ pub(super) struct NewTicket {
 }
 
 impl Doorkeeper {
-    pub(crate) async fn open(config: &Config, vault: Vault) -> Result<Self, sqlx::Error> {
-        let pool = database::open(&config.database_file(), CONNECTIONS).await?;
+    /// For the forms of a company; `vault` is that of the relay as a whole.
+    pub(crate) fn new(config: &Config, database: &Database, vault: &Vault) -> Self {
+        let company = config.personio.company_id.clone();
+        let tally = Tally::new(database.clone(), vault.clone(), &company);
+        let vault = vault.of_company(&company);
         let shared = Shared {
             config: config.protection.clone(),
-            company: config.personio.company_id.clone(),
             challenger: Challenger::new(&vault),
             load: Load::default(),
-            tally: Tally::new(pool, vault.clone()),
+            tally,
             vault,
+            company,
         };
-        Ok(Self { shared: Arc::new(shared) })
-    }
-
-    pub(crate) async fn close(&self) {
-        self.shared.tally.close().await;
+        Self { shared: Arc::new(shared) }
     }
 
     pub(crate) async fn tidy(&self, now: Moment) -> Result<(), TallyError> {

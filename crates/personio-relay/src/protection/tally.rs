@@ -10,11 +10,11 @@ use std::{
 
 use hmac::{Hmac, Mac, digest::FixedOutput};
 use sha2::Sha256;
-use sqlx::{Sqlite, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::{
     client_address::Network,
+    database::{Database, Step},
     moment::Moment,
     vault::{self, Vault, VaultError},
 };
@@ -75,8 +75,9 @@ pub(crate) enum TallyError {
 /// The database of it. Clones share it.
 #[derive(Clone, Debug)]
 pub(super) struct Tally {
-    pool: SqlitePool,
+    database: Database,
     vault: Vault,
+    company: Arc<str>,
     keys: Arc<Mutex<Vec<(i64, Key)>>>,
 }
 
@@ -84,12 +85,9 @@ pub(super) struct Tally {
 struct Key([u8; 32]);
 
 impl Tally {
-    pub(super) fn new(pool: SqlitePool, vault: Vault) -> Self {
-        Self { pool, vault, keys: Arc::default() }
-    }
-
-    pub(super) async fn close(&self) {
-        self.pool.close().await;
+    /// The vault is that of the relay as a whole, for an hour has one key; the company is in what is counted.
+    pub(super) fn new(database: Database, vault: Vault, company: &str) -> Self {
+        Self { database, vault, company: company.into(), keys: Arc::default() }
     }
 
     /// Uses something once and counts what that costs: all of it, or nothing.
@@ -98,7 +96,7 @@ impl Tally {
         let (current, last) = (self.key(period).await?, self.key(period - 1).await?);
         // The part of the last hour that is within the hour until now.
         let rest = PERIOD_MILLIS - now.as_millis().rem_euclid(PERIOD_MILLIS);
-        let mut step = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut step = self.database.begin().await?;
         if let Some(once) = once
             && !spend(&mut step, &once).await?
         {
@@ -106,8 +104,8 @@ impl Tally {
             return Ok(Use::Spent);
         }
         for limit in limits {
-            let sum_now = add(&mut step, period, &current.hash(limit.subject), limit.amount).await?;
-            let before = sum(&mut step, period - 1, &last.hash(limit.subject)).await?;
+            let sum_now = add(&mut step, period, &current.hash(&self.company, limit.subject), limit.amount).await?;
+            let before = sum(&mut step, period - 1, &last.hash(&self.company, limit.subject)).await?;
             let within = u64::try_from(i128::from(before) * i128::from(rest) / i128::from(PERIOD_MILLIS));
             if sum_now.saturating_add(within.unwrap_or(u64::MAX)) > limit.most {
                 step.rollback().await?;
@@ -126,7 +124,7 @@ impl Tally {
             ("DELETE FROM tally WHERE period < $1", oldest),
             ("DELETE FROM spent WHERE expires_at < $1", now.as_millis()),
         ] {
-            sqlx::query(statement).bind(value).execute(&self.pool).await?;
+            sqlx::query(statement).bind(value).execute(self.database.pool()).await?;
         }
         self.keys.lock().unwrap_or_else(PoisonError::into_inner).retain(|(period, _)| *period >= oldest);
         Ok(())
@@ -143,11 +141,11 @@ impl Tally {
         sqlx::query("INSERT INTO tally_key (period, sealed) VALUES ($1, $2) ON CONFLICT (period) DO NOTHING")
             .bind(period)
             .bind(self.vault.seal(id, &new)?)
-            .execute(&self.pool)
+            .execute(self.database.pool())
             .await?;
         let sealed: Vec<u8> = sqlx::query_scalar("SELECT sealed FROM tally_key WHERE period = $1")
             .bind(period)
-            .fetch_one(&self.pool)
+            .fetch_one(self.database.pool())
             .await?;
         let key = Key(self.vault.unseal(id, &sealed)?.try_into().map_err(|_| TallyError::Key)?);
         self.keys.lock().unwrap_or_else(PoisonError::into_inner).push((period, key.clone()));
@@ -156,7 +154,7 @@ impl Tally {
 }
 
 /// Whether this is its first use, or the same one again.
-async fn spend(step: &mut Transaction<'static, Sqlite>, once: &Once<'_>) -> Result<bool, TallyError> {
+async fn spend(step: &mut Step, once: &Once<'_>) -> Result<bool, TallyError> {
     let spent =
         sqlx::query("INSERT INTO spent (id, used_for, expires_at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING")
             .bind(once.id.as_slice())
@@ -174,12 +172,7 @@ async fn spend(step: &mut Transaction<'static, Sqlite>, once: &Once<'_>) -> Resu
     Ok(!once.used_for.is_empty() && used_for == once.used_for)
 }
 
-async fn add(
-    step: &mut Transaction<'static, Sqlite>,
-    period: i64,
-    subject: &[u8],
-    amount: u64,
-) -> Result<u64, TallyError> {
+async fn add(step: &mut Step, period: i64, subject: &[u8], amount: u64) -> Result<u64, TallyError> {
     let sum: i64 = sqlx::query_scalar(
         "INSERT INTO tally (period, subject, amount) VALUES ($1, $2, $3)
          ON CONFLICT (period, subject) DO UPDATE SET amount = tally.amount + excluded.amount RETURNING amount",
@@ -192,7 +185,7 @@ async fn add(
     Ok(u64::try_from(sum).unwrap_or(0))
 }
 
-async fn sum(step: &mut Transaction<'static, Sqlite>, period: i64, subject: &[u8]) -> Result<u64, TallyError> {
+async fn sum(step: &mut Step, period: i64, subject: &[u8]) -> Result<u64, TallyError> {
     let sum: Option<i64> = sqlx::query_scalar("SELECT amount FROM tally WHERE period = $1 AND subject = $2")
         .bind(period)
         .bind(subject)
@@ -202,7 +195,7 @@ async fn sum(step: &mut Transaction<'static, Sqlite>, period: i64, subject: &[u8
 }
 
 impl Key {
-    fn hash(&self, subject: Subject) -> [u8; 32] {
+    fn hash(&self, company: &str, subject: Subject) -> [u8; 32] {
         let (kind, value) = match subject {
             Subject::Tickets(network) => (b't', network.to_bytes()),
             Subject::Applications(network) => (b'a', network.to_bytes()),
@@ -217,6 +210,7 @@ impl Key {
         let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
         mac.update(&[kind]);
         mac.update(&value);
+        mac.update(company.as_bytes());
         mac.finalize_fixed().into()
     }
 }

@@ -18,7 +18,7 @@ use personio::{
 use uuid::Uuid;
 
 use super::{Proxy, handle::Asked, refusal::Refusal};
-use crate::{document_files::DocumentWriter, refused_body};
+use crate::{documents::DocumentWriter, refused_body};
 
 /// A connection that sends nothing for so long is given up.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -77,7 +77,7 @@ impl Proxy {
         }))?;
         // Deleted when this is over, however it ends.
         let guard = file.writer.finish().await.map_err(|error| not_written(&error))?;
-        let content = self.files.read(file.id).await.map_err(|error| not_written(&error))?;
+        let content = self.spool.read(file.id, &guard.key).await.map_err(|error| not_written(&error))?;
         let content = reqwest::Body::wrap_stream(content.into_stream());
         let client = self.personnel.company.client().clone();
         let write = async move {
@@ -116,7 +116,7 @@ impl Proxy {
             return Err(Refusal::Malformed);
         }
         let id = Uuid::new_v4();
-        let mut writer = self.files.create(id).await.map_err(|error| not_written(&error))?;
+        let mut writer = self.spool.create(id).await.map_err(|error| not_written(&error))?;
         let mut size: u64 = 0;
         while let Some(chunk) = timely(field.chunk()).await? {
             size = size.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));

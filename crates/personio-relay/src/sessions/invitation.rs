@@ -5,7 +5,7 @@ use std::time::Duration;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use personio::credentials::Secret;
 use sha2::{Digest, Sha256};
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use uuid::Uuid;
 
 use super::{Session, SessionProblem, Sessions, code::Code, token};
@@ -74,18 +74,8 @@ impl Way {
 impl Sessions {
     /// Invites the person whom Personio knows by this address. Earlier invitations of theirs end.
     pub(crate) async fn invite(&self, invited: &Invited, now: Moment) -> Result<Invitation, SessionProblem> {
-        let mut step = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM invitation WHERE (company = ? AND person = ? AND way = ?) OR expires_at <= ?")
-            .bind(&self.company)
-            .bind(&invited.person)
-            .bind(Way::Invitation.name())
-            .bind(now.as_millis())
-            .execute(&mut *step)
-            .await?;
         let code = OneTime { lifetime: self.lifetimes.invitation, challenge: None };
-        let invitation = self.keep(&mut step, invited, Way::Invitation, code, now).await?;
-        step.commit().await?;
-        Ok(invitation)
+        self.keep(invited, Way::Invitation, code, now).await
     }
 
     /// A code for somebody whom the provider vouches for.
@@ -95,15 +85,12 @@ impl Sessions {
         code: OneTime<'_>,
         now: Moment,
     ) -> Result<Invitation, SessionProblem> {
-        let mut step = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let invitation = self.keep(&mut step, invited, Way::OpenId, code, now).await?;
-        step.commit().await?;
-        Ok(invitation)
+        self.keep(invited, Way::OpenId, code, now).await
     }
 
+    /// A person has one invitation: a new one takes the place of the one before.
     async fn keep(
         &self,
-        step: &mut SqliteConnection,
         invited: &Invited,
         way: Way,
         OneTime { lifetime, challenge }: OneTime<'_>,
@@ -113,7 +100,10 @@ impl Sessions {
         let expires_at = now.plus(lifetime);
         sqlx::query(
             "INSERT INTO invitation (code_hash, company, email, person, way, is_hr, challenge, created_at, expires_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (company, person) WHERE way = 'invitation' DO UPDATE
+             SET code_hash = excluded.code_hash, email = excluded.email, is_hr = excluded.is_hr,
+                 challenge = excluded.challenge, created_at = excluded.created_at, expires_at = excluded.expires_at",
         )
         .bind(self.code_hash(&code).as_slice())
         .bind(&self.company)
@@ -124,7 +114,7 @@ impl Sessions {
         .bind(challenge)
         .bind(now.as_millis())
         .bind(expires_at.as_millis())
-        .execute(step)
+        .execute(self.database.pool())
         .await?;
         Ok(Invitation { code, expires_at })
     }
@@ -133,12 +123,12 @@ impl Sessions {
     pub(crate) async fn invited(&self, code: &Code, now: Moment) -> Result<Option<Known>, SessionProblem> {
         let row = sqlx::query(
             "SELECT email, person, way, is_hr, challenge FROM invitation
-             WHERE code_hash = ? AND company = ? AND expires_at > ?",
+             WHERE code_hash = $1 AND company = $2 AND expires_at > $3",
         )
         .bind(self.code_hash(code).as_slice())
         .bind(&self.company)
         .bind(now.as_millis())
-        .fetch_optional(&self.pool)
+        .fetch_optional(self.database.pool())
         .await?;
         let Some(row) = row else { return Ok(None) };
         let is_hr: i64 = row.try_get("is_hr")?;
@@ -152,10 +142,10 @@ impl Sessions {
 
     /// Takes a code back that somebody has who should not.
     pub(crate) async fn take_back(&self, code: &Code) -> Result<(), SessionProblem> {
-        sqlx::query("DELETE FROM invitation WHERE code_hash = ? AND company = ?")
+        sqlx::query("DELETE FROM invitation WHERE code_hash = $1 AND company = $2")
             .bind(self.code_hash(code).as_slice())
             .bind(&self.company)
-            .execute(&self.pool)
+            .execute(self.database.pool())
             .await?;
         Ok(())
     }
@@ -168,9 +158,9 @@ impl Sessions {
         now: Moment,
     ) -> Result<Option<(Secret, Session)>, SessionProblem> {
         let token = token::new()?;
-        let mut step = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut step = self.database.begin().await?;
         let used = sqlx::query(
-            "DELETE FROM invitation WHERE code_hash = ? AND company = ? AND expires_at > ?
+            "DELETE FROM invitation WHERE code_hash = $1 AND company = $2 AND expires_at > $3
              RETURNING email, person, is_hr",
         )
         .bind(self.code_hash(code).as_slice())
@@ -195,7 +185,7 @@ impl Sessions {
         sqlx::query(
             "INSERT INTO session (token_hash, id, company, email, person, employee, is_hr, created_at, used_at,
                                   expires_at, verified_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $8)",
         )
         .bind(token::hash(token.expose()).as_slice())
         .bind(&session.id)
@@ -205,9 +195,7 @@ impl Sessions {
         .bind(&session.employee)
         .bind(i64::from(session.is_hr))
         .bind(now.as_millis())
-        .bind(now.as_millis())
         .bind(session.expires_at.as_millis())
-        .bind(now.as_millis())
         .execute(&mut *step)
         .await?;
         step.commit().await?;

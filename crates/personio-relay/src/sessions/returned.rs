@@ -10,10 +10,10 @@ impl Sessions {
     /// back.
     pub(crate) async fn returns_first(&self, sign_in: Uuid, until: Moment) -> Result<bool, SessionProblem> {
         let kept =
-            sqlx::query("INSERT INTO returned_sign_in (id, expires_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")
+            sqlx::query("INSERT INTO returned_sign_in (id, expires_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING")
                 .bind(sign_in.to_string())
                 .bind(until.as_millis())
-                .execute(&self.pool)
+                .execute(self.database.pool())
                 .await?;
         Ok(kept.rows_affected() > 0)
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{Row, any::AnyRow};
 
 use super::{Lifetimes, SessionProblem, Sessions, token};
 use crate::moment::Moment;
@@ -30,11 +30,11 @@ pub(crate) struct Session {
 impl Sessions {
     /// The session of a token, which lasts longer by being used.
     pub(crate) async fn find(&self, token: &str, now: Moment) -> Result<Option<Session>, SessionProblem> {
-        let row = sqlx::query("SELECT * FROM session WHERE token_hash = ? AND company = ? AND expires_at > ?")
+        let row = sqlx::query("SELECT * FROM session WHERE token_hash = $1 AND company = $2 AND expires_at > $3")
             .bind(token::hash(token).as_slice())
             .bind(&self.company)
             .bind(now.as_millis())
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.database.pool())
             .await?;
         let Some(row) = row else { return Ok(None) };
         let session = Session::read(&row)?;
@@ -48,11 +48,11 @@ impl Sessions {
         if until.since(session.expires_at) < self.lifetimes.session / 20 {
             return Ok(session);
         }
-        sqlx::query("UPDATE session SET used_at = ?, expires_at = ? WHERE id = ?")
+        sqlx::query("UPDATE session SET used_at = $1, expires_at = $2 WHERE id = $3")
             .bind(now.as_millis())
             .bind(until.as_millis())
             .bind(&session.id)
-            .execute(&self.pool)
+            .execute(self.database.pool())
             .await?;
         Ok(Session { used_at: now, expires_at: until, ..session })
     }
@@ -65,36 +65,36 @@ impl Sessions {
         now: Moment,
     ) -> Result<(), SessionProblem> {
         sqlx::query(
-            "UPDATE session SET verified_at = ?, employee = COALESCE(?, employee) WHERE company = ? AND person = ?",
+            "UPDATE session SET verified_at = $1, employee = COALESCE($2, employee) WHERE company = $3 AND person = $4",
         )
         .bind(now.as_millis())
         .bind(employee)
         .bind(&self.company)
         .bind(person)
-        .execute(&self.pool)
+        .execute(self.database.pool())
         .await?;
         Ok(())
     }
 
     /// Ends a session.
     pub(crate) async fn end(&self, id: &str) -> Result<bool, SessionProblem> {
-        let ended = sqlx::query("DELETE FROM session WHERE id = ? AND company = ?")
+        let ended = sqlx::query("DELETE FROM session WHERE id = $1 AND company = $2")
             .bind(id)
             .bind(&self.company)
-            .execute(&self.pool)
+            .execute(self.database.pool())
             .await?;
         Ok(ended.rows_affected() > 0)
     }
 
     /// Ends all sessions of a person, and takes back their invitations.
     pub(crate) async fn end_all(&self, person: &str) -> Result<u64, SessionProblem> {
-        let mut step = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM invitation WHERE company = ? AND person = ?")
+        let mut step = self.database.begin().await?;
+        sqlx::query("DELETE FROM invitation WHERE company = $1 AND person = $2")
             .bind(&self.company)
             .bind(person)
             .execute(&mut *step)
             .await?;
-        let ended = sqlx::query("DELETE FROM session WHERE company = ? AND person = ?")
+        let ended = sqlx::query("DELETE FROM session WHERE company = $1 AND person = $2")
             .bind(&self.company)
             .bind(person)
             .execute(&mut *step)
@@ -112,7 +112,7 @@ impl Lifetimes {
 }
 
 impl Session {
-    pub(super) fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+    pub(super) fn read(row: &AnyRow) -> Result<Self, sqlx::Error> {
         let moment = |name: &str| row.try_get(name).map(Moment::from_millis);
         Ok(Self {
             id: row.try_get("id")?,

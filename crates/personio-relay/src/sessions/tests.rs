@@ -1,22 +1,29 @@
 use std::time::Duration;
 
 use super::{Invited, Lifetimes, OneTime, Session, Sessions, code::Code};
-use crate::{database, moment::Moment, vault::Vault};
+use crate::{
+    database::{
+        Kind,
+        tests::{TestDatabase, on_both},
+    },
+    moment::Moment,
+    vault::Vault,
+};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 struct Desk {
     sessions: Sessions,
-    _folder: tempfile::TempDir,
+    _test: TestDatabase,
 }
 
 impl Desk {
-    async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let pool = database::open(&folder.path().join("relay.sqlite"), 2).await.unwrap();
+    async fn new(kind: Kind) -> Self {
+        let test = TestDatabase::new(kind);
+        let database = test.open().await;
         let lifetimes = Lifetimes { invitation: DAY, session: 10 * DAY, longest: 25 * DAY, hr_longest: 2 * DAY };
-        let sessions = Sessions { pool, vault: Vault::for_tests(), company: "4711".to_owned(), lifetimes };
-        Self { sessions, _folder: folder }
+        let sessions = Sessions { database, vault: Vault::for_tests(), company: "4711".to_owned(), lifetimes };
+        Self { sessions, _test: test }
     }
 
     async fn invite(&self, person: &str, now: Moment) -> Code {
@@ -42,9 +49,23 @@ fn day(number: u32) -> Moment {
     Moment::from_millis(1_000).plus(number * DAY)
 }
 
-#[tokio::test]
-async fn a_code_is_worth_something_until_its_time_is_over() {
-    let desk = Desk::new().await;
+on_both! {
+    super::Desk::new:
+    a_code_is_worth_something_until_its_time_is_over,
+    of_many_who_use_a_code_at_once_one_comes_in,
+    a_session_lasts_longer_by_being_used_but_not_for_ever,
+    each_request_does_not_cost_a_write,
+    another_companys_session_is_nobodys,
+    all_sessions_of_a_person_end_with_their_invitations,
+    what_is_over_is_forgotten,
+    a_person_has_one_invitation_however_many_invite_them,
+    a_sign_in_that_is_handed_over_leaves_invitations_and_other_sign_ins_alone,
+    a_code_with_a_challenge_is_for_the_client_that_set_it,
+    who_is_hr_by_the_providers_word_signs_in_again_before_long,
+    a_sign_in_returns_from_the_provider_once,
+}
+
+async fn a_code_is_worth_something_until_its_time_is_over(desk: Desk) {
     let code = desk.invite("7", day(0)).await;
     let last = day(1).minus(Duration::from_millis(1));
     assert_eq!(desk.sessions.invited(&code, last).await.unwrap().unwrap().invited, invited("7"));
@@ -53,18 +74,14 @@ async fn a_code_is_worth_something_until_its_time_is_over() {
     assert!(desk.sessions.sign_in(&code, None, last).await.unwrap().is_some());
 }
 
-#[tokio::test]
-async fn of_many_who_use_a_code_at_once_one_comes_in() {
-    let desk = Desk::new().await;
+async fn of_many_who_use_a_code_at_once_one_comes_in(desk: Desk) {
     let code = desk.invite("7", day(0)).await;
     let tries = (0..8).map(|_| desk.sessions.sign_in(&code, None, day(0)));
     let came_in = futures_util::future::join_all(tries).await.into_iter().filter_map(|signed_in| signed_in.unwrap());
     assert_eq!(came_in.count(), 1);
 }
 
-#[tokio::test]
-async fn a_session_lasts_longer_by_being_used_but_not_for_ever() {
-    let desk = Desk::new().await;
+async fn a_session_lasts_longer_by_being_used_but_not_for_ever(desk: Desk) {
     let (token, session) = desk.sign_in("7", day(0)).await;
     assert_eq!(session.expires_at, day(10));
     let used = desk.sessions.find(&token, day(8)).await.unwrap().unwrap();
@@ -77,17 +94,13 @@ async fn a_session_lasts_longer_by_being_used_but_not_for_ever() {
     assert!(!desk.is_open(&unused, day(10)).await);
 }
 
-#[tokio::test]
-async fn each_request_does_not_cost_a_write() {
-    let desk = Desk::new().await;
+async fn each_request_does_not_cost_a_write(desk: Desk) {
     let (token, session) = desk.sign_in("7", day(0)).await;
     let soon = day(0).plus(Duration::from_secs(60 * 60));
     assert_eq!(desk.sessions.find(&token, soon).await.unwrap(), Some(session));
 }
 
-#[tokio::test]
-async fn another_companys_session_is_nobodys() {
-    let desk = Desk::new().await;
+async fn another_companys_session_is_nobodys(desk: Desk) {
     let (token, session) = desk.sign_in("7", day(0)).await;
     let code = desk.invite("8", day(0)).await;
     let other = Sessions { company: "4712".to_owned(), ..desk.sessions.clone() };
@@ -100,9 +113,7 @@ async fn another_companys_session_is_nobodys() {
     assert!(desk.is_open(&token, day(0)).await);
 }
 
-#[tokio::test]
-async fn all_sessions_of_a_person_end_with_their_invitations() {
-    let desk = Desk::new().await;
+async fn all_sessions_of_a_person_end_with_their_invitations(desk: Desk) {
     let ((one, _), (two, _), (other, _)) =
         (desk.sign_in("7", day(0)).await, desk.sign_in("7", day(0)).await, desk.sign_in("8", day(0)).await);
     let code = desk.invite("7", day(0)).await;
@@ -112,19 +123,25 @@ async fn all_sessions_of_a_person_end_with_their_invitations() {
     assert!(desk.sessions.invited(&code, day(0)).await.unwrap().is_none());
 }
 
-#[tokio::test]
-async fn what_is_over_is_forgotten() {
-    let desk = Desk::new().await;
+async fn what_is_over_is_forgotten(desk: Desk) {
     desk.sign_in("7", day(0)).await;
     desk.sign_in("8", day(5)).await;
     desk.sessions.expire(day(12)).await.unwrap();
-    let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM session").fetch_one(&desk.sessions.pool).await.unwrap();
+    let rows: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM session").fetch_one(desk.sessions.database.pool()).await.unwrap();
     assert_eq!(rows, 1);
 }
 
-#[tokio::test]
-async fn a_sign_in_that_is_handed_over_leaves_invitations_and_other_sign_ins_alone() {
-    let desk = Desk::new().await;
+async fn a_person_has_one_invitation_however_many_invite_them(desk: Desk) {
+    let codes = futures_util::future::join_all((0..6).map(|_| desk.invite("7", day(0)))).await;
+    let mut worth = 0;
+    for code in &codes {
+        worth += u32::from(desk.sessions.invited(code, day(0)).await.unwrap().is_some());
+    }
+    assert_eq!(worth, 1);
+}
+
+async fn a_sign_in_that_is_handed_over_leaves_invitations_and_other_sign_ins_alone(desk: Desk) {
     let invitation = desk.invite("7", day(0)).await;
     let for_a_minute = OneTime { lifetime: DAY / (24 * 60), challenge: None };
     let one = desk.sessions.hand_over(&invited("7"), for_a_minute, day(0)).await.unwrap().code;
@@ -138,9 +155,7 @@ async fn a_sign_in_that_is_handed_over_leaves_invitations_and_other_sign_ins_alo
     assert!(desk.sessions.invited(&other, day(0)).await.unwrap().is_none(), "signing out everywhere takes it back");
 }
 
-#[tokio::test]
-async fn a_code_with_a_challenge_is_for_the_client_that_set_it() {
-    let desk = Desk::new().await;
+async fn a_code_with_a_challenge_is_for_the_client_that_set_it(desk: Desk) {
     // The example of RFC 7636.
     let challenge = Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     let code = OneTime { lifetime: DAY, challenge };
@@ -152,9 +167,7 @@ async fn a_code_with_a_challenge_is_for_the_client_that_set_it() {
     }
 }
 
-#[tokio::test]
-async fn who_is_hr_by_the_providers_word_signs_in_again_before_long() {
-    let desk = Desk::new().await;
+async fn who_is_hr_by_the_providers_word_signs_in_again_before_long(desk: Desk) {
     let hr = Invited { is_hr: true, ..invited("7") };
     let code = OneTime { lifetime: DAY, challenge: None };
     let code = desk.sessions.hand_over(&hr, code, day(0)).await.unwrap().code;
@@ -165,16 +178,16 @@ async fn who_is_hr_by_the_providers_word_signs_in_again_before_long() {
     assert!(!desk.is_open(token, day(2)).await);
 }
 
-#[tokio::test]
-async fn a_sign_in_returns_from_the_provider_once() {
-    let desk = Desk::new().await;
+async fn a_sign_in_returns_from_the_provider_once(desk: Desk) {
     let (one, other) = (uuid::Uuid::new_v4(), uuid::Uuid::new_v4());
     let tries = (0..8).map(|_| desk.sessions.returns_first(one, day(1)));
     let first = futures_util::future::join_all(tries).await.into_iter().filter(|first| *first.as_ref().unwrap());
     assert_eq!(first.count(), 1);
     assert!(desk.sessions.returns_first(other, day(1)).await.unwrap());
     desk.sessions.expire(day(2)).await.unwrap();
-    let rows: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM returned_sign_in").fetch_one(&desk.sessions.pool).await.unwrap();
+    let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM returned_sign_in")
+        .fetch_one(desk.sessions.database.pool())
+        .await
+        .unwrap();
     assert_eq!(rows, 0);
 }

@@ -4,13 +4,13 @@ use aead_stream::{DecryptorBE32, EncryptorBE32};
 use chacha20poly1305::XChaCha20Poly1305;
 use uuid::Uuid;
 
-use super::{VaultError, random};
+use super::{DocumentKey, VaultError, random};
 
 /// How much is encrypted at once.
 pub(crate) const CHUNK: usize = 64 * 1024;
 
 const NONCE_BYTES: usize = 19;
-const MAGIC: [u8; 4] = *b"PRD1";
+const MAGIC: [u8; 4] = *b"PRD2";
 
 /// What a stored document starts with: the format and a nonce of its own.
 pub(crate) type Header = [u8; HEADER_BYTES];
@@ -25,13 +25,14 @@ pub(crate) struct DocumentEncryptor {
 }
 
 impl DocumentEncryptor {
-    pub(super) fn new(cipher: XChaCha20Poly1305, id: Uuid) -> Result<(Header, Self), VaultError> {
+    /// Starts a document, with what it begins with.
+    pub(crate) fn new(key: &DocumentKey, id: Uuid) -> Result<(Header, Self), VaultError> {
         let nonce: [u8; NONCE_BYTES] = random()?;
         let mut header = [0; HEADER_BYTES];
         for (to, from) in header.iter_mut().zip(MAGIC.iter().chain(&nonce)) {
             *to = *from;
         }
-        Ok((header, Self { stream: EncryptorBE32::from_aead(cipher, &nonce.into()), id }))
+        Ok((header, Self { stream: EncryptorBE32::from_aead(key.cipher(), &nonce.into()), id }))
     }
 
     /// Encrypts a chunk in place that others follow; it has exactly [`CHUNK`] bytes.
@@ -54,12 +55,13 @@ impl DocumentDecryptor {
     /// The size of an encrypted chunk that others follow.
     pub(crate) const SEALED_CHUNK: usize = CHUNK + TAG;
 
-    pub(super) fn new(cipher: XChaCha20Poly1305, id: Uuid, header: &Header) -> Result<Self, VaultError> {
+    /// Starts to read a document.
+    pub(crate) fn new(key: &DocumentKey, id: Uuid, header: &Header) -> Result<Self, VaultError> {
         let nonce = header
             .strip_prefix(&MAGIC)
             .and_then(|nonce| <[u8; NONCE_BYTES]>::try_from(nonce).ok())
             .ok_or(VaultError("not an encrypted document"))?;
-        Ok(Self { stream: DecryptorBE32::from_aead(cipher, &nonce.into()), id })
+        Ok(Self { stream: DecryptorBE32::from_aead(key.cipher(), &nonce.into()), id })
     }
 
     pub(crate) fn next(&mut self, chunk: &mut Vec<u8>) -> Result<(), VaultError> {

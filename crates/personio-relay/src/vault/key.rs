@@ -1,4 +1,4 @@
-//! The master key: read from the environment or a file, made on the first start.
+//! The master keys: read from the environment or files. The newest is made on the first start.
 
 use std::{
     fmt, fs, io,
@@ -23,7 +23,7 @@ pub(super) fn load(config: &Config) -> Result<[u8; 32], KeyError> {
         return decode(key.expose())
             .ok_or_else(|| KeyError { place: "encryption_key".to_owned(), problem: NOT_A_KEY.to_owned() });
     }
-    let file = config.encryption_key_file.clone().unwrap_or_else(|| config.data_dir.join("encryption.key"));
+    let file = config.encryption_key_file();
     let complain = |problem: String| KeyError { place: file.display().to_string(), problem };
     match fs::read_to_string(&file) {
         Ok(text) => decode(&text).ok_or_else(|| complain(NOT_A_KEY.to_owned())),
@@ -35,6 +35,20 @@ pub(super) fn load(config: &Config) -> Result<[u8; 32], KeyError> {
         }
         Err(error) => Err(complain(format!("cannot be read: {error}"))),
     }
+}
+
+/// Those that only open what they sealed once.
+pub(super) fn load_older(config: &Config) -> Result<Vec<[u8; 32]>, KeyError> {
+    let named = config.old_encryption_keys.iter().enumerate().map(|(index, key)| {
+        let place = format!("old_encryption_keys[{index}]");
+        decode(key.expose()).ok_or(KeyError { place, problem: NOT_A_KEY.to_owned() })
+    });
+    let filed = config.old_encryption_key_files.iter().map(|file| {
+        let complain = |problem: String| KeyError { place: file.display().to_string(), problem };
+        let text = fs::read_to_string(file).map_err(|error| complain(format!("cannot be read: {error}")))?;
+        decode(&text).ok_or_else(|| complain(NOT_A_KEY.to_owned()))
+    });
+    named.chain(filed).collect()
 }
 
 const NOT_A_KEY: &str = "not 32 bytes in base64; `openssl rand -base64 32` prints a key";

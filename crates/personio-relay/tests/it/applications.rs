@@ -24,7 +24,7 @@ async fn an_application_with_documents_arrives_and_nothing_stays_behind() {
     assert_eq!(chain.sandbox.document(files[0].uuid).unwrap().content, PDF);
     assert_eq!(chain.sandbox.document(files[1].uuid).unwrap().content, picture);
     assert_eq!(applications[0].attributes[0].value, "+49 30 1");
-    eventually("the files are deleted", || async { chain.stored_documents() == 0 }).await;
+    eventually("the files are deleted", || async { chain.stored_documents().await == 0 }).await;
 }
 
 #[tokio::test]

@@ -1,7 +1,17 @@
 use personio_relay::commands;
 use serde_json::{Value, json};
 
-use crate::people::{CLARA, People};
+use crate::{
+    chain::on_both,
+    people::{CLARA, People},
+};
+
+on_both! {
+    each_write_is_in_the_log_with_who_what_and_result,
+    the_log_can_be_exported_from_a_moment_on,
+    nobody_changes_or_deletes_what_is_in_the_log,
+    what_cannot_be_logged_is_not_written,
+}
 
 async fn log(people: &People) -> Vec<Value> {
     let mut output = Vec::new();
@@ -18,7 +28,6 @@ fn work(day: u32) -> Value {
     })
 }
 
-#[tokio::test]
 async fn each_write_is_in_the_log_with_who_what_and_result() {
     let people = People::start().await;
     let token = people.sign_in(CLARA).await;
@@ -62,7 +71,6 @@ async fn each_write_is_in_the_log_with_who_what_and_result() {
     assert!(!format!("{log:?}").contains("private"), "bodies are not in the log");
 }
 
-#[tokio::test]
 async fn the_log_can_be_exported_from_a_moment_on() {
     let people = People::start().await;
     people.sign_in(CLARA).await;
@@ -72,7 +80,6 @@ async fn the_log_can_be_exported_from_a_moment_on() {
     assert!(output.is_empty());
 }
 
-#[tokio::test]
 async fn nobody_changes_or_deletes_what_is_in_the_log() {
     let people = People::start().await;
     people.sign_in(CLARA).await;
@@ -84,7 +91,6 @@ async fn nobody_changes_or_deletes_what_is_in_the_log() {
     assert_eq!(log(&people).await.len(), 2);
 }
 
-#[tokio::test]
 async fn what_cannot_be_logged_is_not_written() {
     let people = People::start().await;
     let token = people.sign_in(CLARA).await;

@@ -6,13 +6,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use personio_relay::{Config, Relay, serve};
+use personio_relay::{Config, Relays, serve};
 use personio_sandbox::{Options, Sandbox};
+use personio_tests::postgres::Postgres;
 use reqwest::{
     Client, RequestBuilder, Response,
     multipart::{Form, Part},
 };
 use serde_json::{Value, json};
+use sqlx::AnyPool;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use uuid::Uuid;
 
@@ -25,16 +27,52 @@ pub const HR: &str = "lena.vogt@acme.example";
 /// A position of the sandbox's board.
 pub const POSITION: u64 = 2_697_760;
 
+/// Where a relay keeps everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+tokio::task_local! {
+    /// The database of all relays that a test starts.
+    pub static ON: Database;
+}
+
+/// Runs tests on both databases.
+macro_rules! on_both {
+    ($($test:ident,)+) => {
+        mod on_sqlite {
+            $(#[tokio::test]
+            async fn $test() {
+                crate::chain::ON.scope(crate::chain::Database::Sqlite, super::$test()).await;
+            })+
+        }
+        mod on_postgres {
+            $(#[tokio::test]
+            async fn $test() {
+                crate::chain::ON.scope(crate::chain::Database::Postgres, super::$test()).await;
+            })+
+        }
+    };
+}
+
+pub(crate) use on_both;
+
 pub struct Chain {
     pub sandbox: Sandbox,
     pub http: Client,
     sandbox_url: String,
     folder: tempfile::TempDir,
     more: More,
+    change: Change,
     relay: Running,
 }
 
-/// Further lines of sections.
+/// What is different in the configuration.
+type Change = Box<dyn Fn(&mut Config) + Send + Sync>;
+
+/// Further lines of sections, and where the database is.
 #[derive(Clone, Debug, Default)]
 struct More {
     top: String,
@@ -42,12 +80,13 @@ struct More {
     personnel: String,
     /// Without any, forms need no ticket: most tests are about something else.
     protection: Option<String>,
+    database: Option<String>,
 }
 
 struct Running {
     url: String,
     /// Gone with the relay: it holds the folder.
-    relay: Option<Relay>,
+    relay: Option<Relays>,
     stop: Option<oneshot::Sender<()>>,
     served: JoinHandle<()>,
 }
@@ -99,27 +138,44 @@ impl Chain {
         Self::of(sandbox, sandbox_url, more).await
     }
 
-    async fn of(sandbox: Sandbox, sandbox_url: String, more: More) -> Self {
+    async fn of(sandbox: Sandbox, sandbox_url: String, mut more: More) -> Self {
+        if Database::of_test() == Database::Postgres {
+            more.database = Some(Postgres::server().database());
+        }
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("widget")).unwrap();
         std::fs::write(folder.path().join("widget/personio-jobs.js"), "export {};").unwrap();
         std::fs::write(folder.path().join("secret"), "not for pages").unwrap();
         let relay = Running::start(&config(folder.path(), &sandbox_url, &more)).await;
-        let chain = Self { sandbox, http: Client::new(), sandbox_url, folder, more, relay };
+        let change: Change = Box::new(|_| ());
+        let chain = Self { sandbox, http: Client::new(), sandbox_url, folder, more, change, relay };
         chain.until_ready().await;
         chain
     }
 
     /// Stops the relay gracefully and starts it anew on the same data.
     pub async fn restart(&mut self) {
-        self.relay.stop().await;
-        self.relay = Running::start(&config(self.folder.path(), &self.sandbox_url, &self.more)).await;
+        self.stop().await;
+        self.relay = Running::start(&self.config()).await;
         self.until_ready().await;
+    }
+
+    /// Stops the relay gracefully.
+    pub async fn stop(&mut self) {
+        self.relay.stop().await;
+    }
+
+    /// Changes what cannot be said in a section, and restarts.
+    pub async fn configure(&mut self, change: impl Fn(&mut Config) + Send + Sync + 'static) {
+        self.change = Box::new(change);
+        self.restart().await;
     }
 
     /// As the relay has it.
     pub fn config(&self) -> Config {
-        config(self.folder.path(), &self.sandbox_url, &self.more)
+        let mut config = config(self.folder.path(), &self.sandbox_url, &self.more);
+        (self.change)(&mut config);
+        config
     }
 
     /// Other lines of the `[personnel]` section, after the next restart.
@@ -193,8 +249,31 @@ impl Chain {
         self.sandbox.applications().iter().filter(|application| application.email == email).count()
     }
 
-    pub fn stored_documents(&self) -> usize {
-        std::fs::read_dir(self.data().join("documents")).unwrap().count()
+    /// The relay's database, to look into it and to let time pass.
+    pub async fn database(&self) -> AnyPool {
+        let file = || format!("sqlite:{}", self.data().join("outbox.sqlite").display());
+        AnyPool::connect(&self.more.database.clone().unwrap_or_else(file)).await.unwrap()
+    }
+
+    /// Another database on the same server.
+    pub fn second_database(&self) -> String {
+        Postgres::server().database()
+    }
+
+    /// How many alerts stand.
+    pub async fn alerts(&self) -> i64 {
+        sqlx::query_scalar("SELECT COUNT(*) FROM alert").fetch_one(&self.database().await).await.unwrap()
+    }
+
+    /// How many documents are stored that candidates uploaded.
+    pub async fn stored_documents(&self) -> usize {
+        match Database::of_test() {
+            Database::Sqlite => std::fs::read_dir(self.data().join("documents")).unwrap().count(),
+            Database::Postgres => {
+                let count = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM document_content");
+                usize::try_from(count.fetch_one(&self.database().await).await.unwrap()).unwrap()
+            }
+        }
     }
 
     async fn until_ready(&self) {
@@ -202,18 +281,24 @@ impl Chain {
     }
 }
 
+impl Database {
+    pub fn of_test() -> Self {
+        ON.try_with(|on| *on).unwrap_or(Self::Sqlite)
+    }
+}
+
 impl Running {
     async fn start(config: &Config) -> Self {
         let listener = TcpListener::bind(config.listen).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let relay = Relay::start(config.clone()).await.unwrap();
+        let relays = Relays::start(config.clone()).await.unwrap();
         let (stop, stopped) = oneshot::channel();
-        let serving = relay.clone();
+        let serving = relays.clone();
         let served = tokio::spawn(async move {
             let stopped = async { stopped.await.unwrap_or_default() };
             serve(serving, listener, stopped).await.unwrap();
         });
-        Self { url, relay: Some(relay), stop: Some(stop), served }
+        Self { url, relay: Some(relays), stop: Some(stop), served }
     }
 
     async fn stop(&mut self) {
@@ -278,14 +363,16 @@ async fn serving(options: Options) -> (Sandbox, String) {
 }
 
 fn config(folder: &Path, personio: &str, more: &More) -> Config {
-    let More { top, applications, personnel, protection } = more;
+    let More { top, applications, personnel, protection, database } = more;
     let protection = protection.as_deref().unwrap_or("enabled = false");
+    let database = database.as_ref().map(|url| format!("database_url = {url:?}")).unwrap_or_default();
     let text = format!(
         r#"
         listen = "127.0.0.1:0"
         {top}
         data_dir = {data:?}
         widget_dir = {widget:?}
+        {database}
         [personio]
         career_page = "{personio}"
         api = "{personio}"

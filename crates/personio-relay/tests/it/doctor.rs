@@ -11,7 +11,7 @@ fn bad(findings: &Findings) -> Vec<(&str, &str)> {
 #[tokio::test]
 async fn a_relay_that_is_set_up_is_healthy() {
     let people = People::start().await;
-    let findings = examine(&people.config()).await;
+    let findings = examine(&people.config().into()).await;
     // The sandbox' clock stands in another year.
     let bad: Vec<_> = bad(&findings).into_iter().filter(|(subject, _)| *subject != "clock").collect();
     assert!(bad.is_empty(), "{findings}");
@@ -34,7 +34,7 @@ async fn a_missing_scope_and_a_refused_token_are_told_with_what_to_do() {
     });
     let set = people.sandbox_request(|http, url| http.post(format!("{url}/_sandbox/credentials")).json(&scopes)).await;
     assert!(set.status().is_success());
-    let findings = examine(&people.config()).await;
+    let findings = examine(&people.config().into()).await;
     let bad: Vec<_> = bad(&findings).into_iter().filter(|(subject, _)| *subject != "clock").collect();
     assert_eq!(bad.len(), 1, "{findings}");
     assert!(bad[0].0 == "attendances" && bad[0].1.contains("add the scope"), "{findings}");
@@ -44,7 +44,7 @@ async fn a_missing_scope_and_a_refused_token_are_told_with_what_to_do() {
     if let Some(personnel) = &mut config.personnel {
         personnel.client_id = "somebody".to_owned();
     }
-    let findings = examine(&config).await;
+    let findings = examine(&config.into()).await;
     assert!(!findings.is_healthy());
     let text = findings.to_string();
     assert!(text.contains("is refused") && text.contains("client_id and its secret are not accepted"), "{text}");
@@ -54,7 +54,7 @@ async fn a_missing_scope_and_a_refused_token_are_told_with_what_to_do() {
 async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
     let provider = FakeProvider::start().await;
     let people = People::with(&provider.section("")).await;
-    let findings = examine(&people.config()).await;
+    let findings = examine(&people.config().into()).await;
     let text = findings.to_string();
     assert!(bad(&findings).iter().all(|(subject, _)| *subject != "openid"), "{text}");
     assert!(text.contains("can be asked, and names itself so"), "{text}");
@@ -63,7 +63,7 @@ async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
     let with_issuer = |issuer: String| {
         let mut config = people.config();
         config.personnel.as_mut().unwrap().openid.as_mut().unwrap().issuer = issuer;
-        async move { examine(&config).await.to_string() }
+        async move { examine(&config.into()).await.to_string() }
     };
     let text = with_issuer(format!("{}/", provider.url)).await;
     assert!(text.contains("FAIL  openid") && text.contains("names itself in another way"), "{text}");
@@ -71,6 +71,6 @@ async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
     let text = with_issuer(format!("{}/nowhere", provider.url)).await;
     assert!(text.contains("answers 404 where its configuration should be"), "{text}");
     provider.set_down(true);
-    let text = examine(&people.config()).await.to_string();
+    let text = examine(&people.config().into()).await.to_string();
     assert!(text.contains("FAIL  openid") && text.contains("answers 502"), "{text}");
 }

@@ -47,7 +47,7 @@ const DOCUMENTS: &str = "/v1/recruiting/applications/documents";
 async fn nothing_happened(chain: &Chain) {
     let health = chain.json("/_relay/health").await;
     assert_eq!((&health["outbox"]["pending"], &health["outbox"]["documents"]), (&json!(0), &json!(0)), "{health}");
-    assert_eq!(chain.stored_documents(), 0);
+    assert_eq!(chain.stored_documents().await, 0);
     let log = chain.sandbox_request(|http, url| http.get(format!("{url}/_sandbox/log"))).await;
     let log: Value = log.json().await.unwrap();
     for request in log.as_array().or(log["requests"].as_array()).unwrap() {
@@ -344,6 +344,6 @@ async fn five_hundred_clients_that_drip_hold_nobody_up() {
         told += usize::from(task.await.unwrap().starts_with(b"HTTP/1.1 4"));
     }
     assert!(told > 200, "most are told why: {told}");
-    eventually("nothing of theirs stays", || async { chain.stored_documents() == 0 }).await;
+    eventually("nothing of theirs stays", || async { chain.stored_documents().await == 0 }).await;
     assert_eq!(chain.sandbox.applications().len(), number);
 }

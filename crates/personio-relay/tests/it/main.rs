@@ -14,14 +14,17 @@ mod chain;
 mod people;
 mod provider;
 
+mod alerts;
 mod applications;
 mod audit;
 mod board;
 mod colleagues;
+mod companies;
 mod doctor;
 mod documents;
 mod export;
 mod hostile;
+mod keys;
 mod matrix;
 mod narrowing;
 mod openid;

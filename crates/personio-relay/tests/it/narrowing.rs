@@ -225,7 +225,7 @@ async fn documents_are_ones_own_and_stream() {
     assert_eq!(refused.status(), 404);
     let sent = people.request(&hr, "POST", "/v1/company/documents").multipart(form()).send().await.unwrap();
     assert_eq!(sent.status(), 201, "{}", sent.text().await.unwrap());
-    assert_eq!(people.stored_documents(), 0, "nothing stays on the relay's disk");
+    assert_eq!(people.stored_documents().await, 0, "nothing stays on the relay's disk");
     let odd = people.request(&hr, "POST", "/v1/company/documents").multipart(form().text("employee_id", "1"));
     assert_eq!(odd.send().await.unwrap().status(), 400, "a part twice");
     let list = people.read(&clara, "/v2/document-management/documents?limit=200").await;

@@ -84,5 +84,5 @@ async fn a_page_that_may_not_send_reads_so_after_a_whole_document_too() {
     let request = chain.http.post(url).header("origin", "https://evil.example");
     let response = request.multipart(reqwest::multipart::Form::new().part("file", part)).send().await.unwrap();
     assert_eq!(response.status(), 403);
-    assert_eq!(chain.stored_documents(), 0);
+    assert_eq!(chain.stored_documents().await, 0);
 }

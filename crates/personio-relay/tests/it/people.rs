@@ -5,7 +5,6 @@ use std::ops::Deref;
 use personio_relay::commands;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
-use sqlx::SqlitePool;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -147,15 +146,20 @@ impl People {
         assert!(forgotten.status().is_success());
     }
 
-    /// The relay's database, to look into it and to let time pass.
-    pub async fn database(&self) -> SqlitePool {
-        let file = self.data().join("outbox.sqlite");
-        SqlitePool::connect(&format!("sqlite:{}", file.display())).await.unwrap()
+    /// As if somebody had signed in to another company of the same relay.
+    pub async fn give_to_company(&self, company: &str, session: &str) {
+        let done = sqlx::query("UPDATE session SET company = $1 WHERE id = $2")
+            .bind(company)
+            .bind(session)
+            .execute(&self.database().await)
+            .await
+            .unwrap();
+        assert_eq!(done.rows_affected(), 1);
     }
 
     /// As if a session had not been used for its whole lifetime.
     pub async fn let_expire(&self, session: &str) {
-        let done = sqlx::query("UPDATE session SET expires_at = 1 WHERE id = ?")
+        let done = sqlx::query("UPDATE session SET expires_at = 1 WHERE id = $1")
             .bind(session)
             .execute(&self.database().await)
             .await

@@ -69,7 +69,7 @@ async fn nothing_is_stored(chain: &Chain) {
     let health = chain.json("/_relay/health").await;
     assert_eq!((&health["outbox"]["pending"], &health["outbox"]["documents"]), (&json!(0), &json!(0)), "{health}");
     assert_eq!(chain.sandbox.applications().len(), 0);
-    assert_eq!(chain.stored_documents(), 0);
+    assert_eq!(chain.stored_documents().await, 0);
 }
 
 #[tokio::test]
@@ -277,7 +277,7 @@ async fn an_address_sends_so_many_bytes_and_no_more() {
     }
     // Small ones count as 64 KB: a thousand of them are as much work as a large one.
     assert_eq!(statuses, [200, 429, 200, 429]);
-    assert_eq!(chain.stored_documents(), 2);
+    assert_eq!(chain.stored_documents().await, 2);
 }
 
 #[tokio::test]

@@ -3,11 +3,29 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
-    chain::{HR, INTRANET, PAGE, eventually},
+    chain::{HR, INTRANET, PAGE, eventually, on_both},
     people::{CARLA, CLARA, FELIX, People},
 };
 
-#[tokio::test]
+on_both! {
+    an_invitation_opens_a_session_once,
+    a_new_invitation_ends_the_one_before,
+    nobody_is_invited_whom_personio_does_not_know_as_working_here,
+    who_leaves_between_invitation_and_sign_in_does_not_come_in,
+    a_code_is_not_used_up_while_personio_is_down,
+    guessing_at_codes_ends_soon_and_says_when_to_come_back,
+    what_is_no_code_opens_nothing_and_breaks_nothing,
+    signing_out_ends_one_session_and_everywhere_ends_all,
+    the_operator_sees_sessions_and_ends_them_while_the_relay_runs,
+    a_session_outlives_a_restart_and_ends_with_its_time,
+    who_leaves_the_company_loses_access,
+    personio_is_asked_once_in_a_while_and_not_with_each_request,
+    while_personio_is_down_people_go_on_for_a_while_and_then_wait,
+    what_the_operator_takes_back_counts_for_open_sessions_too,
+    pages_and_extensions_that_may_not_use_the_relay_are_told_so,
+    the_page_of_an_invitation_runs_its_own_script_only,
+}
+
 async fn an_invitation_opens_a_session_once() {
     let people = People::start().await;
     let invited = commands::invite(&people.config(), " Clara.Neumann@acme.example ").await.unwrap();
@@ -25,7 +43,6 @@ async fn an_invitation_opens_a_session_once() {
     assert_eq!(people.try_code(&invited.code).await.status, 403, "a second time");
 }
 
-#[tokio::test]
 async fn a_new_invitation_ends_the_one_before() {
     let people = People::start().await;
     let (first, second) = (people.invite(CLARA).await, people.invite(CLARA).await);
@@ -33,7 +50,6 @@ async fn a_new_invitation_ends_the_one_before() {
     assert_eq!(people.try_code(&second).await.status, 201);
 }
 
-#[tokio::test]
 async fn nobody_is_invited_whom_personio_does_not_know_as_working_here() {
     let people = People::with(r#"allowed_domains = ["acme.example"]"#).await;
     for (email, reason) in [
@@ -48,7 +64,6 @@ async fn nobody_is_invited_whom_personio_does_not_know_as_working_here() {
     }
 }
 
-#[tokio::test]
 async fn who_leaves_between_invitation_and_sign_in_does_not_come_in() {
     let people = People::start().await;
     let code = people.invite(CLARA).await;
@@ -57,7 +72,6 @@ async fn who_leaves_between_invitation_and_sign_in_does_not_come_in() {
     assert_eq!((answer.status, &answer.body["error"]["code"]), (403, &json!("invalid_code")));
 }
 
-#[tokio::test]
 async fn a_code_is_not_used_up_while_personio_is_down() {
     let people = People::start().await;
     let code = people.invite(CLARA).await;
@@ -68,7 +82,6 @@ async fn a_code_is_not_used_up_while_personio_is_down() {
     assert_eq!(people.try_code(&code).await.status, 201);
 }
 
-#[tokio::test]
 async fn guessing_at_codes_ends_soon_and_says_when_to_come_back() {
     let people = People::start().await;
     let code = people.invite(CLARA).await;
@@ -83,7 +96,6 @@ async fn guessing_at_codes_ends_soon_and_says_when_to_come_back() {
     }
 }
 
-#[tokio::test]
 async fn what_is_no_code_opens_nothing_and_breaks_nothing() {
     let people = People::start().await;
     for body in ["", "{", "[]", r#"{"code":7}"#, r#"{"code":"x","more":1}"#, r#"{"code":null}"#] {
@@ -113,7 +125,6 @@ async fn neither_code_nor_token_is_on_disk() {
     assert!(looked > 10_000, "the database was looked through");
 }
 
-#[tokio::test]
 async fn signing_out_ends_one_session_and_everywhere_ends_all() {
     let people = People::start().await;
     let (one, two, three) = (people.sign_in(CLARA).await, people.sign_in(CLARA).await, people.sign_in(CLARA).await);
@@ -130,7 +141,6 @@ async fn signing_out_ends_one_session_and_everywhere_ends_all() {
     assert_eq!(people.read(&other, "/_relay/session").await.status, 200);
 }
 
-#[tokio::test]
 async fn the_operator_sees_sessions_and_ends_them_while_the_relay_runs() {
     let people = People::start().await;
     let (clara, hr) = (people.sign_in(CLARA).await, people.sign_in(HR).await);
@@ -147,7 +157,6 @@ async fn the_operator_sees_sessions_and_ends_them_while_the_relay_runs() {
     assert!(commands::list_sessions(&config).await.unwrap().is_empty());
 }
 
-#[tokio::test]
 async fn a_session_outlives_a_restart_and_ends_with_its_time() {
     let mut people = People::start().await;
     let token = people.sign_in(CLARA).await;
@@ -158,7 +167,6 @@ async fn a_session_outlives_a_restart_and_ends_with_its_time() {
     assert_eq!(people.read(&token, "/_relay/session").await.status, 401);
 }
 
-#[tokio::test]
 async fn who_leaves_the_company_loses_access() {
     let people = People::with("check_interval = 0").await;
     let (clara, felix) = (people.sign_in(CLARA).await, people.sign_in(FELIX).await);
@@ -171,7 +179,6 @@ async fn who_leaves_the_company_loses_access() {
     assert_eq!(commands::list_sessions(&people.config()).await.unwrap().len(), 1);
 }
 
-#[tokio::test]
 async fn personio_is_asked_once_in_a_while_and_not_with_each_request() {
     let people = People::with("check_interval = \"10m\"").await;
     let token = people.sign_in(CLARA).await;
@@ -182,7 +189,6 @@ async fn personio_is_asked_once_in_a_while_and_not_with_each_request() {
     assert_eq!(people.arrived_at("GET", "/v2/persons").await, before);
 }
 
-#[tokio::test]
 async fn while_personio_is_down_people_go_on_for_a_while_and_then_wait() {
     let mut people = People::with("check_interval = 0").await;
     let token = people.sign_in(CLARA).await;
@@ -198,7 +204,6 @@ async fn while_personio_is_down_people_go_on_for_a_while_and_then_wait() {
         .await;
 }
 
-#[tokio::test]
 async fn what_the_operator_takes_back_counts_for_open_sessions_too() {
     let mut people = People::start().await;
     let token = people.sign_in(HR).await;
@@ -207,7 +212,6 @@ async fn what_the_operator_takes_back_counts_for_open_sessions_too() {
     assert_eq!(people.read(&token, "/_relay/session").await.status, 401);
 }
 
-#[tokio::test]
 async fn pages_and_extensions_that_may_not_use_the_relay_are_told_so() {
     let people = People::start().await;
     let token = people.sign_in(CLARA).await;
@@ -235,7 +239,6 @@ async fn pages_and_extensions_that_may_not_use_the_relay_are_told_so() {
     }
 }
 
-#[tokio::test]
 async fn the_page_of_an_invitation_runs_its_own_script_only() {
     let people = People::start().await;
     let page = people.get("/_relay/sign-in").await;

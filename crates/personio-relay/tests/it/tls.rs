@@ -1,6 +1,6 @@
 use std::{fs, net::SocketAddr, path::PathBuf};
 
-use personio_relay::{Relay, TlsConfig, serve};
+use personio_relay::{Relays, TlsConfig, serve};
 use reqwest::{Certificate, Client};
 use tokio::{
     io::AsyncWriteExt,
@@ -61,9 +61,9 @@ impl Encrypted {
         config.tls = Some(files.config());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let relay = Relay::start(config).await.unwrap();
+        let relays = Relays::start(config).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
-        tokio::spawn(async move { serve(relay, listener, async { stopped.await.unwrap_or_default() }).await });
+        tokio::spawn(async move { serve(relays, listener, async { stopped.await.unwrap_or_default() }).await });
         Self { address, _stop: stop, _data: data }
     }
 
@@ -138,7 +138,7 @@ async fn a_certificate_that_cannot_be_used_ends_the_start_with_the_file_to_look_
     let start = |tls: TlsConfig| {
         let mut config = chain.config();
         config.tls = Some(tls);
-        async move { format!("{:#}", Relay::start(config).await.unwrap_err()) }
+        async move { format!("{:#}", Relays::start(config).await.unwrap_err()) }
     };
     let error = start(TlsConfig { key_file: others.key(), ..files.config() }).await;
     assert!(error.contains("certificate.key is not the key of tls.certificate_file"), "{error}");

@@ -1,12 +1,20 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::chain::{Chain, candidate, eventually, with_files};
+use crate::chain::{Chain, candidate, eventually, on_both, with_files};
+
+on_both! {
+    short_troubles_of_personio_are_over_while_the_candidate_waits,
+    longer_troubles_become_a_promise_that_is_kept_over_a_restart,
+    a_refusal_after_the_promise_is_kept_for_a_person_and_judged_anew_on_a_repeat,
+    while_the_first_is_on_its_way_a_changed_second_one_is_a_duplicate,
+    a_wrong_token_loses_nothing,
+    personios_limit_is_kept,
+}
 
 const APPLICATIONS: &str = "/v1/recruiting/applications";
 const DOCUMENTS: &str = "/v1/recruiting/applications/documents";
 
-#[tokio::test]
 async fn short_troubles_of_personio_are_over_while_the_candidate_waits() {
     let chain = Chain::start().await;
     for (number, fault) in [
@@ -30,7 +38,6 @@ async fn short_troubles_of_personio_are_over_while_the_candidate_waits() {
     }
 }
 
-#[tokio::test]
 async fn longer_troubles_become_a_promise_that_is_kept_over_a_restart() {
     let mut chain = Chain::with("wait = \"200ms\"").await;
     chain.fault(&json!({"path": APPLICATIONS, "kind": "status", "status": 503})).await;
@@ -42,10 +49,9 @@ async fn longer_troubles_become_a_promise_that_is_kept_over_a_restart() {
     assert_eq!(chain.json("/_relay/health").await["outbox"]["pending"], 1);
     chain.clear_faults().await;
     eventually("it is delivered", || async { chain.arrived("ada@example.com") == 1 }).await;
-    eventually("its files are deleted", || async { chain.stored_documents() == 0 }).await;
+    eventually("its files are deleted", || async { chain.stored_documents().await == 0 }).await;
 }
 
-#[tokio::test]
 async fn a_refusal_after_the_promise_is_kept_for_a_person_and_judged_anew_on_a_repeat() {
     let chain = Chain::with("wait = \"200ms\"").await;
     chain.fault(&json!({"path": APPLICATIONS, "kind": "status", "status": 503})).await;
@@ -59,7 +65,6 @@ async fn a_refusal_after_the_promise_is_kept_for_a_person_and_judged_anew_on_a_r
     assert_eq!(chain.sandbox.applications().len(), 0);
 }
 
-#[tokio::test]
 async fn while_the_first_is_on_its_way_a_changed_second_one_is_a_duplicate() {
     let chain = Chain::with("wait = \"200ms\"").await;
     chain.fault(&json!({"path": APPLICATIONS, "kind": "status", "status": 503})).await;
@@ -72,7 +77,6 @@ async fn while_the_first_is_on_its_way_a_changed_second_one_is_a_duplicate() {
     eventually("the first is delivered", || async { chain.arrived("ada@example.com") == 1 }).await;
 }
 
-#[tokio::test]
 async fn a_wrong_token_loses_nothing() {
     let chain = Chain::with("wait = \"200ms\"").await;
     chain.fault(&json!({"path": APPLICATIONS, "kind": "status", "status": 401})).await;
@@ -81,7 +85,6 @@ async fn a_wrong_token_loses_nothing() {
     eventually("it is delivered", || async { chain.arrived("ada@example.com") == 1 }).await;
 }
 
-#[tokio::test]
 async fn personios_limit_is_kept() {
     let chain = Chain::with("wait = \"300ms\"\nper_minute = 2").await;
     for number in 0..4 {

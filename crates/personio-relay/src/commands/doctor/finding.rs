@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::CompanyName;
+
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Health {
@@ -20,6 +22,8 @@ pub struct Finding {
     pub health: Health,
     /// What was checked.
     pub subject: &'static str,
+    /// Whose, where there are several companies.
+    pub company: Option<CompanyName>,
     /// What was found; and what to do, where it is not good.
     pub text: String,
 }
@@ -38,15 +42,19 @@ impl Findings {
 
 impl Finding {
     pub(super) fn good(subject: &'static str, text: impl Into<String>) -> Self {
-        Self { health: Health::Good, subject, text: text.into() }
+        Self { health: Health::Good, subject, company: None, text: text.into() }
     }
 
     pub(super) fn odd(subject: &'static str, text: impl Into<String>) -> Self {
-        Self { health: Health::Odd, subject, text: text.into() }
+        Self { health: Health::Odd, subject, company: None, text: text.into() }
     }
 
     pub(super) fn bad(subject: &'static str, text: impl Into<String>) -> Self {
-        Self { health: Health::Bad, subject, text: text.into() }
+        Self { health: Health::Bad, subject, company: None, text: text.into() }
+    }
+
+    pub(super) fn of_company(self, company: Option<&CompanyName>) -> Self {
+        Self { company: company.cloned(), ..self }
     }
 }
 
@@ -57,7 +65,11 @@ impl fmt::Display for Finding {
             Health::Odd => "look",
             Health::Bad => "FAIL",
         };
-        write!(formatter, "{health:<5} {:<16} {}", self.subject, self.text)
+        write!(formatter, "{health:<5} {:<16} ", self.subject)?;
+        if let Some(company) = &self.company {
+            write!(formatter, "{company}: ")?;
+        }
+        formatter.write_str(&self.text)
     }
 }
 

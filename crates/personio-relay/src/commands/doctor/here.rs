@@ -1,15 +1,21 @@
 //! The relay's own things: folder, key, database, widget.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use super::Finding;
-use crate::{Config, database, tls::Tls, vault::Vault};
+use crate::{
+    Config,
+    config::DatabasePlace,
+    database::{Database, Kind, OpenError},
+    tls::Tls,
+    vault::Vault,
+};
 
 pub(super) async fn examine(config: &Config) -> Vec<Finding> {
     let mut findings = vec![Finding::good("configuration", "can be used")];
     findings.push(folder(config));
     findings.push(key(config));
-    findings.push(database(config).await);
+    findings.extend(database(config).await);
     findings.extend(widget(config));
     findings.extend(config.tls.as_ref().map(|tls| match Tls::open(tls) {
         Ok(_) => Finding::good("certificate", "can be read, and its key belongs to it"),
@@ -44,17 +50,13 @@ fn folder(config: &Config) -> Finding {
     }
 }
 
-fn key_file(config: &Config) -> PathBuf {
-    config.encryption_key_file.clone().unwrap_or_else(|| config.data_dir.join("encryption.key"))
-}
-
 fn key(config: &Config) -> Finding {
     const SUBJECT: &str = "encryption key";
-    if config.encryption_key.is_none() && !key_file(config).exists() {
+    if config.encryption_key.is_none() && !config.encryption_key_file().exists() {
         return Finding::odd(SUBJECT, "is not there yet; `serve` makes it. Keep a copy of it then");
     }
     match Vault::open(config) {
-        Ok(_) if config.encryption_key.is_none() && key_file(config).starts_with(&config.data_dir) => {
+        Ok(_) if config.encryption_key.is_none() && config.encryption_key_file().starts_with(&config.data_dir) => {
             Finding::odd(SUBJECT, "lies beside what it encrypts; encryption_key_file can lead elsewhere")
         }
         Ok(_) => Finding::good(SUBJECT, "can be used; keep a copy of it"),
@@ -62,23 +64,61 @@ fn key(config: &Config) -> Finding {
     }
 }
 
-async fn database(config: &Config) -> Finding {
+async fn database(config: &Config) -> Vec<Finding> {
     const SUBJECT: &str = "database";
-    let file = config.database_file();
-    if !file.exists() {
-        return Finding::odd(SUBJECT, "is not there yet; `serve` makes it");
+    let place = config.database();
+    if let DatabasePlace::File(file) = &place
+        && !file.exists()
+    {
+        return vec![Finding::odd(SUBJECT, "is not there yet; `serve` makes it")];
     }
-    let pool = match database::open(&file, 1).await {
-        Ok(pool) => pool,
-        Err(error) => return Finding::bad(SUBJECT, format!("{} cannot be opened: {error}", file.display())),
+    let database = match Database::open(&place).await {
+        Ok(database) => database,
+        Err(error) => return vec![Finding::bad(SUBJECT, unreachable(&place, &error))],
     };
-    let check = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(&pool).await;
-    pool.close().await;
+    let mut findings = vec![whole(&database, &place).await];
+    if config.encryption_key.is_some() || config.encryption_key_file().exists() {
+        findings.extend(belongs(config, &database).await);
+    }
+    database.close().await;
+    findings
+}
+
+fn unreachable(place: &DatabasePlace, error: &OpenError) -> String {
+    match place {
+        DatabasePlace::File(_) => error.to_string(),
+        DatabasePlace::Server(_) => format!(
+            "{error}. Does the server run, is the address in database_url (or DATABASE_URL) right, may its user create \
+             tables?"
+        ),
+    }
+}
+
+async fn whole(database: &Database, place: &DatabasePlace) -> Finding {
+    const SUBJECT: &str = "database";
+    if database.kind() == Kind::Postgres {
+        return match database.now().await {
+            Ok(_) => Finding::good(SUBJECT, format!("{place} (PostgreSQL) answers and has the relay's tables")),
+            Err(error) => Finding::bad(SUBJECT, format!("cannot be read: {error}")),
+        };
+    }
+    let check = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(database.pool()).await;
     match check {
         Ok(result) if result == "ok" => Finding::good(SUBJECT, "is whole"),
         Ok(result) => Finding::bad(SUBJECT, format!("is damaged ({result}). Stop the relay and bring a backup back")),
         Err(error) => Finding::bad(SUBJECT, format!("cannot be read: {error}")),
     }
+}
+
+/// Whether key and database belong together.
+async fn belongs(config: &Config, database: &Database) -> Option<Finding> {
+    const SUBJECT: &str = "encryption key";
+    let vault = Vault::open(config).ok()?;
+    Some(match vault.probe(database).await {
+        Ok(Some(_)) => Finding::good(SUBJECT, "opens what is in the database"),
+        Ok(None) => return None,
+        Err(error) => Finding::bad(SUBJECT, error.to_string()),
+    })
 }
 
 fn widget(config: &Config) -> Option<Finding> {

@@ -25,7 +25,7 @@ const LONGEST_NAME: usize = 100;
 ///
 /// When there is no such application, it cannot be decrypted, or a file is there already or cannot be written.
 pub async fn export_application(config: &Config, id: Uuid, folder: &Path) -> anyhow::Result<PathBuf> {
-    let (outbox, files) = open(config).await?;
+    let (outbox, documents) = open(config).await?;
     let content = outbox.content(id).await?.ok_or_else(|| gone(id))?;
     let folder = folder.join(id.to_string());
     durable::private_folder(&folder)?;
@@ -33,7 +33,7 @@ pub async fn export_application(config: &Config, id: Uuid, folder: &Path) -> any
     for (index, document) in content.documents.iter().enumerate() {
         let name = format!("{}-{}", index.saturating_add(1), harmless(&document.info.original_filename));
         let mut file = private_file(&folder.join(name))?;
-        let mut reader = files.read(document.id).await?;
+        let mut reader = documents.read(document.id, &document.info.key).await?;
         while let Some(chunk) = reader.next().await? {
             file.write_all(&chunk)?;
         }

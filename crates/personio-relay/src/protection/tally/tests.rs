@@ -1,13 +1,34 @@
-use std::{net::IpAddr, path::Path, time::Duration};
+use std::{net::IpAddr, time::Duration};
 
 use super::{Limit, Once, PERIOD, Subject, Tally, Use};
-use crate::{client_address::Network, database, moment::Moment, vault::Vault};
+use crate::{
+    client_address::Network,
+    database::{
+        Kind,
+        tests::{TestDatabase, on_both},
+    },
+    moment::Moment,
+    vault::Vault,
+};
 
 /// The beginning of an hour.
 const HOUR: Moment = Moment::from_millis(1_800_000_000_000);
 
-async fn tally(folder: &Path) -> Tally {
-    Tally::new(database::open(&folder.join("test.sqlite"), 2).await.unwrap(), Vault::for_tests())
+async fn new(kind: Kind) -> TestDatabase {
+    TestDatabase::new(kind)
+}
+
+on_both! {
+    super::new:
+    an_hour_has_its_limit_whenever_it_begins,
+    each_address_and_each_kind_is_counted_for_itself,
+    what_is_too_much_of_one_thing_counts_for_no_other,
+    what_may_be_used_once_is_used_for_one_thing_by_all_relays_together,
+    nothing_of_an_address_stays_when_its_time_is_over,
+}
+
+async fn tally(test: &TestDatabase) -> Tally {
+    Tally::new(test.open().await, Vault::for_tests(), "4711")
 }
 
 fn network(last: u8) -> Network {
@@ -26,10 +47,8 @@ async fn taken(tally: &Tally, limit: Limit, times: usize, now: Moment) -> usize 
     taken
 }
 
-#[tokio::test]
-async fn an_hour_has_its_limit_whenever_it_begins() {
-    let folder = tempfile::tempdir().unwrap();
-    let tally = tally(folder.path()).await;
+async fn an_hour_has_its_limit_whenever_it_begins(test: TestDatabase) {
+    let tally = tally(&test).await;
     let late = HOUR.plus(Duration::from_secs(59 * 60));
     assert_eq!(taken(&tally, applications(1), 9, late).await, 4);
     // A minute later it is the next hour of the clock, and most of the last one still counts.
@@ -39,10 +58,8 @@ async fn an_hour_has_its_limit_whenever_it_begins() {
     assert_eq!(taken(&tally, applications(1), 9, next.plus(2 * PERIOD)).await, 4);
 }
 
-#[tokio::test]
-async fn each_address_and_each_kind_is_counted_for_itself() {
-    let folder = tempfile::tempdir().unwrap();
-    let tally = tally(folder.path()).await;
+async fn each_address_and_each_kind_is_counted_for_itself(test: TestDatabase) {
+    let tally = tally(&test).await;
     assert_eq!(taken(&tally, applications(1), 9, HOUR).await, 4);
     assert_eq!(taken(&tally, applications(2), 9, HOUR).await, 4);
     let tickets = Limit { subject: Subject::Tickets(network(1)), ..applications(1) };
@@ -51,10 +68,8 @@ async fn each_address_and_each_kind_is_counted_for_itself() {
     assert_eq!(taken(&tally, bytes, 9, HOUR).await, 2);
 }
 
-#[tokio::test]
-async fn what_is_too_much_of_one_thing_counts_for_no_other() {
-    let folder = tempfile::tempdir().unwrap();
-    let tally = tally(folder.path()).await;
+async fn what_is_too_much_of_one_thing_counts_for_no_other(test: TestDatabase) {
+    let tally = tally(&test).await;
     let full = Limit { subject: Subject::Job(7), amount: 5, most: 4 };
     let once = Once { id: [1; 32], used_for: b"a", until: HOUR.plus(PERIOD) };
     let refused = tally.take(Some(once), &[applications(1), full], HOUR).await.unwrap();
@@ -64,10 +79,8 @@ async fn what_is_too_much_of_one_thing_counts_for_no_other() {
     assert_eq!(tally.take(Some(other), &[], HOUR).await.unwrap(), Use::Good, "it was not used");
 }
 
-#[tokio::test]
-async fn what_may_be_used_once_is_used_for_one_thing_by_all_relays_together() {
-    let folder = tempfile::tempdir().unwrap();
-    let (one, other) = (tally(folder.path()).await, tally(folder.path()).await);
+async fn what_may_be_used_once_is_used_for_one_thing_by_all_relays_together(test: TestDatabase) {
+    let (one, other) = (tally(&test).await, tally(&test).await);
     let once = Once { id: [1; 32], used_for: b"ada", until: HOUR.plus(PERIOD) };
     assert_eq!(one.take(Some(once), &[], HOUR).await.unwrap(), Use::Good);
     assert_eq!(other.take(Some(once), &[], HOUR).await.unwrap(), Use::Good, "the same again");
@@ -81,10 +94,8 @@ async fn what_may_be_used_once_is_used_for_one_thing_by_all_relays_together() {
     assert_eq!(taken(&one, applications(1), 2, HOUR).await + taken(&other, applications(1), 9, HOUR).await, 4);
 }
 
-#[tokio::test]
-async fn nothing_of_an_address_stays_when_its_time_is_over() {
-    let folder = tempfile::tempdir().unwrap();
-    let tally = tally(folder.path()).await;
+async fn nothing_of_an_address_stays_when_its_time_is_over(test: TestDatabase) {
+    let tally = tally(&test).await;
     let once = Once { id: [1; 32], used_for: b"ada", until: HOUR.plus(PERIOD) };
     tally.take(Some(once), &[applications(1)], HOUR).await.unwrap();
     let rows = || async {
@@ -94,7 +105,7 @@ async fn nothing_of_an_address_stays_when_its_time_is_over() {
             "SELECT COUNT(*) FROM tally",
             "SELECT COUNT(*) FROM spent",
         ]) {
-            *rows = sqlx::query_scalar::<_, i64>(statement).fetch_one(&tally.pool).await.unwrap();
+            *rows = sqlx::query_scalar::<_, i64>(statement).fetch_one(tally.database.pool()).await.unwrap();
         }
         rows
     };
@@ -107,6 +118,6 @@ async fn nothing_of_an_address_stays_when_its_time_is_over() {
     tally.take(None, &[applications(1)], HOUR.plus(2 * PERIOD)).await.unwrap();
     tally.take(None, &[applications(1)], HOUR.plus(3 * PERIOD)).await.unwrap();
     let hashes: Vec<Vec<u8>> =
-        sqlx::query_scalar("SELECT subject FROM tally ORDER BY period").fetch_all(&tally.pool).await.unwrap();
+        sqlx::query_scalar("SELECT subject FROM tally ORDER BY period").fetch_all(tally.database.pool()).await.unwrap();
     assert!(hashes.len() == 2 && hashes[0] != hashes[1]);
 }

@@ -1,36 +1,48 @@
 //! Decrypts a document while it leaves.
 
-use std::{io, path::Path};
+use std::io;
 
 use bytes::Bytes;
 use futures_util::stream::{self, Stream};
-use tokio::{fs::File, io::AsyncReadExt};
 use uuid::Uuid;
 
-use crate::vault::{DocumentDecryptor, HEADER_BYTES, Vault, VaultError};
+use super::{Place, file::FileReader, row::RowReader};
+use crate::vault::{DocumentDecryptor, DocumentKey, VaultError};
 
 /// A document that is read chunk by chunk.
 pub(crate) struct DocumentReader {
-    file: File,
+    place: Reading,
     decryptor: Option<DocumentDecryptor>,
     /// The chunk that was read ahead; whether it is the last one shows only behind it.
     ahead: Vec<u8>,
 }
 
+enum Reading {
+    File(FileReader),
+    Rows(RowReader),
+}
+
 impl DocumentReader {
-    pub(super) async fn new(vault: &Vault, id: Uuid, path: &Path) -> io::Result<Self> {
-        let mut file = File::open(path).await?;
-        let mut header = [0; HEADER_BYTES];
-        file.read_exact(&mut header).await?;
-        let decryptor = Some(vault.document_decryptor(id, &header).map_err(damaged)?);
-        let ahead = read_chunk(&mut file).await?;
-        Ok(Self { file, decryptor, ahead })
+    pub(super) async fn new(place: &Place, id: Uuid, key: &DocumentKey) -> io::Result<Self> {
+        let (header, mut place) = match place {
+            Place::Folder(folder) => {
+                let (header, file) = FileReader::open(folder, id).await?;
+                (header, Reading::File(file))
+            }
+            Place::Table(table) => {
+                let (header, rows) = RowReader::open(table, id).await?;
+                (header, Reading::Rows(rows))
+            }
+        };
+        let decryptor = Some(DocumentDecryptor::new(key, id, &header).map_err(damaged)?);
+        let ahead = place.next().await?;
+        Ok(Self { place, decryptor, ahead })
     }
 
     /// The next chunk of the document; `None` at its end.
     pub(crate) async fn next(&mut self) -> io::Result<Option<Bytes>> {
         let Some(mut decryptor) = self.decryptor.take() else { return Ok(None) };
-        let following = read_chunk(&mut self.file).await?;
+        let following = self.place.next().await?;
         let mut chunk = std::mem::replace(&mut self.ahead, following);
         if self.ahead.is_empty() {
             decryptor.last(&mut chunk).map_err(damaged)?;
@@ -57,11 +69,13 @@ impl DocumentReader {
     }
 }
 
-async fn read_chunk(file: &mut File) -> io::Result<Vec<u8>> {
-    let mut chunk = Vec::with_capacity(DocumentDecryptor::SEALED_CHUNK);
-    let limit = u64::try_from(DocumentDecryptor::SEALED_CHUNK).unwrap_or(u64::MAX);
-    file.take(limit).read_to_end(&mut chunk).await?;
-    Ok(chunk)
+impl Reading {
+    async fn next(&mut self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::File(file) => file.next().await,
+            Self::Rows(rows) => rows.next().await,
+        }
+    }
 }
 
 fn damaged(error: VaultError) -> io::Error {
