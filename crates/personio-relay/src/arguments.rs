@@ -19,7 +19,7 @@ pub struct Arguments {
 pub enum Command {
     /// Serves the board, the widget, the form and Personio's API for employees until Ctrl-C or SIGTERM.
     ///
-    /// Prints `listening on http://…` once it is ready. Ends gracefully; a kill loses nothing either.
+    /// Prints `listening on http://…` (or https) once it is ready. Ends gracefully; a kill loses nothing either.
     #[command(after_help = HELP)]
     Serve {
         #[command(flatten)]

@@ -11,7 +11,7 @@ mod routes;
 mod source;
 mod store;
 
-pub(crate) use keeper::BoardKeeper;
+pub(crate) use keeper::{BoardKeeper, BoardStatus};
 pub(crate) use problem::BoardProblem;
 pub(crate) use refresh::refresh;
 pub(crate) use routes::router;

@@ -14,13 +14,13 @@ pub use sessions::{OpenSession, Revoked, list_sessions, revoke_sessions};
 
 use anyhow::Context;
 
-use crate::{Config, personnel::Personnel, vault::Vault};
+use crate::{Config, metrics::Metrics, personnel::Personnel, vault::Vault};
 
 async fn personnel(config: &Config) -> anyhow::Result<Personnel> {
     crate::durable::private_folder(&config.data_dir)
         .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
     let vault = Vault::open(config)?;
-    Personnel::open(config, vault)
+    Personnel::open(config, vault, &Metrics::new())
         .await?
         .context("the relay is not set up for employees: the section [personnel] is missing, see relay.example.toml")
 }

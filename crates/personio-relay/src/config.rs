@@ -1,18 +1,25 @@
 //! What the relay is told: a TOML file, and an environment variable for every key of it.
 
+mod colleagues;
 mod environment;
 mod error;
 mod extension;
 mod key;
+mod openid;
 mod origin;
 mod personnel;
 mod read;
+mod tls;
 mod url;
 
+pub use colleagues::ColleaguesConfig;
 pub use error::ConfigError;
 pub use extension::ExtensionOrigin;
+pub(crate) use openid::is_secure;
+pub use openid::{HrClaim, OpenIdConfig};
 pub use origin::Origin;
 pub use personnel::PersonnelConfig;
+pub use tls::TlsConfig;
 pub use url::BaseUrl;
 
 use std::{
@@ -35,6 +42,9 @@ pub struct Config {
     /// The proxies that say who a request is from.
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// The certificate, where the relay encrypts connections itself.
+    #[serde(default)]
+    pub tls: Option<TlsConfig>,
     /// Where the outbox, its documents and the last good board are kept.
     #[serde(default = "default_data_dir")]
     pub data_dir: PathBuf,
@@ -62,6 +72,17 @@ pub struct Config {
     /// Employees' way to Personio; without it there is none.
     #[serde(default)]
     pub personnel: Option<PersonnelConfig>,
+    /// Numbers for Prometheus; without it there are none.
+    #[serde(default)]
+    pub metrics: Option<MetricsConfig>,
+}
+
+/// Numbers for Prometheus.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MetricsConfig {
+    /// Where to listen for Prometheus: an address that the public does not reach.
+    pub listen: SocketAddr,
 }
 
 impl Config {

@@ -3,6 +3,9 @@
 //! An application's way: `origin` lets it in, `applications` checks and stores it, `outbox` keeps it,
 //! `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
 //!
+//! An employee's sign-in: `commands::invite`, or `openid` with the company's provider and `pages` for people, bring a
+//! code; `sessions` takes it.
+//!
 //! An employee's request: `origin` lets the page in, `sessions` and `personnel` know who it is, `policy` says what of it
 //! may go on, `proxy` takes it to Personio and narrows the answer, `audit` keeps who wrote what.
 
@@ -10,8 +13,11 @@ mod config;
 
 mod relay;
 mod server;
+mod tls;
 
 pub mod commands;
+
+pub mod metrics;
 
 mod client_address;
 mod headers;
@@ -24,6 +30,9 @@ mod verdict;
 pub mod policy;
 
 mod audit;
+mod colleagues;
+mod openid;
+mod pages;
 mod personnel;
 mod proxy;
 mod sessions;
@@ -43,8 +52,8 @@ mod moment;
 mod vault;
 
 pub use config::{
-    ApplicationsConfig, BaseUrl, BoardConfig, Config, ConfigError, ExtensionOrigin, ExtraField, Origin, PersonioConfig,
-    PersonnelConfig,
+    ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Config, ConfigError, ExtensionOrigin, ExtraField,
+    HrClaim, MetricsConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig, TlsConfig,
 };
 pub use relay::Relay;
 pub use server::serve;

@@ -83,9 +83,25 @@ async fn outbox(command: OutboxCommand) -> anyhow::Result<()> {
 
 async fn listen(config: Config) -> anyhow::Result<()> {
     let listen = config.listen;
+    let scheme = if config.tls.is_some() { "https" } else { "http" };
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let metrics = match &config.metrics {
+        Some(metrics) => {
+            let listen = metrics.listen;
+            Some(
+                TcpListener::bind(listen)
+                    .await
+                    .with_context(|| format!("metrics.listen: cannot listen on {listen}"))?,
+            )
+        }
+        None => None,
+    };
     let relay = Relay::start(config).await?;
-    println!("listening on http://{}", listener.local_addr()?);
+    if let Some(listener) = metrics {
+        println!("metrics on http://{}/metrics", listener.local_addr()?);
+        tokio::spawn(personio_relay::metrics::serve(relay.clone(), listener, std::future::pending()));
+    }
+    println!("listening on {scheme}://{}", listener.local_addr()?);
     serve(relay, listener, stop_signal()).await?;
     Ok(())
 }

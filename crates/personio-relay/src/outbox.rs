@@ -22,7 +22,7 @@ pub(crate) use claim::{Attempt, Claim};
 pub(crate) use document::{DocumentInfo, NewDocument, StoredDocument};
 pub(crate) use operator::{Entry, Outcome};
 pub(crate) use settle::{Refusal, Settled};
-pub(crate) use status::State;
+pub(crate) use status::{OutboxStatus, State};
 
 use std::{num::NonZeroU32, path::Path, time::Duration};
 

@@ -19,8 +19,11 @@ use anyhow::Context;
 
 use crate::{
     audit::Audit,
+    colleagues::Colleagues,
     config::{Config, PersonnelConfig},
     database,
+    metrics::Metrics,
+    openid::Provider,
     policy::{Caller, Role},
     sessions::{Attempts, Session, Sessions},
     vault::Vault,
@@ -37,10 +40,14 @@ pub(crate) struct Personnel {
     pub(crate) sessions: Sessions,
     pub(crate) audit: Audit,
     pub(crate) attempts: Arc<Attempts>,
+    /// Sign-in with the company's own provider.
+    pub(crate) openid: Option<Arc<Provider>>,
+    pub(crate) openid_attempts: Arc<Attempts>,
     pub(crate) directory: Directory,
     pub(crate) presence: Arc<Presence>,
     pub(crate) company: Company,
     pub(crate) projects: Arc<Projects>,
+    pub(crate) colleagues: Arc<Colleagues>,
     pub(crate) vault: Vault,
 }
 
@@ -50,20 +57,23 @@ impl Personnel {
     /// # Errors
     ///
     /// When the database cannot be used, or TLS cannot be set up.
-    pub(crate) async fn open(config: &Config, vault: Vault) -> anyhow::Result<Option<Self>> {
+    pub(crate) async fn open(config: &Config, vault: Vault, metrics: &Metrics) -> anyhow::Result<Option<Self>> {
         let Some(personnel) = &config.personnel else { return Ok(None) };
         let file = config.database_file();
         let pool = database::open(&file, CONNECTIONS).await.with_context(|| format!("{}", file.display()))?;
         let Some(sessions) = Sessions::new(pool.clone(), vault.clone(), config) else { return Ok(None) };
-        let company = Company::new(config, personnel)?;
+        let company = Company::new(config, personnel, metrics)?;
         let directory = Directory::new(company.client().clone());
         Ok(Some(Self {
             config: Arc::new(personnel.clone()),
             trusted_proxies: config.trusted_proxies.as_slice().into(),
             audit: Audit::new(pool, config.personio.company_id.clone()),
             attempts: Arc::default(),
+            openid: openid(personnel)?.map(Arc::new),
+            openid_attempts: Arc::default(),
             presence: Arc::new(Presence::new(directory.clone(), sessions.clone(), personnel)),
             projects: Arc::new(Projects::new(company.client().clone())),
+            colleagues: Arc::new(Colleagues::new(company.client().clone(), personnel.colleagues.clone())),
             sessions,
             directory,
             company,
@@ -71,9 +81,18 @@ impl Personnel {
         }))
     }
 
-    /// What the holder of a session may be to the policy. HR is who the operator says, by the invited address.
+    /// What the holder of a session may be to the policy. HR is who the operator says, by the invited address, and who
+    /// the provider says as long as the operator believes it.
     pub(crate) fn caller(&self, session: &Session) -> Caller {
-        let role = if self.config.is_hr(&session.email) { Role::HumanResources } else { Role::Employee };
+        let is_believed = self.config.openid.as_ref().is_some_and(|openid| openid.hr_claim.is_some());
+        let is_hr = self.config.is_hr(&session.email) || (session.is_hr && is_believed);
+        let role = if is_hr { Role::HumanResources } else { Role::Employee };
         Caller { role, person: session.person.clone(), employee: session.employee.clone() }
     }
+}
+
+/// The provider, which need not be reachable yet.
+pub(crate) fn openid(config: &PersonnelConfig) -> anyhow::Result<Option<Provider>> {
+    let callback = format!("{}/_relay/openid/callback", config.public_url);
+    config.openid.as_ref().map(|openid| Provider::new(openid, callback)).transpose()
 }

@@ -11,6 +11,7 @@ mod handle;
 mod links;
 mod look_up;
 mod own;
+mod picture;
 mod refusal;
 mod upload;
 

@@ -10,15 +10,19 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     applications::{self, SubmissionRules},
     board::{self, BoardKeeper},
+    colleagues,
     config::Config,
     delivery::{Personio, Worker},
     document_files::DocumentFiles,
     durable, headers, health,
+    metrics::{self, Metrics},
     moment::Moment,
-    origin,
+    openid, origin,
     outbox::Outbox,
+    pages,
     personnel::Personnel,
     proxy, sessions,
+    tls::Tls,
     vault::Vault,
     waiters::Waiters,
     widget::{self, WidgetFiles},
@@ -42,7 +46,9 @@ struct Shared {
     outbox: Outbox,
     files: DocumentFiles,
     personnel: Option<Personnel>,
+    tls: Option<Tls>,
     waiters: Waiters,
+    metrics: Metrics,
     wake: Arc<Notify>,
     uploads: Semaphore,
     stop: CancellationToken,
@@ -56,8 +62,10 @@ impl Relay {
     ///
     /// # Errors
     ///
-    /// When the data folder cannot be used or belongs to a running relay, or the encryption key cannot be read.
+    /// When the data folder cannot be used or belongs to a running relay, or the encryption key or the certificate cannot
+    /// be read.
     pub async fn start(config: Config) -> anyhow::Result<Self> {
+        let tls = config.tls.as_ref().map(Tls::open).transpose()?;
         let lock = lock(&config)?;
         let vault = Vault::open(&config)?;
         let applications = &config.applications;
@@ -65,7 +73,8 @@ impl Relay {
         let outbox = Outbox::open(&database, vault.clone(), applications.per_minute, applications.documents_expire)
             .await
             .with_context(|| format!("{}", database.display()))?;
-        let personnel = Personnel::open(&config, vault.clone()).await?;
+        let metrics = Metrics::new();
+        let personnel = Personnel::open(&config, vault.clone(), &metrics).await?;
         let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
         // Nobody else has this folder (see the lock), so whatever is claimed was claimed by a process that is gone.
         outbox.resume(Moment::now()).await?;
@@ -83,7 +92,9 @@ impl Relay {
             outbox,
             files,
             personnel,
+            tls,
             waiters: Waiters::default(),
+            metrics,
             wake: Arc::default(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
             stop: CancellationToken::new(),
@@ -105,12 +116,18 @@ impl Relay {
             .route_layer(middleware::from_fn(origin::public));
         let mut router = Router::new().merge(public).merge(health::router()).merge(applications::router(self));
         if let Some(personnel) = &self.shared.personnel {
-            router = router.merge(sessions::router(self, personnel)).merge(proxy::router(self, personnel));
+            router = router
+                .merge(sessions::router(self, personnel))
+                .merge(openid::router(personnel))
+                .merge(pages::router(self, personnel))
+                .merge(colleagues::router(self, personnel))
+                .merge(proxy::router(self, personnel));
         }
         router
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
-            .layer(middleware::from_fn(headers::secure))
+            .layer(middleware::from_fn_with_state(self.clone(), headers::secure))
+            .layer(middleware::from_fn_with_state(self.shared.metrics.clone(), metrics::count))
             .with_state(self.clone())
     }
 
@@ -127,6 +144,11 @@ impl Relay {
 
     pub(crate) fn config(&self) -> &Config {
         &self.shared.config
+    }
+
+    /// How connections are encrypted, where the relay does so itself.
+    pub(crate) fn tls(&self) -> Option<&Tls> {
+        self.shared.tls.as_ref()
     }
 
     pub(crate) fn board(&self) -> &BoardKeeper {
@@ -153,6 +175,10 @@ impl Relay {
         &self.shared.waiters
     }
 
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.shared.metrics
+    }
+
     pub(crate) fn upload_slots(&self) -> &Semaphore {
         &self.shared.uploads
     }
@@ -167,8 +193,9 @@ impl Relay {
         let worker = Worker::new(
             shared.outbox.clone(),
             shared.files.clone(),
-            Personio::new(&shared.config)?,
+            Personio::new(&shared.config, &shared.metrics)?,
             shared.waiters.clone(),
+            shared.metrics.deliveries(&shared.config.personio.company_id),
             Arc::clone(&shared.wake),
         );
         shared.tasks.spawn(worker.run(shared.stop.clone()));

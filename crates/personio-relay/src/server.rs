@@ -2,13 +2,20 @@
 
 use std::{future::Future, io, time::Duration};
 
+use axum::Router;
 use hyper::{Request, body::Incoming};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    server::{
+        conn::auto::Builder,
+        graceful::{GracefulShutdown, Watcher},
+    },
     service::TowerToHyperService,
 };
-use tokio::net::TcpListener;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpListener,
+};
 use tower::ServiceExt;
 
 use crate::{client_address::Peer, relay::Relay};
@@ -39,16 +46,21 @@ where
         };
         match accepted {
             Ok((stream, address)) => {
-                let peer = Peer(address.ip());
-                let service = router.clone().map_request(move |mut request: Request<Incoming>| {
-                    request.extensions_mut().insert(peer);
-                    request
-                });
-                let service = TowerToHyperService::new(service);
-                let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
-                let connection = connections.watch(connection);
-                // A connection that breaks is everyday business of browsers.
-                tokio::spawn(async move { connection.await.is_ok() });
+                let connection = Connection {
+                    router: router.clone(),
+                    builder: builder.clone(),
+                    watcher: connections.watcher(),
+                    peer: Peer(address.ip()),
+                };
+                match relay.tls().cloned() {
+                    None => tokio::spawn(connection.serve(stream)),
+                    // Greetings take time, and nobody else waits for them.
+                    Some(tls) => tokio::spawn(async move {
+                        if let Ok(stream) = tls.greet(stream).await {
+                            connection.serve(stream).await;
+                        }
+                    }),
+                };
             }
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
@@ -67,4 +79,29 @@ where
         tracing::warn!("stopped before everything was finished; the outbox continues at the next start");
     }
     Ok(())
+}
+
+/// Somebody who connected.
+struct Connection {
+    router: Router,
+    builder: Builder<TokioExecutor>,
+    watcher: Watcher,
+    peer: Peer,
+}
+
+impl Connection {
+    async fn serve<T>(self, stream: T)
+    where
+        T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let Self { router, builder, watcher, peer } = self;
+        let service = router.map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            request
+        });
+        let service = TowerToHyperService::new(service);
+        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        // A connection that breaks is everyday business of browsers.
+        watcher.watch(connection).await.unwrap_or_default();
+    }
 }

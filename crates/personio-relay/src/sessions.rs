@@ -1,23 +1,23 @@
-//! Who is signed in: invitations, which are used once, and the sessions that come of them.
+//! Who is signed in: codes, which are used once, and the sessions that come of them.
 //!
-//! A session is bound to the person whom Personio knew by the invited address. Its token is with its holder only; here
-//! is its hash.
+//! A code is an invitation, or what a sign-in with the company's provider ended with. A session is bound to the person
+//! whom Personio knew by the address. Its token is with its holder only; here is its hash.
 
 mod attempts;
 mod code;
 mod invitation;
 mod list;
-mod page;
 mod problem;
+mod returned;
 mod routes;
 mod session;
 mod tidy;
 mod token;
 
 pub(crate) use attempts::Attempts;
-pub(crate) use invitation::Invited;
+pub(crate) use invitation::{Invited, OneTime, Way};
 pub(crate) use problem::SessionProblem;
-pub(crate) use routes::router;
+pub(crate) use routes::{Problem, router};
 pub(crate) use session::Session;
 pub(crate) use tidy::tidy;
 pub(crate) use token::bearer;
@@ -47,6 +47,8 @@ pub(crate) struct Lifetimes {
     pub(crate) session: Duration,
     /// Of any session.
     pub(crate) longest: Duration,
+    /// Of a session that is HR's by the provider's word.
+    pub(crate) hr_longest: Duration,
 }
 
 impl Sessions {
@@ -56,8 +58,14 @@ impl Sessions {
             invitation: personnel.invitation_lifetime,
             session: personnel.session_lifetime,
             longest: personnel.session_longest,
+            hr_longest: personnel.openid.as_ref().map_or(personnel.session_longest, |openid| openid.hr_longest),
         };
         Some(Self { pool, vault, company: config.personio.company_id.clone(), lifetimes })
+    }
+
+    /// Whose sessions these are.
+    pub(crate) fn company(&self) -> &str {
+        &self.company
     }
 
     /// Closes the database once running steps are done.

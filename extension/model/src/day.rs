@@ -99,3 +99,73 @@ pub fn by_day(entries: &[Entry]) -> Vec<(Date, Vec<&Entry>)> {
     days.sort_by_key(|(day, _)| *day);
     days
 }
+
+#[cfg(test)]
+mod tests {
+    use personio::{
+        attendances::v2::AttendanceStatus,
+        calendar::{LocalDateTime, Minutes},
+    };
+
+    use super::{Totals, by_day, gaps};
+    use crate::{
+        attendance::{Attendance, Kind},
+        edit::EntryKey,
+        entry::{Entry, EntryState},
+    };
+
+    fn at(text: &str) -> LocalDateTime {
+        let (day, time) = text.split_once('T').unwrap_or(("1", text));
+        format!("2026-06-{day:0>2}T{time}").parse().unwrap()
+    }
+
+    fn entry(start: &str, end: Option<&str>, kind: Kind) -> Entry {
+        let attendance = Attendance { kind, end: end.map(at), ..Attendance::work(at(start), at(start)) };
+        Entry {
+            key: EntryKey::of(start),
+            day: at(start).date(),
+            attendance,
+            state: EntryState::InPersonio,
+            approval: None,
+        }
+    }
+
+    #[test]
+    fn breaks_are_no_work_and_what_runs_counts_until_now() {
+        let entries = [
+            entry("08:00", Some("12:00"), Kind::Work),
+            entry("12:00", Some("12:30"), Kind::Break),
+            entry("12:30", None, Kind::Work),
+            Entry { approval: Some(AttendanceStatus::Rejected), ..entry("05:00", Some("06:00"), Kind::Work) },
+        ];
+        let totals = Totals::of(&entries, Some(Minutes::hours(8)), at("14:30"));
+        assert_eq!((totals.worked, totals.breaks), (Minutes::hours(6), Minutes(30)));
+        assert_eq!((totals.balance(), totals.left()), (Some(-120), Some(Minutes(120))));
+        let with_timer = totals.with(&[Attendance::work(at("14:30"), at("17:30"))], at("17:30"));
+        assert_eq!((with_timer.balance(), with_timer.left()), (Some(60), Some(Minutes::ZERO)));
+        assert_eq!(Totals::of(&[], None, at("14:30")).balance(), None);
+    }
+
+    #[test]
+    fn days_add_up() {
+        let day = |worked, target| Totals { worked: Minutes(worked), breaks: Minutes(30), target };
+        let sum = Totals::sum([day(480, Some(Minutes(480))), day(60, None), day(400, Some(Minutes(480)))]);
+        assert_eq!((sum.worked, sum.breaks, sum.target), (Minutes(940), Minutes(90), Some(Minutes(960))));
+        assert_eq!(Totals::sum([]).target, None);
+    }
+
+    #[test]
+    fn gaps_are_where_nothing_is_recorded_in_between() {
+        let entries = [
+            entry("08:00", Some("12:00"), Kind::Work),
+            entry("09:00", Some("10:00"), Kind::Break),
+            entry("12:30", Some("13:00"), Kind::Work),
+            entry("13:00", None, Kind::Work),
+            entry("15:00", Some("16:00"), Kind::Work),
+        ];
+        let found = gaps(&entries);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].from, found[0].until), (at("12:00"), at("12:30")));
+        assert_eq!(by_day(&[entries[0].clone(), entry("2T08:00", None, Kind::Work), entries[2].clone()]).len(), 2);
+    }
+}

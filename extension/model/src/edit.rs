@@ -27,6 +27,18 @@ impl EntryKey {
         Self(["+", &number.to_string()].concat())
     }
 
+    /// A part of the running timer, which is no entry yet.
+    #[must_use]
+    pub(crate) fn running(index: usize) -> Self {
+        Self(["~", &index.to_string()].concat())
+    }
+
+    /// It is a part of the running timer: it is changed with the timer and not here.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.0.starts_with('~')
+    }
+
     /// The entry was made here.
     #[must_use]
     pub fn is_new(&self) -> bool {

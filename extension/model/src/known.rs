@@ -1,5 +1,8 @@
 //! What Personio had when it was last asked, so that everything can be shown at once and without a network.
 
+#[cfg(test)]
+mod tests;
+
 use personio::{
     absences::v2::{AbsencePeriod, AbsenceStatus},
     attendances::v2::{AttendancePeriod, AttendanceStatus},
@@ -93,6 +96,12 @@ impl Known {
         self.apply(&landed);
         self.landed.push(landed);
         self.sort();
+    }
+
+    /// Takes in many at once, for tests: they are in the order of time already.
+    #[cfg(test)]
+    pub(crate) fn absorb(&mut self, landed: Landed) {
+        self.apply(&landed);
     }
 
     /// Forgets the days before one, so that what is stored stays small.

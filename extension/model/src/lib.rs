@@ -8,7 +8,8 @@
 //! keeps when work and breaks began and makes [`attendance`] of them when it is stopped. An [`operation`] says what
 //! becomes of the day's [entries](entry), and its undo. It is put into the [`queue`], which stores it before anything is
 //! sent and sends it once. [`known`] is what Personio had when it was last asked; both together are the [`timeline`] that
-//! people see, counted in the [`day`].
+//! people see, counted in the [`day`], the [`week`] and the [`month`] against the [`plan`], and held against the
+//! [`rules`].
 
 pub mod clock;
 
@@ -24,6 +25,19 @@ pub mod queue;
 pub mod timeline;
 pub mod timer;
 
+pub mod fill;
+pub mod idle;
+pub mod leave;
+pub mod month;
+pub mod plan;
+pub mod reminder;
+pub mod rules;
+pub mod summary;
+pub mod team;
+pub mod week;
+
+pub mod export;
+pub mod import;
 pub mod quick;
 
 pub mod account;

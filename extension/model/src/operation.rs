@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attendance::{Attendance, LONGEST_COMMENT},
     edit::{Edit, EntryKey, Record},
-    entry::Entry,
+    entry::{Entry, EntryState},
 };
 
 /// What becomes of some entries.
@@ -57,7 +57,7 @@ impl Operation {
                     key: edit.key.clone(),
                     attendance: after.clone(),
                     day: after.start.date(),
-                    state: crate::entry::EntryState::Waiting,
+                    state: EntryState::Waiting,
                     approval: None,
                 }),
                 (_, None) => entries.retain(|entry| entry.key != edit.key),
@@ -112,7 +112,8 @@ impl fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 fn find<'a>(entries: &'a [Entry], key: &EntryKey) -> Result<&'a Entry, Problem> {
-    entries.iter().find(|entry| entry.key == *key).ok_or(Problem::NoSuchEntry)
+    let is_it = |entry: &&Entry| entry.key == *key && entry.state != EntryState::Running;
+    entries.iter().find(is_it).ok_or(Problem::NoSuchEntry)
 }
 
 /// Whether a period may stand beside all entries but one.

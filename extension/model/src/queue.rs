@@ -20,14 +20,16 @@
 
 mod change;
 mod hold;
+mod order;
 mod outcome;
+mod perform;
 mod put;
 mod request;
 mod settle;
 mod step;
 mod stored;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use change::{Change, ChangeState};
 pub use hold::Hold;
@@ -36,6 +38,8 @@ pub use put::Choice;
 pub use request::Request;
 pub use settle::Landed;
 pub use step::{Action, Step};
+
+use std::collections::BTreeMap;
 
 use crate::edit::EntryKey;
 
@@ -100,7 +104,13 @@ impl Queue {
     #[must_use]
     pub fn id_of(&self, key: &EntryKey) -> Option<String> {
         let link = self.links.iter().rev().find(|link| link.key == *key);
-        link.map(|link| link.id.clone()).or_else(|| (!key.is_new()).then(|| key.as_str().to_owned()))
+        link.map(|link| link.id.clone())
+            .or_else(|| (!key.is_new() && !key.is_running()).then(|| key.as_str().to_owned()))
+    }
+
+    /// Entries that were made here, by Personio's id.
+    pub(crate) fn linked(&self) -> BTreeMap<&str, &EntryKey> {
+        self.links.iter().map(|link| (link.id.as_str(), &link.key)).collect()
     }
 
     fn number(&mut self) -> u64 {

@@ -1,24 +1,39 @@
 //! What people see: what Personio has, with what they changed and Personio does not have yet.
 
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use personio::calendar::Date;
 
 use crate::{
     attendance::Attendance,
+    clock::Now,
     edit::{EntryKey, Record},
     entry::{Entry, EntryState},
     known::{Known, KnownAbsence},
     queue::{Change, ChangeState, Queue},
+    timer::{Midnight, Timer},
 };
 
 /// The entries that count for the days from one to another, in the order of time. Rejected ones are among them.
 #[must_use]
 pub fn entries(known: &Known, queue: &Queue, from: Date, to: Date) -> Vec<Entry> {
-    let mut pending = pending(queue);
+    let (mut pending, linked) = (pending(queue), queue.linked());
     let mut entries: Vec<Entry> = Vec::new();
+    let in_doubt: Vec<&Attendance> = pending.values().filter_map(Pending::perhaps_there).collect();
     for it in known.attendances() {
-        let key = if pending.is_empty() { EntryKey::of(&it.id) } else { queue.key_of(&it.id) };
+        // It is shown once, as the person noted it, until it is certain that both are the same.
+        let is_it = |new: &&Attendance| {
+            (new.kind, new.start, new.end) == (it.attendance.kind, it.attendance.start, it.attendance.end)
+        };
+        if !linked.contains_key(it.id.as_str()) && in_doubt.iter().any(is_it) {
+            continue;
+        }
+        let key = linked.get(it.id.as_str()).map_or_else(|| EntryKey::of(&it.id), |key| (*key).clone());
         let mut entry = Entry {
             key,
             attendance: it.attendance.clone(),
@@ -43,6 +58,28 @@ pub fn entries(known: &Known, queue: &Queue, from: Date, to: Date) -> Vec<Entry>
     }
     entries.retain(|entry| from <= entry.day && entry.day <= to);
     entries.sort_by(|one, other| (one.start(), one.end(), &one.key).cmp(&(other.start(), other.end(), &other.key)));
+    entries
+}
+
+/// The entries with what the running timer holds, so that it is seen, counted and in the way of what overlaps it. A timer
+/// that is shown in Personio is among the entries already.
+#[must_use]
+pub fn with_timer(mut entries: Vec<Entry>, timer: &Timer, midnight: Midnight, now: &Now) -> Vec<Entry> {
+    if !timer.mirrored().is_empty() {
+        return entries;
+    }
+    let mut periods = timer.preview(midnight, now);
+    if let Some(last) = periods.last_mut() {
+        last.end = None;
+    }
+    entries.extend(periods.into_iter().enumerate().map(|(index, attendance)| Entry {
+        key: EntryKey::running(index),
+        day: attendance.start.date(),
+        attendance,
+        state: EntryState::Running,
+        approval: None,
+    }));
+    entries.sort_by_key(|entry| (entry.start(), entry.end()));
     entries
 }
 
@@ -102,7 +139,7 @@ fn pending(queue: &Queue) -> BTreeMap<EntryKey, Pending<'_>> {
     pending
 }
 
-impl Pending<'_> {
+impl<'a> Pending<'a> {
     /// What the timeline shows. What shall go is shown only if that is in question.
     fn shown(&self) -> Option<Attendance> {
         let record = match (&self.last.target, &self.last.state) {
@@ -111,6 +148,12 @@ impl Pending<'_> {
             (None, _) => None,
         };
         record.and_then(Record::attendance).cloned()
+    }
+
+    /// What was sent without an answer, and may be what Personio lists.
+    fn perhaps_there(&self) -> Option<&'a Attendance> {
+        let sent = self.first.is_creation() && (self.first.in_doubt || self.first.state == ChangeState::Sending);
+        self.first.target.as_ref().filter(|_| sent)?.attendance()
     }
 
     fn state(&self) -> EntryState {

@@ -1,7 +1,8 @@
 // A program of the project as a child process.
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { PROGRAMS } from './place.mjs';
 
@@ -29,4 +30,9 @@ export function startProgram(name, args) {
       if (address) resolve({ url: address, stop });
     });
   });
+}
+
+/** Runs a program to its end and resolves with what it printed. */
+export async function runProgram(name, args) {
+  return (await promisify(execFile)(join(PROGRAMS, name), args)).stdout;
 }

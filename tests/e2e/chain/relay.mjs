@@ -5,17 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { WIDGET } from './place.mjs';
-import { startProgram } from './program.mjs';
+import { runProgram, startProgram } from './program.mjs';
 
-/** Starts a relay with a fresh memory that takes applications from a page's origin. */
-export async function startRelay({ sandbox, origin }) {
+/**
+ * Starts a relay with a fresh memory that takes applications from a page's origin. `more` is put at the end of its
+ * configuration, and `listen` says where, when the relay's address has to be known before.
+ */
+export async function startRelay({ sandbox, origin, listen = '127.0.0.1:0', more = '' }) {
   const folder = await mkdtemp(join(tmpdir(), 'personio-relay-'));
   const config = join(folder, 'relay.toml');
-  await writeFile(config, configuration({ folder, sandbox, origin }));
+  await writeFile(config, configuration({ folder, sandbox, origin, listen }) + more);
   const { url, stop } = await startProgram('personio-relay', ['serve', '--config', config]);
   return {
     url,
     hasLooked: () => hasLooked(url),
+    /** What a command prints. */
+    run: (...args) => runProgram('personio-relay', [...args, '--config', config]),
     stop: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });
@@ -31,8 +36,8 @@ async function hasLooked(url) {
   }
 }
 
-const configuration = ({ folder, sandbox, origin }) => `
-listen = "127.0.0.1:0"
+const configuration = ({ folder, sandbox, origin, listen }) => `
+listen = "${listen}"
 data_dir = ${JSON.stringify(join(folder, 'data'))}
 widget_dir = ${JSON.stringify(WIDGET)}
 

@@ -2,6 +2,7 @@
 
 mod finding;
 mod here;
+mod openid;
 mod personio;
 mod public;
 
@@ -16,6 +17,7 @@ pub async fn examine(config: &Config) -> Findings {
     findings.extend(personio::recruiting(config).await);
     if let Some(personnel) = &config.personnel {
         findings.extend(personio::personnel(config, personnel).await);
+        findings.extend(openid::examine(personnel).await);
         findings.push(public::examine(personnel).await);
     }
     Findings(findings)

@@ -48,7 +48,7 @@ pub async fn invite(config: &Config, email: &str) -> anyhow::Result<Invited> {
     };
     let now = Moment::now();
     let deed = Deed { actor: Actor::Operator, action: "invite", target: &colleague.email };
-    let invited = sessions::Invited { email: colleague.email.clone(), person: colleague.person };
+    let invited = sessions::Invited { email: colleague.email.clone(), person: colleague.person, is_hr: false };
     let invitation = personnel.sessions.invite(&invited, now).await?;
     personnel.audit.done(deed, now).await?;
     Ok(Invited {

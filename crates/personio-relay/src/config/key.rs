@@ -28,7 +28,7 @@ const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
 }
 
 /// Every key, in the order of the example file.
-pub(super) const KEYS: [Key; 37] = [
+pub(super) const KEYS: [Key; 54] = [
     key("listen", Kind::Text, r#""127.0.0.1:8787""#),
     key("trusted_proxies", Kind::List, r#"["127.0.0.1"]"#),
     key("data_dir", Kind::Text, r#""/var/lib/personio-relay""#),
@@ -65,6 +65,23 @@ pub(super) const KEYS: [Key; 37] = [
     key("personnel.allowed_domains", Kind::List, r#"["acme.example"]"#),
     key("personnel.allowed_origins", Kind::List, r#"["https://intranet.acme.example"]"#),
     key("personnel.allowed_extensions", Kind::List, r#"["moz-extension://*"]"#),
+    key("personnel.colleagues.absences", Kind::Flag, "false"),
+    key("personnel.colleagues.absence_types", Kind::List, r#"["Paid vacation"]"#),
+    key("personnel.colleagues.birthdays", Kind::Flag, "false"),
+    key("personnel.colleagues.anniversaries", Kind::Flag, "false"),
+    key("personnel.colleagues.pictures", Kind::Flag, "false"),
+    key("personnel.openid.issuer", Kind::Text, r#""https://login.acme.example""#),
+    key("personnel.openid.client_id", Kind::Text, r#""personio-relay""#),
+    key("personnel.openid.client_secret_file", Kind::Text, r#""/etc/personio-relay/openid.secret""#),
+    key("personnel.openid.client_secret", Kind::Text, r#""<the secret that the provider gave the relay>""#),
+    key("personnel.openid.name", Kind::Text, r#""Acme Login""#),
+    key("personnel.openid.scopes", Kind::List, r#"["email", "profile"]"#),
+    key("personnel.openid.verified_claim", Kind::Text, r#""email_verified""#),
+    key("personnel.openid.hr_claim", Kind::Section, r#"{ name = "groups", value = "hr" }"#),
+    key("personnel.openid.hr_longest", Kind::Text, r#""12h""#),
+    key("tls.certificate_file", Kind::Text, r#""/etc/personio-relay/certificate.pem""#),
+    key("tls.key_file", Kind::Text, r#""/etc/personio-relay/certificate.key""#),
+    key("metrics.listen", Kind::Text, r#""127.0.0.1:9187""#),
     key("form", Kind::Section, r#"{ privacy_url = "https://www.acme.example/privacy" }"#),
 ];
 
@@ -96,7 +113,7 @@ pub(super) fn names_in(section: &str) -> Vec<&'static str> {
         .iter()
         .filter_map(|key| match section {
             "" => key.path.split('.').next(),
-            _ => key.path.strip_prefix(section)?.strip_prefix('.'),
+            _ => key.path.strip_prefix(section)?.strip_prefix('.')?.split('.').next(),
         })
         .collect();
     names.dedup();

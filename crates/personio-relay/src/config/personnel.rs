@@ -5,7 +5,7 @@ use std::{fs, path::Path, path::PathBuf, time::Duration};
 use personio::credentials::Secret;
 use serde::Deserialize;
 
-use super::{BaseUrl, ConfigError, ExtensionOrigin, Origin, key, read};
+use super::{BaseUrl, ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, key, read};
 
 /// Employees' way to Personio. Without this section the relay serves candidates only.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,6 +48,12 @@ pub struct PersonnelConfig {
     /// The browser extensions that may.
     #[serde(default)]
     pub allowed_extensions: Vec<ExtensionOrigin>,
+    /// What employees may know of each other.
+    #[serde(default)]
+    pub colleagues: ColleaguesConfig,
+    /// Sign-in with the company's own provider.
+    #[serde(default)]
+    pub openid: Option<OpenIdConfig>,
 }
 
 impl PersonnelConfig {
@@ -67,6 +73,12 @@ impl PersonnelConfig {
     pub(crate) fn allows_origin(&self, header: &str) -> bool {
         self.allowed_origins.iter().any(|allowed| allowed.is(header))
             || self.allowed_extensions.iter().any(|allowed| allowed.is(header))
+    }
+
+    /// Whether somebody who is signed in may be sent on to this address with a one-time code.
+    pub(crate) fn allows_return_to(&self, address: &reqwest::Url) -> bool {
+        let is_page = self.allowed_origins.iter().any(|allowed| allowed.is(&address.origin().ascii_serialization()));
+        is_page || self.allowed_extensions.iter().any(|allowed| allowed.is_returned_to(address))
     }
 
     pub(super) fn check(&mut self, file: &Path) -> Result<(), ConfigError> {
@@ -104,6 +116,9 @@ impl PersonnelConfig {
         }
         if self.allowed_domains.iter().any(|domain| domain.contains('@') || !domain.contains('.')) {
             return complain("personnel.allowed_domains", "not a domain");
+        }
+        if let Some(openid) = &mut self.openid {
+            openid.check(file)?;
         }
         self.fetch_secret(file)
     }

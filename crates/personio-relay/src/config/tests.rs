@@ -18,11 +18,17 @@ const SMALLEST: &str = r#"
     allowed_origins = ["https://www.acme.example"]
 "#;
 
-/// The smallest way for employees.
+/// The smallest way for employees, and that with a provider.
 const PERSONNEL: [(&str, &str); 3] = [
     ("PERSONIO_RELAY_PERSONNEL_CLIENT_ID", "papi-1"),
     ("PERSONIO_RELAY_PERSONNEL_CLIENT_SECRET", "s3cr3t"),
     ("PERSONIO_RELAY_PERSONNEL_PUBLIC_URL", "https://relay.acme.example"),
+];
+
+const OPENID: [(&str, &str); 3] = [
+    ("PERSONIO_RELAY_PERSONNEL_OPENID_ISSUER", "https://login.acme.example"),
+    ("PERSONIO_RELAY_PERSONNEL_OPENID_CLIENT_ID", "relay"),
+    ("PERSONIO_RELAY_PERSONNEL_OPENID_CLIENT_SECRET", "s3cr3t"),
 ];
 
 fn read(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
@@ -38,13 +44,14 @@ fn problem(text: &str, variables: &[(&str, &str)]) -> String {
 fn the_example_loads_and_explains_every_key() {
     let token = ("PERSONIO_RELAY_PERSONIO_RECRUITING_TOKEN", "sandbox-recruiting");
     let secret = ("PERSONIO_RELAY_PERSONNEL_CLIENT_SECRET", "s3cr3t");
-    let config = read(EXAMPLE, &[token, secret]).unwrap();
+    let openid = ("PERSONIO_RELAY_PERSONNEL_OPENID_CLIENT_SECRET", "s3cr3t");
+    let config = read(EXAMPLE, &[token, secret, openid]).unwrap();
     assert_eq!(config.applications.per_minute.get(), 20);
     for Key { path, .. } in &KEYS {
         let name = path.rsplit('.').next().unwrap();
         let written = EXAMPLE.lines().any(|line| {
             let line = line.strip_prefix("# ").unwrap_or(line);
-            line.starts_with(&format!("{name} = ")) || line == format!("[{name}]")
+            line.starts_with(&format!("{name} = ")) || line == format!("[{path}]")
         });
         assert!(written, "`{path}` is not in relay.example.toml");
     }
@@ -59,16 +66,23 @@ fn every_key_can_be_set_by_an_environment_variable() {
             "personio.recruiting_token" => "token".to_owned(),
             _ => text,
         };
-        let text = if key.path == "personnel.client_secret" { "secret".to_owned() } else { text };
+        let text = if key.path.ends_with("client_secret") { "secret".to_owned() } else { text };
         let result = match key.path.strip_prefix("personnel.") {
             // The secret comes from the environment: the example's file is nowhere.
-            Some("client_secret_file") => continue,
+            Some("client_secret_file" | "openid.client_secret_file") => continue,
             Some(name) => {
                 let mut variables = PERSONNEL.to_vec();
+                if name.starts_with("openid.") {
+                    variables.extend(OPENID);
+                }
                 let variable = key.variable();
                 variables.retain(|(other, _)| *other != variable);
                 variables.push((&variable, &text));
                 read(SMALLEST, &variables).map(|config| assert!(config.personnel.is_some(), "{name}"))
+            }
+            None if key.path.starts_with("tls.") => {
+                let both = ["PERSONIO_RELAY_TLS_CERTIFICATE_FILE", "PERSONIO_RELAY_TLS_KEY_FILE"];
+                read(SMALLEST, &both.map(|name| (name, text.as_str()))).map(|_| ())
             }
             None => read(SMALLEST, &[(&key.variable(), &text)]).map(|_| ()),
         };
@@ -168,6 +182,39 @@ fn mistakes_about_employees_are_told_too() {
     assert!(problem(&without, &[]).contains("client_secret_file"));
     let path = whole.replace("relay.acme.example", "relay.acme.example/sign-in");
     assert!(problem(&path, &[]).contains("behind the host"));
+}
+
+#[test]
+fn mistakes_about_the_provider_are_told_too() {
+    let openid = |lines: &str| {
+        let is_left = |(name, _): &(&str, &str)| {
+            let key = name.strip_prefix("PERSONIO_RELAY_PERSONNEL_OPENID_").map(str::to_lowercase);
+            key.is_none_or(|key| !lines.contains("unset") && !lines.starts_with(&format!("{key} = ")))
+        };
+        let variables: Vec<_> = PERSONNEL.into_iter().chain(OPENID).filter(is_left).collect();
+        read(&format!("{SMALLEST}\n[personnel.openid]\n{lines}"), &variables)
+    };
+    let config = openid("").unwrap();
+    assert!(!format!("{config:?}").contains("s3cr3t"));
+    let openid_config = config.personnel.unwrap().openid.unwrap();
+    assert_eq!((openid_config.shown_name().as_str(), openid_config.scopes.len()), ("login.acme.example", 2));
+    for (lines, expected) in [
+        ("issuer = \"http://login.acme.example\"", "starts with https://"),
+        ("issuer = \"login.acme.example\"", "`personnel.openid.issuer`"),
+        ("issuer = \"https://login.acme.example?tenant=1\"", "`personnel.openid.issuer`"),
+        ("client_id = \" \"", "`personnel.openid.client_id`: empty"),
+        ("client_secret = \"\"", "the secret is empty"),
+        ("scopes = [\"email profile\"]", "a scope has no blanks"),
+        ("hr_claim = \"groups\"", "hr_claim = { name = \"groups\", value = \"hr\" }"),
+        ("hr_claim = { name = \"groups\" }", "`personnel.openid.hr_claim"),
+        ("hr_claim = { name = \"\", value = \"hr\" }", "empty"),
+        ("hr_longest = 0", "has to last"),
+        ("client_secrets = \"x\"", "one of issuer, client_id"),
+        ("name = \"unset\"", "`personnel.openid.issuer`: missing"),
+    ] {
+        let message = openid(lines).expect_err(lines).to_string();
+        assert!(message.contains(expected), "{expected:?} is missing in: {message}");
+    }
 }
 
 #[test]

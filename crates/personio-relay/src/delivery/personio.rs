@@ -13,7 +13,7 @@ use personio::{
 use reqwest::Body;
 use uuid::Uuid;
 
-use crate::{config::Config, document_files::DocumentReader, outbox::DocumentInfo, verdict::Verdict};
+use crate::{config::Config, document_files::DocumentReader, metrics::Metrics, outbox::DocumentInfo, verdict::Verdict};
 
 /// Why a request did not work.
 #[derive(Debug)]
@@ -36,13 +36,14 @@ pub(crate) struct Personio {
 }
 
 impl Personio {
-    pub(crate) fn new(config: &Config) -> Result<Self, Error> {
+    pub(crate) fn new(config: &Config, metrics: &Metrics) -> Result<Self, Error> {
         let credentials = RecruitingCredentials {
             token: config.personio.recruiting_token.clone().unwrap_or_else(|| Secret::new("")),
             company_id: config.personio.company_id.clone(),
         };
         let transport = Reqwest::new(concat!("personio-relay/", env!("CARGO_PKG_VERSION")))?;
-        Ok(Self { client: Client::new(config.personio.api.as_str(), credentials, transport) })
+        let client = Client::new(config.personio.api.as_str(), credentials, transport);
+        Ok(Self { client: client.with_observer(metrics.personio(&config.personio.company_id)) })
     }
 
     /// Uploads a document from disk, without holding it in memory. Returns Personio's id of it.

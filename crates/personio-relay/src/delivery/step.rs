@@ -6,6 +6,7 @@ use personio::recruiting::ErrorCode;
 use super::{Failure, Worker, backoff};
 use crate::{
     applications::Submission,
+    metrics::Delivery,
     moment::Moment,
     outbox::{Attempt, Claim, Endpoint, OutboxError, Refusal, Settled, Slot, StoredDocument},
     verdict::Verdict,
@@ -159,6 +160,7 @@ async fn settle(worker: &Worker, claim: &Claim, end: End) -> Result<(), OutboxEr
         End::Delivered => {
             let documents = worker.outbox.delivered(claim.id, Moment::now()).await?;
             worker.waiters.tell(claim.id, &Outcome::Delivered);
+            worker.counter.count(Delivery::delivered);
             for document in documents {
                 worker.files.remove(document).await;
             }
@@ -168,10 +170,15 @@ async fn settle(worker: &Worker, claim: &Claim, end: End) -> Result<(), OutboxEr
         End::Unusable(problem) => {
             worker.outbox.refused(claim, Refusal::Untold, problem, Moment::now()).await?;
             worker.waiters.tell(claim.id, &Outcome::Kept);
+            worker.counter.count(Delivery::dead);
             tracing::error!(application = %claim.id, problem, "cannot be delivered, kept");
         }
         End::PutBack(due, attempt) => {
             worker.outbox.put_back(claim, due, attempt).await?;
+            worker.counter.count(match attempt {
+                Attempt::Failed => Delivery::failed,
+                Attempt::Postponed => Delivery::postponed,
+            });
             // The worker may sleep towards a later moment.
             worker.wake.notify_one();
         }
@@ -195,9 +202,11 @@ async fn refuse(worker: &Worker, claim: &Claim, verdict: Verdict) -> Result<(), 
     }
     match settled {
         Settled::Deleted => {
-            tracing::info!(application = %claim.id, codes, "refused by Personio, the candidate was told")
+            worker.counter.count(Delivery::refused);
+            tracing::info!(application = %claim.id, codes, "refused by Personio, the candidate was told");
         }
         Settled::Dead => {
+            worker.counter.count(Delivery::dead);
             tracing::error!(application = %claim.id, codes, unclear = claim.unclear, "refused by Personio, kept");
         }
         Settled::NotOurs => tracing::warn!(application = %claim.id, "another worker has taken over"),

@@ -6,7 +6,9 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{Personio, step};
-use crate::{document_files::DocumentFiles, moment::Moment, outbox::Outbox, waiters::Waiters};
+use crate::{
+    document_files::DocumentFiles, metrics::DeliveryCounter, moment::Moment, outbox::Outbox, waiters::Waiters,
+};
 
 /// A request that hangs must not hold up the others; more at once would only run into the limit.
 const AT_ONCE: usize = 4;
@@ -23,6 +25,7 @@ pub(crate) struct Worker {
     pub(super) personio: Personio,
     pub(super) waiters: Waiters,
     pub(super) pauses: Arc<super::pause::Pauses>,
+    pub(super) counter: DeliveryCounter,
     /// Wakes the worker: something is due.
     pub(super) wake: Arc<Notify>,
 }
@@ -33,9 +36,10 @@ impl Worker {
         files: DocumentFiles,
         personio: Personio,
         waiters: Waiters,
+        counter: DeliveryCounter,
         wake: Arc<Notify>,
     ) -> Self {
-        Self { outbox, files, personio, waiters, pauses: Arc::default(), wake }
+        Self { outbox, files, personio, waiters, pauses: Arc::default(), counter, wake }
     }
 
     /// Runs until told to stop, then lets what is under way finish.

@@ -13,7 +13,10 @@ use personio::{
 };
 use reqwest::{Response, StatusCode, redirect};
 
-use crate::config::{Config, PersonnelConfig};
+use crate::{
+    config::{Config, PersonnelConfig},
+    metrics::Metrics,
+};
 
 const USER_AGENT: &str = concat!("personio-relay/", env!("CARGO_PKG_VERSION"));
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
@@ -78,7 +81,7 @@ impl Endpoint for Forward {
 }
 
 impl Company {
-    pub(crate) fn new(config: &Config, personnel: &PersonnelConfig) -> anyhow::Result<Self> {
+    pub(crate) fn new(config: &Config, personnel: &PersonnelConfig, metrics: &Metrics) -> anyhow::Result<Self> {
         let credentials = ClientCredentials {
             client_id: personnel.client_id.clone(),
             client_secret: personnel.client_secret.clone().unwrap_or_else(|| Secret::new("")),
@@ -93,7 +96,10 @@ impl Company {
             .user_agent(USER_AGENT)
             .build()
             .context("TLS cannot be set up")?;
-        Ok(Self { client: Client::new(&api, credentials, transport).with_retry(PATIENCE), downloads, api })
+        let client = Client::new(&api, credentials, transport)
+            .with_retry(PATIENCE)
+            .with_observer(metrics.personio(&config.personio.company_id));
+        Ok(Self { client, downloads, api })
     }
 
     /// The client that look-ups go through.

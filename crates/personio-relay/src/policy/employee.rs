@@ -96,6 +96,9 @@ pub(super) static OPERATIONS: &[Operation] = &[
         .showing(&["id", "first_name", "last_name", "preferred_name"]),
     Operation::new("GET", "/v2/persons/{id}", Pin::Path).showing(PROFILE),
     Operation::new("GET", "/v2/persons/{id}/employments", Pin::Path).passing(&["limit", "cursor"]).showing(EMPLOYMENT),
+    // Version 2 names these addresses.
+    Operation::new("GET", "/v1/company/employees/{id}/profile-picture", Pin::Colleague).bringing_a_picture(),
+    Operation::new("GET", "/v1/company/employees/{id}/profile-picture/{width}", Pin::Colleague).bringing_a_picture(),
     Operation::new("GET", "/v2/projects", Pin::Membership)
         .passing(&["limit", "cursor", "name", "top_level_only"])
         .setting(&[("status", "ACTIVE")])

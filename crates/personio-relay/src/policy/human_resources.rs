@@ -72,6 +72,8 @@ pub(super) static OPERATIONS: &[Operation] = &[
     Operation::new("GET", "/v2/persons/{id}/employments/{employment}", Pin::Nobody),
     Operation::new("PATCH", "/v2/persons/{id}/employments/{employment}", Pin::Nobody).taking(Body::Fields(EMPLOYMENT)),
     Operation::new("GET", "/v1/company/employees/attributes", Pin::Nobody),
+    Operation::new("GET", "/v1/company/employees/{id}/profile-picture", Pin::Nobody).bringing_a_picture(),
+    Operation::new("GET", "/v1/company/employees/{id}/profile-picture/{width}", Pin::Nobody).bringing_a_picture(),
     Operation::new("GET", "/v2/projects", Pin::Nobody).passing(&[
         "limit",
         "cursor",

@@ -34,6 +34,8 @@ pub enum Pin {
     Owner,
     /// The thing of the path is in the caller's own list of documents: Personio reads no document by its id.
     OwnList,
+    /// The id of the path is the caller's, or that of a colleague whose picture the company shows.
+    Colleague,
     /// Projects that are for all, or have the caller among their members.
     Membership,
 }
@@ -60,6 +62,8 @@ pub enum Answer {
     Fields(&'static [&'static str]),
     /// A document's bytes.
     File,
+    /// A picture, and nothing that only claims to be one.
+    Picture,
 }
 
 impl Operation {
@@ -84,6 +88,11 @@ impl Operation {
 
     pub(super) const fn showing(mut self, fields: &'static [&'static str]) -> Self {
         self.answer = Answer::Fields(fields);
+        self
+    }
+
+    pub(super) const fn bringing_a_picture(mut self) -> Self {
+        self.answer = Answer::Picture;
         self
     }
 

@@ -2,6 +2,10 @@
 
 use super::{Answer, Body, Operation, Pin, Role, employee, human_resources};
 
+/// Not one of Personio's paths.
+const COLLEAGUES: &str = "employee\tGET\t/_relay/colleagues\t-\t-\t-\t-\tid,name; where the company shows them: \
+                          away,birthday,anniversary,picture";
+
 /// One line an operation, by role; columns apart by tabs.
 #[must_use]
 pub fn table() -> String {
@@ -11,6 +15,7 @@ pub fn table() -> String {
     {
         lines.extend(operations.iter().map(|operation| line(role, operation)));
     }
+    lines.push(COLLEAGUES.to_owned());
     lines.join("\n")
 }
 
@@ -23,6 +28,7 @@ fn line(role: Role, operation: &Operation) -> String {
         Pin::Body => "person of the body".to_owned(),
         Pin::Owner => "looked up".to_owned(),
         Pin::OwnList => "own list".to_owned(),
+        Pin::Colleague => "id of the path, or a colleague's where the company shows pictures".to_owned(),
         Pin::Membership => "membership".to_owned(),
     };
     let set: Vec<String> = operation.set.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -36,6 +42,7 @@ fn line(role: Role, operation: &Operation) -> String {
         Answer::Whole => "whole".to_owned(),
         Answer::Fields(fields) => fields.join(","),
         Answer::File => "file".to_owned(),
+        Answer::Picture => "picture".to_owned(),
     };
     let or_none = |text: String| if text.is_empty() { "-".to_owned() } else { text };
     let parameters = or_none(operation.parameters.join(","));

@@ -16,7 +16,9 @@ fn refusal(role: Role, method: &str, uri: &str) -> Option<Refusal> {
 }
 
 fn own(path: &str) -> String {
-    path.replace("{id}", if path.starts_with("/v1/") { "70" } else { "7" }).replace("{employment}", "1")
+    path.replace("{id}", if path.starts_with("/v1/") { "70" } else { "7" })
+        .replace("{employment}", "1")
+        .replace("{width}", "75")
 }
 
 #[test]
@@ -51,6 +53,7 @@ fn every_operation_of_every_role_is_pinned_as_the_policy_says() {
                     }
                 }
                 Pin::Owner | Pin::OwnList => assert_eq!(admitted.id.as_deref(), Some("7")),
+                Pin::Colleague => assert_eq!(admitted.id.as_deref(), Some("70")),
                 Pin::Nobody | Pin::Membership => {}
             }
         }
@@ -209,6 +212,6 @@ fn the_printed_policy_has_every_operation_once() {
         printed.lines().skip(1).map(|line| line.split('\t').take(3).collect::<Vec<_>>().join(" ")).collect();
     lines.sort();
     lines.dedup();
-    assert_eq!(lines.len(), count);
+    assert_eq!(lines.len(), count + 1, "and that for colleagues");
     assert_eq!(operations(Role::HumanResources).count(), count);
 }

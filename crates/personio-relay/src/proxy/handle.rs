@@ -67,12 +67,15 @@ impl Proxy {
             }
             _ => operation.body(&asked.caller, body::read(&head.headers, body).await?)?,
         };
-        let looked_up = self.look_up(&asked.caller, &asked.admitted).await?;
+        let looked_up = self.look_up(&asked.caller, &asked.admitted, asked.now).await?;
         if matches!(operation.pin, Pin::Body | Pin::Owner) {
             self.check_project(&asked.caller, &body, asked.now).await?;
         }
         if operation.answer == Answer::File {
             return self.download(&asked.admitted.path).await;
+        }
+        if operation.answer == Answer::Picture {
+            return self.picture(&asked.admitted.path).await;
         }
         let answer = match looked_up {
             Some(answer) => answer,

@@ -16,7 +16,12 @@ const PROJECTS_AT_ONCE: usize = 8;
 
 impl Proxy {
     /// Makes sure that what is asked for is the caller's; with the answer that brings it, if that was all that is asked.
-    pub(super) async fn look_up(&self, caller: &Caller, admitted: &Admitted) -> Result<Option<Answer>, Refusal> {
+    pub(super) async fn look_up(
+        &self,
+        caller: &Caller,
+        admitted: &Admitted,
+        now: Moment,
+    ) -> Result<Option<Answer>, Refusal> {
         let id = admitted.id.as_deref().unwrap_or_default();
         match admitted.operation.pin {
             Pin::Owner => {
@@ -40,6 +45,12 @@ impl Proxy {
                 }
                 Err(Refusal::NotFound)
             }
+            Pin::Colleague if caller.employee.as_deref() == Some(id) => Ok(None),
+            Pin::Colleague => match self.personnel.colleagues.shows_picture_of(id, now).await {
+                Ok(true) => Ok(None),
+                Ok(false) => Err(Refusal::NotFound),
+                Err(_) => Err(Refusal::Unreachable),
+            },
             Pin::Nobody | Pin::Path | Pin::Query(_) | Pin::Body | Pin::Membership => Ok(None),
         }
     }

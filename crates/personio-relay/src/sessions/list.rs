@@ -16,8 +16,12 @@ impl Sessions {
 
     /// Forgets what is over.
     pub(crate) async fn expire(&self, now: Moment) -> Result<(), SessionProblem> {
-        for table in ["DELETE FROM session WHERE expires_at <= ?", "DELETE FROM invitation WHERE expires_at <= ?"] {
-            sqlx::query(table).bind(now.as_millis()).execute(&self.pool).await?;
+        for over in [
+            "DELETE FROM session WHERE expires_at <= ?",
+            "DELETE FROM invitation WHERE expires_at <= ?",
+            "DELETE FROM returned_sign_in WHERE expires_at <= ?",
+        ] {
+            sqlx::query(over).bind(now.as_millis()).execute(&self.pool).await?;
         }
         Ok(())
     }

@@ -9,13 +9,13 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{delete, get, post},
+    routing::{delete, post},
 };
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Session, SessionProblem, code::Code, page};
+use super::{Session, SessionProblem, Way, code::Code};
 use crate::{
     audit::{Actor, Deed},
     client_address,
@@ -31,18 +31,20 @@ const BODY_WITHIN: Duration = Duration::from_secs(10);
 
 /// The routes of sessions; only allowed pages and extensions, and programs that are no browser, may use them.
 pub(crate) fn router(relay: &Relay, personnel: &Personnel) -> Router<Relay> {
-    let api = Router::new()
+    Router::new()
         .route("/_relay/session", post(sign_in).get(who_am_i).delete(sign_out))
         .route("/_relay/sessions", delete(sign_out_everywhere))
         .route_layer(middleware::from_fn_with_state(relay.clone(), origin::employees))
-        .with_state(personnel.clone());
-    Router::new().route("/_relay/sign-in", get(page::page)).route("/_relay/sign-in.js", get(page::script)).merge(api)
+        .with_state(personnel.clone())
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SignIn {
     code: String,
+    /// What the challenge of a sign-in with the provider was made of (PKCE).
+    #[serde(default)]
+    verifier: Option<String>,
 }
 
 async fn sign_in(State(personnel): State<Personnel>, request: Request) -> Result<Response, Problem> {
@@ -50,14 +52,19 @@ async fn sign_in(State(personnel): State<Personnel>, request: Request) -> Result
     let (head, body) = request.into_parts();
     let address = client_address::of(&head.extensions, &head.headers, &personnel.trusted_proxies);
     let attempt = personnel.attempts.begin(address, now).map_err(Problem::TooMany)?;
-    let code = read(body).await.ok_or(Problem::WrongCode)?;
+    let (code, verifier) = read(body).await.ok_or(Problem::WrongCode)?;
     // What goes wrong on this side is no guess.
     let trouble = |problem: Problem| {
         personnel.attempts.take_back(attempt);
         problem
     };
     let invited = personnel.sessions.invited(&code, now).await.map_err(|error| trouble(error.into()))?;
-    let invited = invited.ok_or(Problem::WrongCode)?;
+    let known = invited.ok_or(Problem::WrongCode)?;
+    if !known.is_for(verifier.as_deref()) {
+        personnel.sessions.take_back(&code).await.map_err(|error| trouble(error.into()))?;
+        return Err(Problem::WrongCode);
+    }
+    let invited = known.invited;
     if !personnel.config.allows_address(&invited.email) {
         return Err(Problem::WrongCode);
     }
@@ -75,7 +82,11 @@ async fn sign_in(State(personnel): State<Personnel>, request: Request) -> Result
     let signed_in = personnel.sessions.sign_in(&code, employee.as_deref(), now).await;
     let (token, session) = signed_in.map_err(|error| trouble(error.into()))?.ok_or(Problem::WrongCode)?;
     personnel.attempts.take_back(attempt);
-    note(&personnel, &session, "sign_in", now).await;
+    let action = match known.way {
+        Way::Invitation => "sign_in",
+        Way::OpenId => "sign_in_openid",
+    };
+    note(&personnel, &session, action, now).await;
     tracing::info!(session = session.id, "signed in");
     let body = json!({"token": token.expose(), "session": shown(&personnel, &session)});
     Ok((StatusCode::CREATED, Json(body)).into_response())
@@ -116,10 +127,10 @@ async fn note(personnel: &Personnel, session: &Session, action: &str, now: Momen
     }
 }
 
-async fn read(body: Body) -> Option<Code> {
+async fn read(body: Body) -> Option<(Code, Option<String>)> {
     let bytes = tokio::time::timeout(BODY_WITHIN, to_bytes(body, LARGEST_BODY)).await.ok()?.ok()?;
-    let SignIn { code } = serde_json::from_slice(&bytes).ok()?;
-    Code::read(&code)
+    let SignIn { code, verifier } = serde_json::from_slice(&bytes).ok()?;
+    Some((Code::read(&code)?, verifier))
 }
 
 fn shown(personnel: &Personnel, session: &Session) -> Value {
@@ -135,12 +146,15 @@ fn shown(personnel: &Personnel, session: &Session) -> Value {
     })
 }
 
-/// Why signing in or out did not work.
+/// Why something of the relay's own did not work for who is signed in, or wants to be.
 #[derive(Debug)]
-enum Problem {
+pub(crate) enum Problem {
     WrongCode,
     TooMany(Duration),
+    /// Personio does not say who somebody is.
     NoPersonio,
+    /// Personio does not say what was asked for.
+    NoAnswer,
     Shut(Shut),
     Trouble,
 }
@@ -164,23 +178,27 @@ impl IntoResponse for Problem {
             Self::WrongCode => (
                 StatusCode::FORBIDDEN,
                 "invalid_code",
-                "This code does not open anything: it may be mistyped, used or too old. Ask for a new invitation.",
+                "This code does not open anything: it may be mistyped, used or too old. Sign in anew, or ask for \
+                 a new invitation.",
             ),
             Self::TooMany(_) => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "too_many_attempts",
                 "Too many codes were tried. Nothing is lost: your code stays valid. Please wait and try again.",
             ),
+            Self::NoAnswer => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "personio_unreachable",
+                "Personio cannot be asked right now. Please try again in a few minutes.",
+            ),
             Self::NoPersonio | Self::Shut(Shut::Unverified) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "personio_unreachable",
                 "Personio cannot be asked right now who you are. Nothing is lost; please try again in a few minutes.",
             ),
-            Self::Shut(Shut::SignIn) => (
-                StatusCode::UNAUTHORIZED,
-                "sign_in",
-                "You are not signed in, or no longer. Sign in with an invitation.",
-            ),
+            Self::Shut(Shut::SignIn) => {
+                (StatusCode::UNAUTHORIZED, "sign_in", "You are not signed in, or no longer. Please sign in.")
+            }
             Self::Trouble | Self::Shut(Shut::Trouble) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "trouble",

@@ -1,8 +1,10 @@
 //! A session, from its first use to its last.
 
+use std::time::Duration;
+
 use sqlx::{Row, sqlite::SqliteRow};
 
-use super::{SessionProblem, Sessions, token};
+use super::{Lifetimes, SessionProblem, Sessions, token};
 use crate::moment::Moment;
 
 /// Somebody is signed in.
@@ -16,6 +18,8 @@ pub(crate) struct Session {
     pub(crate) person: String,
     /// Version 1's id, if Personio told it.
     pub(crate) employee: Option<String>,
+    /// Whether the provider said at sign-in that they are HR.
+    pub(crate) is_hr: bool,
     pub(crate) created_at: Moment,
     pub(crate) used_at: Moment,
     pub(crate) expires_at: Moment,
@@ -39,7 +43,8 @@ impl Sessions {
 
     /// Writes only when it matters: a request should not cost a commit.
     async fn extend(&self, session: Session, now: Moment) -> Result<Session, SessionProblem> {
-        let until = now.plus(self.lifetimes.session).min(session.created_at.plus(self.lifetimes.longest));
+        let until =
+            now.plus(self.lifetimes.session).min(session.created_at.plus(self.lifetimes.longest(session.is_hr)));
         if until.since(session.expires_at) < self.lifetimes.session / 20 {
             return Ok(session);
         }
@@ -99,6 +104,13 @@ impl Sessions {
     }
 }
 
+impl Lifetimes {
+    /// What the provider says of somebody grows old: HR by its word signs in again before long.
+    pub(super) fn longest(&self, is_hr: bool) -> Duration {
+        if is_hr { self.longest.min(self.hr_longest) } else { self.longest }
+    }
+}
+
 impl Session {
     pub(super) fn read(row: &SqliteRow) -> Result<Self, sqlx::Error> {
         let moment = |name: &str| row.try_get(name).map(Moment::from_millis);
@@ -107,6 +119,7 @@ impl Session {
             email: row.try_get("email")?,
             person: row.try_get("person")?,
             employee: row.try_get("employee")?,
+            is_hr: row.try_get::<i64, _>("is_hr")? != 0,
             created_at: moment("created_at")?,
             used_at: moment("used_at")?,
             expires_at: moment("expires_at")?,

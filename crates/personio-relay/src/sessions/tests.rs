@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::{Invited, Lifetimes, Session, Sessions, code::Code};
+use super::{Invited, Lifetimes, OneTime, Session, Sessions, code::Code};
 use crate::{database, moment::Moment, vault::Vault};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -14,7 +14,7 @@ impl Desk {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let pool = database::open(&folder.path().join("relay.sqlite"), 2).await.unwrap();
-        let lifetimes = Lifetimes { invitation: DAY, session: 10 * DAY, longest: 25 * DAY };
+        let lifetimes = Lifetimes { invitation: DAY, session: 10 * DAY, longest: 25 * DAY, hr_longest: 2 * DAY };
         let sessions = Sessions { pool, vault: Vault::for_tests(), company: "4711".to_owned(), lifetimes };
         Self { sessions, _folder: folder }
     }
@@ -35,7 +35,7 @@ impl Desk {
 }
 
 fn invited(person: &str) -> Invited {
-    Invited { email: format!("{person}@acme.example"), person: person.to_owned() }
+    Invited { email: format!("{person}@acme.example"), person: person.to_owned(), is_hr: false }
 }
 
 fn day(number: u32) -> Moment {
@@ -47,7 +47,7 @@ async fn a_code_is_worth_something_until_its_time_is_over() {
     let desk = Desk::new().await;
     let code = desk.invite("7", day(0)).await;
     let last = day(1).minus(Duration::from_millis(1));
-    assert_eq!(desk.sessions.invited(&code, last).await.unwrap(), Some(invited("7")));
+    assert_eq!(desk.sessions.invited(&code, last).await.unwrap().unwrap().invited, invited("7"));
     assert_eq!(desk.sessions.invited(&code, day(1)).await.unwrap(), None);
     assert!(desk.sessions.sign_in(&code, None, day(1)).await.unwrap().is_none());
     assert!(desk.sessions.sign_in(&code, None, last).await.unwrap().is_some());
@@ -120,4 +120,61 @@ async fn what_is_over_is_forgotten() {
     desk.sessions.expire(day(12)).await.unwrap();
     let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM session").fetch_one(&desk.sessions.pool).await.unwrap();
     assert_eq!(rows, 1);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_is_handed_over_leaves_invitations_and_other_sign_ins_alone() {
+    let desk = Desk::new().await;
+    let invitation = desk.invite("7", day(0)).await;
+    let for_a_minute = OneTime { lifetime: DAY / (24 * 60), challenge: None };
+    let one = desk.sessions.hand_over(&invited("7"), for_a_minute, day(0)).await.unwrap().code;
+    let other = desk.sessions.hand_over(&invited("7"), for_a_minute, day(0)).await.unwrap().code;
+    for code in [&invitation, &one, &other] {
+        assert!(desk.sessions.invited(code, day(0)).await.unwrap().is_some());
+    }
+    let later = day(0).plus(Duration::from_secs(60));
+    assert!(desk.sessions.invited(&one, later).await.unwrap().is_none());
+    desk.sessions.end_all("7").await.unwrap();
+    assert!(desk.sessions.invited(&other, day(0)).await.unwrap().is_none(), "signing out everywhere takes it back");
+}
+
+#[tokio::test]
+async fn a_code_with_a_challenge_is_for_the_client_that_set_it() {
+    let desk = Desk::new().await;
+    // The example of RFC 7636.
+    let challenge = Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    let code = OneTime { lifetime: DAY, challenge };
+    let code = desk.sessions.hand_over(&invited("7"), code, day(0)).await.unwrap().code;
+    let known = desk.sessions.invited(&code, day(0)).await.unwrap().unwrap();
+    assert!(known.is_for(Some("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")));
+    for verifier in [None, Some(""), Some("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXK"), challenge] {
+        assert!(!known.is_for(verifier), "{verifier:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_hr_by_the_providers_word_signs_in_again_before_long() {
+    let desk = Desk::new().await;
+    let hr = Invited { is_hr: true, ..invited("7") };
+    let code = OneTime { lifetime: DAY, challenge: None };
+    let code = desk.sessions.hand_over(&hr, code, day(0)).await.unwrap().code;
+    let (token, session) = desk.sessions.sign_in(&code, None, day(0)).await.unwrap().unwrap();
+    assert_eq!((session.is_hr, session.expires_at), (true, day(2)));
+    let token = token.expose();
+    assert_eq!(desk.sessions.find(token, day(1)).await.unwrap().unwrap().expires_at, day(2), "use does not help");
+    assert!(!desk.is_open(token, day(2)).await);
+}
+
+#[tokio::test]
+async fn a_sign_in_returns_from_the_provider_once() {
+    let desk = Desk::new().await;
+    let (one, other) = (uuid::Uuid::new_v4(), uuid::Uuid::new_v4());
+    let tries = (0..8).map(|_| desk.sessions.returns_first(one, day(1)));
+    let first = futures_util::future::join_all(tries).await.into_iter().filter(|first| *first.as_ref().unwrap());
+    assert_eq!(first.count(), 1);
+    assert!(desk.sessions.returns_first(other, day(1)).await.unwrap());
+    desk.sessions.expire(day(2)).await.unwrap();
+    let rows: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM returned_sign_in").fetch_one(&desk.sessions.pool).await.unwrap();
+    assert_eq!(rows, 0);
 }

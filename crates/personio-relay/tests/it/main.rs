@@ -9,19 +9,24 @@
     reason = "tests"
 )]
 
+mod browser;
 mod chain;
 mod people;
+mod provider;
 
 mod applications;
 mod audit;
 mod board;
+mod colleagues;
 mod doctor;
 mod documents;
 mod matrix;
 mod narrowing;
+mod openid;
 mod origins;
 mod outbox;
 mod policy;
 mod sessions;
+mod tls;
 mod troubles;
 mod widget;

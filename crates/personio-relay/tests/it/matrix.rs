@@ -47,6 +47,8 @@ const CELLS: &[Cell] = &[
     cell("GET", "/v2/persons", [200, 200], [200, 200]),
     cell("GET", "/v2/persons/{id}", [200, 404], [200, 200]),
     cell("GET", "/v2/persons/{id}/employments", [200, 404], [200, 200]),
+    cell("GET", "/v1/company/employees/{id}/profile-picture", [200, 404], [200, 200]),
+    cell("GET", "/v1/company/employees/{id}/profile-picture/{width}", [200, 404], [200, 200]),
     cell("GET", "/v2/projects", [200, 200], [200, 200]),
     cell("GET", "/v2/document-management/documents", [200, 404], [200, 200]),
     cell("GET", "/v2/document-management/documents/{id}/download", [200, 404], [200, 200]),
@@ -95,7 +97,7 @@ async fn nobody_gets_anything_without_a_session_that_is_open() {
     // Nothing of these requests reaches Personio, so that the things themselves need not be there.
     let before = people.arrived_at("*", "/v2/**").await + people.arrived_at("*", "/v1/**").await;
     for (method, path) in policy() {
-        let path = path.replace("{id}", &clara).replace("{employment}", "1");
+        let path = path.replace("{id}", &clara).replace("{employment}", "1").replace("{width}", "75");
         for (who, token) in [
             ("expired", &expired),
             ("revoked", &revoked),
@@ -123,6 +125,12 @@ async fn nobody_gets_anything_without_a_session_that_is_open() {
 async fn employees_reach_what_is_theirs_and_hr_what_is_the_companys() {
     let people = People::start().await;
     let (clara, hr) = (people.sign_in(CLARA).await, people.sign_in(HR).await);
+    // Not everybody has a picture.
+    for email in [HR, FELIX] {
+        let path = format!("/v1/company/employees/{}/profile-picture", people.person(email).await);
+        let headers = json!({"content-type": "image/png"});
+        people.fault(&json!({"path": path, "kind": "status", "status": 200, "headers": headers, "body": "PNG"})).await;
+    }
     let mut things = Things { people: &people, made: 0 };
     for Cell { method, path, employee, hr: allowed } in CELLS {
         for (who, token, whose, expected) in [
@@ -178,7 +186,7 @@ impl Things<'_> {
         self.made += 1;
         let person = self.people.person(whose).await;
         let id = self.thing(path, &person).await;
-        let mut asked = path.replace("{id}", &id);
+        let mut asked = path.replace("{id}", &id).replace("{width}", "75");
         if asked.contains("{employment}") {
             asked = asked.replace("{employment}", &self.first(&format!("/v2/persons/{person}/employments")).await);
         }

@@ -5,7 +5,7 @@ use crate::{
     attendance::{Attendance, Kind},
     clock::whole_minute,
     edit::{Edit, EntryKey},
-    entry::Entry,
+    entry::{Entry, EntryState},
 };
 
 /// Work stops for a break; when the day ends does not change.
@@ -37,7 +37,9 @@ pub fn take_over(
 ) -> Result<Operation, Problem> {
     let period = period.tidy();
     let end = period.end.ok_or(Problem::NoLength)?;
-    let is_work = |entry: &&Entry| entry.kind() == Kind::Work && !entry.is_rejected();
+    // The timer is cut with the timer.
+    let is_work =
+        |entry: &&Entry| entry.kind() == Kind::Work && !entry.is_rejected() && entry.state != EntryState::Running;
     let breaks: Vec<Entry> = entries.iter().filter(|entry| !is_work(entry)).cloned().collect();
     check(&breaks, &period, None)?;
     let mut edits = Vec::new();

@@ -24,9 +24,15 @@ pub struct Change {
     /// How often it was sent.
     #[serde(default)]
     pub tries: u32,
-    /// It was refused once because of another entry, and waits until the changes before it are through.
+    /// It was refused because of another entry, and waits until another change is through.
     #[serde(default, skip_serializing_if = "is_false")]
     pub postponed: bool,
+    /// The entry goes so that others can take its place, and is made anew by a later change.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub makes_room: bool,
+    /// The entry made room and is made anew: what it said before, for who then gives up what they wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remade: Option<Record>,
     /// It was refused after an attempt of which nobody knew: perhaps because that one is in the way. It counts if the
     /// entry is not found.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -69,12 +69,12 @@ impl Outcome {
     #[must_use]
     pub fn of(error: &Error) -> Self {
         match error.kind() {
-            ErrorKind::Authentication => Self::SignedOut,
-            ErrorKind::RateLimited => Self::NotSent { retry_after: error.retry_after() },
             _ if error.is_unclear() => Self::Unclear,
-            _ if error.is_retryable() => Self::NotSent { retry_after: error.retry_after() },
-            // A gateway or a portal of the network answers in Personio's place; that is no verdict.
+            // A gateway or the login of a network answers in Personio's place; that is no verdict.
+            ErrorKind::Redirected => Self::NotSent { retry_after: None },
             _ if error.is_web_page() => Self::NotSent { retry_after: None },
+            _ if error.is_retryable() => Self::NotSent { retry_after: error.retry_after() },
+            ErrorKind::Authentication => Self::SignedOut,
             ErrorKind::NotFound => Self::NotFound,
             _ => Self::Refused(Refusal::of(error)),
         }

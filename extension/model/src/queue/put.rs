@@ -59,6 +59,8 @@ impl Queue {
             in_doubt: false,
             tries: 0,
             postponed: false,
+            makes_room: false,
+            remade: None,
             verdict: None,
         });
     }
@@ -74,6 +76,14 @@ impl Queue {
     /// Gives up what the person wanted with an entry: it is again as it is in Personio. What may have left already is
     /// not taken back by this; answers whether nothing of that kind was there.
     pub fn abandon(&mut self, key: &EntryKey) -> bool {
+        for change in self.changes.iter_mut().filter(|change| change.key == *key && !change.may_have_left()) {
+            // What had to make room comes back.
+            if let Some(before) = change.remade.take() {
+                change.target = Some(before);
+                change.state = ChangeState::Waiting;
+                return true;
+            }
+        }
         self.changes.retain(|change| change.key != *key || change.may_have_left());
         !self.changes.iter().any(|change| change.key == *key)
     }

@@ -1,7 +1,10 @@
 //! Taking in how a step went.
 
 use super::{Change, ChangeState, Hold, Outcome, Queue, Refusal, RefusalKind, Step};
-use crate::{clock::Instant, edit::Record};
+use crate::{
+    clock::Instant,
+    edit::{EntryKey, Record},
+};
 
 /// What is certain about an entry now, for [what is known](crate::known) of Personio.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -28,6 +31,11 @@ impl Queue {
             _ => Hold::Free,
         };
         let was_write = step.action.is_write();
+        let outcome = match outcome {
+            // Another entry of the person that is still where this one shall be: it will be moved by a later change.
+            Outcome::Created(id) if !was_write && self.is_another(&id, &step.key) => Outcome::NotFound,
+            outcome => outcome,
+        };
         let change = self.changes.get_mut(index)?;
         match outcome {
             Outcome::Created(id) => {
@@ -78,9 +86,19 @@ impl Queue {
         }
     }
 
+    /// Whether an id is that of another entry about which something is not sent yet, or that was made here.
+    fn is_another(&self, id: &str, key: &EntryKey) -> bool {
+        let known = self.key_of(id);
+        known != *key && (known.is_new() || self.changes.iter().any(|change| change.key == known))
+    }
+
     /// The entry is in Personio as it should be.
     fn done(&mut self, index: usize, id: String, at: Instant) -> Option<Landed> {
         let done = self.changes.remove(index);
+        // There may be room now for what was in the way of another.
+        for change in &mut self.changes {
+            change.postponed = false;
+        }
         Some(Landed { at, id, record: done.target })
     }
 
@@ -113,7 +131,10 @@ impl Queue {
 
     /// The change certainly had no effect so far. What the person wanted after it takes its place.
     fn not_done(&mut self, index: usize, refusal: Option<Refusal>) {
-        let joined = self.join_follower(index);
+        let Some(change) = self.changes.get(index) else { return };
+        let made_room = change.makes_room;
+        // What goes on its own to make room is what the person wanted last.
+        let joined = !(made_room && refusal.is_none()) && self.join_follower(index);
         let Some(change) = self.changes.get_mut(index) else { return };
         if joined && change.base == change.target {
             self.changes.remove(index);
@@ -121,21 +142,15 @@ impl Queue {
         }
         match refusal {
             // Refused was what the person does not want any more.
-            Some(_) if joined => change.state = ChangeState::Waiting,
-            // What is in the way may be on its way to another place, later in this queue.
-            Some(refusal) if refusal.kind == RefusalKind::Overlap && !change.postponed && !change.in_doubt => {
+            Some(_) if joined && !made_room => change.state = ChangeState::Waiting,
+            Some(refusal) => {
+                let in_the_way = refusal.kind == RefusalKind::Overlap && !change.in_doubt && !made_room;
                 change.state = ChangeState::Refused(refusal);
-                let (number, key) = (change.number, change.key.clone());
-                let others = |it: &Change| it.number != number && it.key != key && !it.is_stuck();
-                if self.changes.iter().any(others) {
-                    self.let_others_pass(index);
-                    if let Some(change) = self.changes.iter_mut().find(|change| change.number == number) {
-                        change.state = ChangeState::Waiting;
-                        change.postponed = true;
-                    }
+                change.makes_room = false;
+                if in_the_way {
+                    self.postpone(index);
                 }
             }
-            Some(refusal) => change.state = ChangeState::Refused(refusal),
             None if change.state == ChangeState::Checked => {}
             None => change.state = ChangeState::Waiting,
         }
@@ -155,14 +170,5 @@ impl Queue {
             change.tries = 0;
         }
         true
-    }
-
-    /// Moves a change, and what follows it for the same entry, to the end.
-    fn let_others_pass(&mut self, index: usize) {
-        let Some(key) = self.changes.get(index).map(|change| change.key.clone()) else { return };
-        let (same, mut others): (Vec<Change>, Vec<Change>) =
-            std::mem::take(&mut self.changes).into_iter().partition(|change| change.key == key);
-        others.extend(same);
-        self.changes = others;
     }
 }

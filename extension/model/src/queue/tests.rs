@@ -1,3 +1,4 @@
+mod answers;
 mod conflicts;
 mod random;
 mod sending;
@@ -5,7 +6,7 @@ mod server;
 mod storing;
 
 use personio::calendar::LocalDateTime;
-use server::Server;
+pub(crate) use server::Server;
 
 use super::{Outcome, Queue, Refusal, RefusalKind, Step};
 use crate::{

@@ -221,7 +221,7 @@ fn nothing_that_somebody_types_breaks_it() {
         "uhr",
     ];
     let (projects, mut random, mut understood) = (projects(), Random::new(7), 0);
-    for _ in 0..10_000 {
+    for _ in 0..3_000 {
         let count = 1 + random.below(8);
         let line: String = (0..count).map(|_| *random.pick(&pieces)).collect();
         for now in [
@@ -251,5 +251,5 @@ fn nothing_that_somebody_types_breaks_it() {
             _ = suggest(&line, context);
         }
     }
-    assert!(understood > 2_000, "{understood}");
+    assert!(understood > 600, "{understood}");
 }

@@ -2,8 +2,11 @@
 
 use personio::calendar::LocalDateTime;
 
-use super::Timer;
-use crate::clock::{Mark, Now};
+use super::{Segment, Timer};
+use crate::{
+    attendance::Kind,
+    clock::{Mark, Now},
+};
 
 /// Why something cannot have begun then. Nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,5 +54,22 @@ impl Timer {
             segment.since = mark;
         }
         Ok(())
+    }
+
+    /// Makes a break of a part of the work that runs. Answers whether it did: not if something else runs, or the part
+    /// began before it.
+    pub fn insert_break(&mut self, from: Mark, until: Mark) -> bool {
+        let Self::Running(session) = self else { return false };
+        let Some(current) = session.segments.last() else { return false };
+        let begins_within = current.since.instant <= from.instant && from.instant < until.instant;
+        if current.kind != Kind::Work || !begins_within {
+            return false;
+        }
+        let (pause, work) = (
+            Segment { kind: Kind::Break, since: from, task: current.task.clone() },
+            Segment { kind: Kind::Work, since: until, task: current.task.clone() },
+        );
+        session.segments.extend([pause, work]);
+        true
     }
 }

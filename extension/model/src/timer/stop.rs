@@ -132,19 +132,25 @@ impl Session {
 /// A period in the pieces that Personio takes.
 fn at_midnights(period: Attendance, midnight: Midnight) -> Vec<Attendance> {
     let Some(end) = period.end else { return vec![period] };
-    let fits = |from: LocalDateTime| {
-        let seconds = u64::try_from(from.seconds_until(end)).unwrap_or_default();
-        midnight == Midnight::Keep && Duration::from_secs(seconds) <= LONGEST_PERIOD
+    let takes = |from: LocalDateTime, to: LocalDateTime| {
+        Duration::from_secs(u64::try_from(from.seconds_until(to)).unwrap_or_default())
     };
     let mut pieces = Vec::new();
     let mut start = period.start;
-    while !fits(start) {
-        let Some(next) = start.date().plus_days(1).map(|day| day.at(TimeOfDay::MIDNIGHT)).filter(|next| *next < end)
-        else {
-            break;
-        };
+    while midnight == Midnight::Split || takes(start, end) > LONGEST_PERIOD {
+        let midnight = start.date().plus_days(1).map(|day| day.at(TimeOfDay::MIDNIGHT));
+        let Some(mut next) = midnight.filter(|midnight| *midnight < end) else { break };
+        // A day from midnight to midnight is too long as well.
+        if takes(start, next) > LONGEST_PERIOD {
+            next = next.plus_seconds(-12 * 3600).unwrap_or(next);
+        }
         pieces.push(Attendance { start, end: Some(next), ..period.clone() });
         start = next;
+    }
+    if takes(start, end) > LONGEST_PERIOD {
+        let noon = end.plus_seconds(-12 * 3600).unwrap_or(end);
+        pieces.push(Attendance { start, end: Some(noon), ..period.clone() });
+        start = noon;
     }
     pieces.push(Attendance { start, ..period });
     pieces

@@ -1,3 +1,5 @@
+mod random;
+
 use std::time::Duration;
 
 use personio::calendar::LocalDateTime;
@@ -169,9 +171,9 @@ fn a_night_is_one_period_or_one_for_each_day() {
 }
 
 #[test]
-fn what_is_longer_than_personio_takes_is_cut_into_days() {
+fn what_is_longer_than_personio_takes_is_cut_into_pieces_that_it_takes() {
     let mut timer = started("08:00");
-    assert_eq!(stopped(&mut timer, &berlin("3T07:00")), ["08:00-2T00:00", "2T00:00-3T00:00", "3T00:00-3T07:00"]);
+    assert_eq!(stopped(&mut timer, &berlin("3T07:00")), ["08:00-2T00:00", "2T00:00-2T12:00", "2T12:00-3T07:00"]);
     let mut timer = started("08:00");
     assert_eq!(stopped(&mut timer, &berlin("2T07:59")), ["08:00-2T07:59"]);
 }

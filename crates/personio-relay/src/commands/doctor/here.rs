@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use super::Finding;
-use crate::{Config, database, vault::Vault};
+use crate::{Config, database, tls::Tls, vault::Vault};
 
 pub(super) async fn examine(config: &Config) -> Vec<Finding> {
     let mut findings = vec![Finding::good("configuration", "can be used")];
@@ -11,6 +11,10 @@ pub(super) async fn examine(config: &Config) -> Vec<Finding> {
     findings.push(key(config));
     findings.push(database(config).await);
     findings.extend(widget(config));
+    findings.extend(config.tls.as_ref().map(|tls| match Tls::open(tls) {
+        Ok(_) => Finding::good("certificate", "can be read, and its key belongs to it"),
+        Err(error) => Finding::bad("certificate", format!("{error:#}")),
+    }));
     findings
 }
 

@@ -14,6 +14,7 @@ use personio::{
 use super::Finding;
 use crate::{
     Config, PersonnelConfig,
+    metrics::Metrics,
     personnel::{Company, Directory, Forward},
 };
 
@@ -99,7 +100,7 @@ async fn feed(config: &Config, language: &str) -> Finding {
 
 /// The personnel API: tokens and scopes of both versions, and the addresses of HR.
 pub(super) async fn personnel(config: &Config, personnel: &PersonnelConfig) -> Vec<Finding> {
-    let company = match Company::new(config, personnel) {
+    let company = match Company::new(config, personnel, &Metrics::new()) {
         Ok(company) => company,
         Err(error) => return vec![Finding::bad("TLS", error.to_string())],
     };

@@ -12,7 +12,10 @@ pub(super) async fn examine(personnel: &PersonnelConfig) -> Finding {
     let address = &personnel.public_url;
     let is_secure = address.as_str().starts_with("https://") || address.as_str().starts_with("http://127.0.0.1");
     if !is_secure {
-        return Finding::bad(SUBJECT, format!("{address} is not encrypted: put a proxy that speaks TLS in front"));
+        return Finding::bad(
+            SUBJECT,
+            format!("{address} is not encrypted: set up [tls], or put a proxy that speaks TLS in front"),
+        );
     }
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(WITHIN).build();
     let Ok(client) = client else { return Finding::bad(SUBJECT, "TLS cannot be set up") };

@@ -8,26 +8,26 @@ use crate::{
 };
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Server {
+pub(crate) struct Server {
     records: BTreeMap<String, Record>,
     made: u32,
 }
 
 impl Server {
     /// What is there, in the order of time.
-    pub(super) fn records(&self) -> Vec<Record> {
+    pub(crate) fn records(&self) -> Vec<Record> {
         let mut records: Vec<Record> = self.records.values().cloned().collect();
         records.sort_by_key(|record| record.attendance().map(|it| it.start));
         records
     }
 
     /// Somebody else writes.
-    pub(super) fn write(&mut self, id: &str, record: Option<Record>) {
+    pub(crate) fn write(&mut self, id: &str, record: Option<Record>) {
         self.records.remove(id);
         self.records.extend(record.map(|record| (id.to_owned(), record)));
     }
 
-    pub(super) fn answer(&mut self, action: &Action) -> Outcome {
+    pub(crate) fn answer(&mut self, action: &Action) -> Outcome {
         match action {
             Action::Find(record) => {
                 let key = |it: &Record| it.attendance().map(|it| (it.kind, it.start, it.end));

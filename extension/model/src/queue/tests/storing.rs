@@ -1,5 +1,8 @@
 use super::{NOW, Server, add, begin, change, remove, send, work};
-use crate::queue::{Action, Outcome, Queue};
+use crate::{
+    queue::{Action, Outcome, Queue},
+    random::Random,
+};
 
 #[test]
 fn changes_of_what_was_not_sent_become_one() {
@@ -101,4 +104,37 @@ fn an_entry_that_nobody_knows_cannot_be_changed() {
     let key = queue.new_key();
     change(&mut queue, &key, "08:00-12:00", "08:00-13:00");
     assert_eq!(queue.changes(), []);
+}
+
+#[test]
+fn whatever_is_stored_the_queue_goes_on() {
+    let (mut queue, mut server) = (Queue::default(), Server::default());
+    for hour in ["08:00-09:00", "09:00-10:00 ä", "09:30-11:00"] {
+        add(&mut queue, hour);
+    }
+    send(&mut queue, &mut server);
+    let key = add(&mut queue, "13:00-14:00");
+    begin(&mut queue);
+    change(&mut queue, &key, "13:00-14:00", "13:00-15:00");
+    let stored = queue.to_json();
+    let (mut random, mut read) = (Random::new(1), 0);
+    for _ in 0..4_000 {
+        let mut bytes = stored.clone().into_bytes();
+        for _ in 0..1 + random.below(3) {
+            let at = random.below(bytes.len());
+            bytes[at] = *random.pick(b"0123456789{}[]\",:natuf-T");
+        }
+        let Some(mut queue) = String::from_utf8(bytes).ok().and_then(|text| Queue::read(&text)) else { continue };
+        read += 1;
+        queue.wake();
+        queue.release();
+        for _ in 0..10 {
+            let Some(step) = queue.next(NOW) else { break };
+            queue.begin(&step);
+            let outcome = server.clone().answer(&step.action);
+            queue.settle(&step, outcome, NOW);
+        }
+        assert!(Queue::read(&queue.to_json()).is_some());
+    }
+    assert!(read > 1_000, "{read}");
 }
