@@ -16,7 +16,7 @@ use personio::{
 };
 use serde_json::json;
 
-use self::origin::From;
+use self::origin::FromPage;
 use crate::{
     failure::{Exit, Failure},
     output::Table,
@@ -110,7 +110,7 @@ pub(crate) async fn run(session: &Session, apply: Apply) -> Result<(), Failure> 
             "(of the upload)".to_owned()
         } else {
             let _writing = session.interrupt.begin()?;
-            let sent = session.client.send_file(&From { origin, endpoint: upload }, content(document)).await;
+            let sent = session.client.send_file(&FromPage { origin, endpoint: upload }, content(document)).await;
             let nothing = "no application was sent";
             sent.map_err(|error| refused(&error).safe(format!("{nothing}; {} was not taken", document.name)))?.uuid
         };
@@ -122,7 +122,7 @@ pub(crate) async fn run(session: &Session, apply: Apply) -> Result<(), Failure> 
         return Ok(());
     }
     let _writing = session.interrupt.begin()?;
-    session.client.create(&From { origin, endpoint: create }).await.map_err(|error| refused(&error))?;
+    session.client.create(&FromPage { origin, endpoint: create }).await.map_err(|error| refused(&error))?;
     let mut shown =
         Table::new(&[("job", "Job"), ("email", "E-mail"), ("documents", "Documents"), ("result", "Result")]);
     shown.push([json!(apply.job), json!(apply.email), json!(documents.len()), json!("taken")]);

@@ -14,6 +14,7 @@ mod interrupt;
 mod output;
 mod preview;
 mod profile;
+mod question;
 mod secret;
 mod session;
 

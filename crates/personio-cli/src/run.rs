@@ -31,12 +31,19 @@ pub fn run() -> ExitCode {
     let connection = connection(everywhere, out, interrupt.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let ended = match runtime {
-        Ok(runtime) => runtime.block_on(async {
-            tokio::select! {
-                ended = Box::pin(perform(&connection, command)) => ended,
-                () = interrupt.wanted() => Err(Failure::new(Exit::Interrupted, "interrupted")),
-            }
-        }),
+        Ok(runtime) => {
+            let ended = runtime.block_on(async {
+                tokio::select! {
+                    // First the command: what it asks at once can be left with Ctrl-C as usual.
+                    biased;
+                    ended = Box::pin(perform(&connection, command)) => ended,
+                    () = interrupt.wanted() => Err(interrupted()),
+                }
+            });
+            // A question that nobody answered does not keep the program.
+            runtime.shutdown_background();
+            ended
+        }
         Err(error) => Err(Failure::new(Exit::Failed, format!("cannot start: {error}"))),
     };
     match ended {
@@ -49,6 +56,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.exit as u8)
         }
     }
+}
+
+fn interrupted() -> Failure {
+    Failure::new(Exit::Interrupted, "interrupted")
+        .safe("nothing was being written, or its result is not known")
+        .advice("run it again; what is distributed goes on where it was")
 }
 
 fn connection(everywhere: Everywhere, out: Output, interrupt: Interrupt) -> Connection {

@@ -43,17 +43,6 @@ pub(crate) fn asked(question: &str) -> Result<Secret, Failure> {
     not_empty(Secret::new(&line))
 }
 
-/// A question that takes yes or no. Without a terminal nobody can say yes.
-pub(crate) fn confirmed(question: &str) -> bool {
-    if !io::stdin().is_terminal() {
-        return false;
-    }
-    eprint!("{question} [y/N] ");
-    let mut line = String::new();
-    let is_read = io::stdin().lock().read_line(&mut line).is_ok();
-    is_read && matches!(line.trim().to_lowercase().as_str(), "y" | "yes" | "j" | "ja")
-}
-
 fn not_empty(secret: Secret) -> Result<Secret, Failure> {
     if secret.expose().is_empty() {
         return Err(Failure::usage(

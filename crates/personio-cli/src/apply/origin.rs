@@ -9,12 +9,12 @@ use personio::{
 };
 
 /// A call with the header `Origin`, if there is one to send.
-pub(super) struct From<'a, E> {
+pub(super) struct FromPage<'a, E> {
     pub(super) origin: Option<&'a str>,
     pub(super) endpoint: E,
 }
 
-impl<E: Endpoint> Endpoint for From<'_, E> {
+impl<E: Endpoint> Endpoint for FromPage<'_, E> {
     type Response = E::Response;
 
     fn method(&self) -> Method {
@@ -52,7 +52,7 @@ impl<E: Endpoint> Endpoint for From<'_, E> {
     }
 }
 
-impl Create for From<'_, CreateApplication> {
+impl Create for FromPage<'_, CreateApplication> {
     type Lookup = Infallible;
 
     fn lookup(&self) -> Option<Infallible> {

@@ -10,7 +10,7 @@ use personio::{
 use super::Writing;
 use crate::{
     failure::{Exit, Failure},
-    secret,
+    question,
     session::Session,
 };
 
@@ -75,7 +75,7 @@ pub(super) async fn consult(
         Some(Level::Breach)
             if !writing.yes && !session.is_dry() && std::io::IsTerminal::is_terminal(&std::io::stdin()) =>
         {
-            if secret::confirmed("Send it all the same?") {
+            if question::confirmed("Send it all the same?".to_owned()).await {
                 Ok(())
             } else {
                 Err(refused("a rule of working time would be broken", "mend the times, or say yes"))

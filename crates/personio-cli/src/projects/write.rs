@@ -11,7 +11,7 @@ use super::{every, one};
 use crate::{
     failure::{Exit, Failure},
     output::Table,
-    secret,
+    question,
     session::Session,
 };
 
@@ -185,8 +185,8 @@ pub(super) async fn delete(session: &Session, delete: Delete) -> Result<(), Fail
     let projects = every(session).await?;
     let id = one(&projects, &delete.project)?;
     let parts = projects.iter().filter(|it| it.parent_project.as_ref().is_some_and(|parent| parent.id == id)).count();
-    let question = format!("Delete the project {} ({id}) with {parts} parts for good?", delete.project);
-    if !session.is_dry() && !delete.yes && !secret::confirmed(&question) {
+    let text = format!("Delete the project {} ({id}) with {parts} parts for good?", delete.project);
+    if !session.is_dry() && !delete.yes && !question::confirmed(text).await {
         return Err(Failure::usage("deleting takes a yes", "say --yes; personio projects archive can be taken back"));
     }
     if session.change(&DeleteProject { id: id.clone() }).await?.is_some() {
