@@ -4,4 +4,5 @@
 
 mod crash;
 mod discretion;
+mod extension;
 mod program;

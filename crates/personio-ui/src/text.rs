@@ -20,6 +20,7 @@ pub trait Text: Copy + 'static {
 }
 
 /// Defines an enum of texts: `Variant = "English"`.
+#[macro_export]
 macro_rules! texts {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $english:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -43,7 +44,7 @@ macro_rules! texts {
         }
     };
 }
-use texts;
+pub use texts;
 
 #[cfg(test)]
 mod tests {

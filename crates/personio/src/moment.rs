@@ -1,6 +1,6 @@
 //! Points in time as v2 nests them.
 
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::{Date, DateTime};
 
@@ -30,10 +30,17 @@ impl<'de> Deserialize<'de> for Moment {
             date: Option<Date>,
         }
         let wire = Wire::deserialize(deserializer)?;
-        match (wire.date_time, wire.date) {
+        Self::of(wire.date_time, wire.date)
+    }
+}
+
+impl Moment {
+    /// What an answer says, with a time or only with a date.
+    pub(crate) fn of<E: serde::de::Error>(date_time: Option<DateTime>, date: Option<Date>) -> Result<Self, E> {
+        match (date_time, date) {
             (Some(date_time), _) => Ok(Self { date_time }),
-            (None, Some(date)) => Ok(midnight(date).map_err(D::Error::custom)?.into()),
-            (None, None) => Err(D::Error::missing_field("date_time")),
+            (None, Some(date)) => Ok(midnight(date).map_err(E::custom)?.into()),
+            (None, None) => Err(E::missing_field("date_time")),
         }
     }
 }

@@ -4,7 +4,11 @@
 //! and goals; with `--check` it ends with a code other than zero when a goal is missed. [`Surroundings`] says what its
 //! environment tells it, and `PERSONIO_BENCH_LIST` and `PERSONIO_BENCH_FEED` are the folders of the benches' own wasm module.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -12,6 +16,8 @@ use crate::{console, process, project::Project, setup, surroundings::Surrounding
 
 const FOLDER: &str = "tests/bench";
 const ENDING: &str = ".bench.mjs";
+/// The bench that needs a load generator and a peer.
+const UNDER_LOAD: &str = "relay";
 
 /// What becomes of a goal that is missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +45,24 @@ pub fn run(project: &Project, words: &[String], goals: Goals) -> Result<ExitCode
         return Ok(ExitCode::SUCCESS);
     }
     setup::install(project, &setup::BROWSER, "Measuring in a browser")?;
+    if benches.iter().any(|(name, _)| name == UNDER_LOAD) {
+        setup::install(project, &setup::LOAD, "Measuring under load")?;
+    }
     setup::install_tools(project)?;
-    let surroundings = Surroundings::for_benches(project)?;
+    let surroundings = match benches.iter().any(|(_, script)| needs_surroundings(script)) {
+        true => Some(Surroundings::for_benches(project)?),
+        false => None,
+    };
     let modules = widget::build_bench_modules(project)?;
     let mut missed = Vec::new();
     for (name, script) in benches {
         console::line(format_args!("\n== {name} =="));
         let mut node = process::command("node");
         node.current_dir(project.node()).arg(&script);
-        surroundings.tell(&mut node);
+        if let Some(surroundings) = &surroundings {
+            surroundings.tell(&mut node);
+        }
+        node.env("PERSONIO_CHROMIUM", setup::CHROMIUM);
         node.env("PERSONIO_BENCH_LIST", &modules.list).env("PERSONIO_BENCH_FEED", &modules.feed);
         if goals == Goals::Checked {
             node.arg("--check");
@@ -61,6 +76,11 @@ pub fn run(project: &Project, words: &[String], goals: Goals) -> Result<ExitCode
     }
     console::line(format_args!("\nmissed or failed: {}", missed.join(", ")));
     Ok(ExitCode::FAILURE)
+}
+
+/// Whether a bench uses the servers or the widget, whose optimised builds take minutes. Its imports tell.
+fn needs_surroundings(script: &Path) -> bool {
+    fs::read_to_string(script).is_ok_and(|text| text.contains("./chain.mjs") || text.contains("widget()"))
 }
 
 /// The benches by name.

@@ -27,6 +27,9 @@ pub const NATIVE: Group = Group {
         "personio-extension-model",
         "personio-npm",
         "personio-npm-feed",
+        "personio-extension-browser",
+        "personio-extension-messages",
+        "personio-extension-worker",
         "personio-relay",
         "personio-sandbox",
         "personio-tests",
@@ -39,11 +42,17 @@ pub const NATIVE: Group = Group {
 pub const COMPONENTS: Group =
     Group { name: "components", log: "components", packages: &["personio-ui"], features: &["personio-ui/ssr"] };
 
-/// The widget's modules as native libraries, for what is plain logic in them.
+/// The modules with views as native libraries, for what is plain logic in them.
 pub const WIDGET: Group = Group {
-    name: "widget, natively",
+    name: "widget and extension, natively",
     log: "widget",
-    packages: &["personio-widget", "personio-widget-form", "personio-widget-feed", "personio-bench"],
+    packages: &[
+        "personio-widget",
+        "personio-widget-form",
+        "personio-widget-feed",
+        "personio-bench",
+        "personio-extension-popup",
+    ],
     features: &[],
 };
 

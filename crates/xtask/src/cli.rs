@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::{
     bench::{self, Goals},
     demo::{self, Optimisation},
-    dev, lint, npm, pictures,
+    dev, extension, lint, npm, pictures,
     project::Project,
     size,
     test::{self, Suite},
@@ -69,6 +69,8 @@ enum Product {
     Widget,
     /// The npm package, in dist/npm.
     Npm,
+    /// The browser extension, in dist/extension-chromium and dist/extension-firefox.
+    Extension,
 }
 
 #[derive(Args)]
@@ -126,6 +128,9 @@ pub fn run() -> Result<ExitCode> {
             }
             if wanted(Product::Npm) {
                 npm::build(&project, profile)?;
+            }
+            if wanted(Product::Extension) {
+                extension::build(&project, profile)?;
             }
             Ok(ExitCode::SUCCESS)
         }

@@ -11,6 +11,7 @@ use anyhow::Result;
 
 use crate::{
     console,
+    extension::Packages,
     project::Project,
     server::{Event, Events, Fallen, Pages},
 };
@@ -35,6 +36,7 @@ pub fn run(project: &Project, options: &Options) -> Result<ExitCode> {
     let _relay = chain.start_relay(&events)?;
     let _pages = Pages::serve(&project.path("widget/demo"), chain::PAGE)?;
     announce(project);
+    announce_extension(chain.extension());
     if let Some(invitation) = chain.invitation() {
         console::line(format_args!("\n{}", invitation.trim_end()));
     }
@@ -61,6 +63,19 @@ Ctrl-C stops all.",
         relay = chain::RELAY,
         sandbox = chain::SANDBOX,
         logs = project.target("xtask/logs").display(),
+    ));
+}
+
+/// How to try the extension; with the invitation that follows, it signs in.
+fn announce_extension(packages: &Packages) {
+    console::line(format_args!(
+        "
+  The extension       {chromium}
+                      Chrome, Edge: chrome://extensions, developer mode, \"Load unpacked\"
+                      {firefox}
+                      Firefox: about:debugging, \"Load Temporary Add-on\", its manifest.json",
+        chromium = packages.chromium.display(),
+        firefox = packages.firefox.display(),
     ));
 }
 

@@ -5,6 +5,7 @@ mod cli;
 mod bench;
 mod demo;
 mod dev;
+mod extension;
 mod lint;
 mod npm;
 mod pictures;

@@ -3,6 +3,7 @@
 mod browser;
 mod counts;
 mod end_to_end;
+mod extension;
 mod native;
 mod package;
 mod peers;
@@ -63,5 +64,6 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
         }
         Suite::Package => package::run(project),
         Suite::EndToEnd => end_to_end::run(project),
+        Suite::Extension => extension::run(project),
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod compile;
 pub mod module;
+mod optimise;
 mod output;
 pub mod scripts;
 

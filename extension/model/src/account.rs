@@ -34,7 +34,7 @@ pub struct Account {
 
 /// How an account reaches Personio.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Way {
     /// Through a relay, which holds the credentials and knows the person.
     Relay {
@@ -160,7 +160,7 @@ mod tests {
         let mut accounts = Accounts::default();
         accounts.add(account("a", "1"));
         let stored = serde_json::to_string(&accounts).unwrap();
-        let odd = stored.replace(r#""list":["#, r#""list":[{"id":7},{"id":"x","way":{"kind":"pigeon"}},"#);
+        let odd = stored.replace(r#""list":["#, r#""list":[{"id":7},{"id":"x","way":{"pigeon":{}}},"#);
         assert_eq!(serde_json::from_str::<Accounts>(&odd).unwrap(), accounts);
         assert_eq!(serde_json::from_str::<Accounts>("null").unwrap(), Accounts::default());
     }

@@ -53,7 +53,7 @@ pub struct Attendance {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<LocalDateTime>,
     /// What it is for. Breaks have no project.
-    #[serde(flatten)]
+    #[serde(default)]
     pub task: Task,
 }
 
@@ -177,7 +177,7 @@ mod tests {
         let stored = serde_json::to_string(&noted).unwrap();
         assert_eq!(
             stored,
-            r#"{"kind":"work","start":"2026-06-01T08:00:00","end":"2026-06-01T12:00:00","project":"p","comment":"review"}"#
+            r#"{"kind":"work","start":"2026-06-01T08:00:00","end":"2026-06-01T12:00:00","task":{"project":"p","comment":"review"}}"#
         );
         assert_eq!(serde_json::from_str::<Attendance>(&stored).unwrap(), noted);
     }

@@ -173,11 +173,25 @@ fn line(ics: &mut String, content: &str) {
 pub fn to_json(entries: &[Entry]) -> String {
     #[derive(Serialize)]
     struct Exported<'a> {
-        #[serde(flatten)]
-        attendance: &'a Attendance,
         day: personio::calendar::Date,
+        kind: Kind,
+        start: LocalDateTime,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        end: Option<LocalDateTime>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        project: Option<&'a ProjectId>,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        comment: &'a str,
     }
-    let exported: Vec<_> = entries.iter().map(|it| Exported { attendance: &it.attendance, day: it.day }).collect();
+    let exported = entries.iter().map(|Entry { day, attendance, .. }| Exported {
+        day: *day,
+        kind: attendance.kind,
+        start: attendance.start,
+        end: attendance.end,
+        project: attendance.task.project.as_ref(),
+        comment: &attendance.task.comment,
+    });
+    let exported: Vec<_> = exported.collect();
     // Neither numbers nor texts can fail to become JSON.
     serde_json::to_string_pretty(&exported).unwrap_or_default()
 }

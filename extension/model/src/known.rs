@@ -32,7 +32,6 @@ pub struct KnownAttendance {
     /// Personio's id.
     pub id: String,
     /// What it says.
-    #[serde(flatten)]
     pub attendance: Attendance,
     /// The day that it counts for.
     pub day: Date,
@@ -47,7 +46,6 @@ pub struct KnownAbsence {
     /// Personio's id.
     pub id: String,
     /// What it says.
-    #[serde(flatten)]
     pub absence: Absence,
     /// How far the approval is.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -43,8 +43,9 @@ use std::collections::BTreeMap;
 
 use crate::edit::EntryKey;
 
-/// How many entries are remembered by the key under which they were made, after they got an id.
-const MOST_LINKS: usize = 500;
+/// How many entries are remembered by the key under which they were made, after they got an id: more than a year has, so
+/// that an import can be taken back.
+const MOST_LINKS: usize = 2_000;
 
 /// The changes of one account that Personio does not have yet.
 #[derive(Clone, Debug, Default, PartialEq)]

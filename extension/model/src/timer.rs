@@ -29,7 +29,7 @@ use crate::{
 
 /// The timer of one account.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Timer {
     /// Nothing runs.
     #[default]
@@ -70,7 +70,7 @@ pub struct Segment {
     /// When it began.
     pub since: Mark,
     /// What it is for. A break keeps what the work before it was for, to go on with.
-    #[serde(flatten)]
+    #[serde(default)]
     pub task: Task,
 }
 

@@ -47,7 +47,17 @@ impl Drop for Rendered {
 #[expect(dead_code, reason = "kept to be dropped")]
 enum Guard {
     Listener(ListenerGuard),
-    Effect(RenderEffect<Rendered>),
+    Effect(EffectGuard),
+}
+
+/// Takes out at once what an effect drew. Left to itself, an effect keeps it until its task is polled once more, and what
+/// is inside could be drawn again meanwhile, from states whose owner is gone.
+struct EffectGuard(RenderEffect<Rendered>);
+
+impl Drop for EffectGuard {
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
 }
 
 struct ListenerGuard {
@@ -89,11 +99,11 @@ impl Renderer {
             }
             Markup::Live(make) => {
                 let marker = self.marker(parent, before, rendered, depth);
-                rendered.guards.push(Guard::Effect(self.live(make, marker)));
+                rendered.guards.push(Guard::Effect(EffectGuard(self.live(make, marker))));
             }
             Markup::Rows(rows) => {
                 let marker = self.marker(parent, before, rendered, depth);
-                rendered.guards.push(Guard::Effect(self.rows(rows, marker)));
+                rendered.guards.push(Guard::Effect(EffectGuard(self.rows(rows, marker))));
             }
         }
     }
@@ -177,7 +187,7 @@ impl Renderer {
         }
         // After the children: a choice can only be made where its options are.
         for live in live {
-            rendered.guards.push(Guard::Effect(follow(&node, live)));
+            rendered.guards.push(Guard::Effect(EffectGuard(follow(&node, live))));
         }
         if let Some(place) = place {
             place.set(node.clone().unchecked_into());

@@ -16,11 +16,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Takes the text of an element; a long one is moved out. `name` is the element's own, for those that are not known.
-    pub(super) fn set(&mut self, parent: Tag, tag: Tag, name: &str, text: &mut String) {
+    /// Takes the text of an element. `name` is the element's own, for those that are not known.
+    pub(super) fn set(&mut self, parent: Tag, tag: Tag, name: &str, text: &str) {
         match (parent, tag) {
             (Tag::JobDescription, Tag::Name) => self.section.name = line(text),
-            (Tag::JobDescription, Tag::Value) => self.section.value = trimmed(std::mem::take(text)),
+            (Tag::JobDescription, Tag::Value) => self.section.value = text.trim().to_owned(),
             (Tag::SalaryInformation, _) => self.set_salary(tag, text),
             (Tag::AdditionalOffices, _) => self.position.additional_offices.extend(some_line(text)),
             (Tag::Position, _) => self.set_fact(tag, name, text),
@@ -112,11 +112,6 @@ const SHOWN_ID: usize = 40;
 
 fn skipped(id: Option<String>, reason: &str) -> SkippedPosition {
     SkippedPosition { id: id.map(|id| id.chars().take(SHOWN_ID).collect()), reason: reason.to_owned() }
-}
-
-fn trimmed(text: String) -> String {
-    let trimmed = text.trim();
-    if trimmed.len() == text.len() { text } else { trimmed.to_owned() }
 }
 
 fn some(text: &str) -> Option<&str> {

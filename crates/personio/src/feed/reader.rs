@@ -167,9 +167,8 @@ impl<'a> FeedReader<'a> {
         match end {
             Some(end) => {
                 self.xml.stream().consume(rest.len() - end.len());
-                self.text.push_str(text);
                 self.leaf = None;
-                self.finish_leaf(tag);
+                self.finish_leaf(tag, text);
             }
             None if section.is_some() => {
                 self.xml.stream().consume(rest.len() - after.len());
@@ -179,12 +178,11 @@ impl<'a> FeedReader<'a> {
         }
     }
 
-    /// The element that held text is complete.
-    fn finish_leaf(&mut self, tag: Tag) {
+    /// The element that held a text is complete.
+    fn finish_leaf(&mut self, tag: Tag, text: &str) {
         if let (Some(draft), Some(&parent)) = (&mut self.draft, self.open.last()) {
-            draft.set(parent, tag, &self.leaf_name, &mut self.text);
+            draft.set(parent, tag, &self.leaf_name, text);
         }
-        self.text.clear();
     }
 
     fn empty(&mut self, start: &BytesStart<'_>) -> Result<Step, FeedError> {
@@ -208,7 +206,10 @@ impl<'a> FeedReader<'a> {
         match &mut self.leaf {
             Some((leaf, 0)) if *leaf == tag => {
                 self.leaf = None;
-                self.finish_leaf(tag);
+                let mut text = std::mem::take(&mut self.text);
+                self.finish_leaf(tag, &text);
+                text.clear();
+                self.text = text;
                 return Ok(Step::Next);
             }
             Some((leaf, nested)) if *leaf == tag => {
@@ -251,7 +252,8 @@ impl<'a> FeedReader<'a> {
             return;
         }
         if tag == Tag::AdditionalOffices {
-            draft.set(Tag::Position, tag, "", &mut self.text);
+            draft.set(Tag::Position, tag, "", &self.text);
+            self.text.clear();
         }
         draft.close(tag);
         self.draft = Some(draft);

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 
 use super::relay;
 use crate::{
-    process,
+    extension, process,
     project::Project,
     server::{self, Events, Server},
     widget,
@@ -43,6 +43,7 @@ pub struct Chain {
     project: Project,
     optimisation: Optimisation,
     widget: PathBuf,
+    extension: extension::Packages,
     feeds: Vec<String>,
 }
 
@@ -60,13 +61,14 @@ impl Chain {
             }
         }
         let widget = widget::build(project, optimisation.widget())?;
+        let extension = extension::build(project, optimisation.widget())?;
         let mut cargo = process::native_cargo(project);
         cargo.args(["build", "--bins", "--package", "personio-relay", "--package", "personio-sandbox"]);
         if optimisation == Optimisation::Release {
             cargo.arg("--release");
         }
         process::run(project, "building the relay and the sandbox (some minutes the first time)", "servers", cargo)?;
-        Ok(Self { project: project.clone(), optimisation, widget, feeds })
+        Ok(Self { project: project.clone(), optimisation, widget, extension, feeds })
     }
 
     /// Starts the sandbox.
@@ -100,6 +102,11 @@ impl Chain {
         let mut command = self.program("personio-relay");
         command.args(["serve", "--config"]).arg(&config);
         Server::start(&self.project, "relay", command, events.sender())
+    }
+
+    /// The folders of the unpacked extension.
+    pub fn extension(&self) -> &extension::Packages {
+        &self.extension
     }
 
     /// What the relay prints to invite one of Acme's people. `None` if that did not work: the rest does.

@@ -25,11 +25,13 @@ pub enum Suite {
     Package,
     /// A person's way through the demo, in Chromium.
     EndToEnd,
+    /// The browser extension, loaded into Chromium, on a real relay.
+    Extension,
 }
 
 impl Suite {
     /// All levels in the order in which they run: each builds what the next needs.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Native,
         Self::Peers,
         Self::Components,
@@ -39,11 +41,12 @@ impl Suite {
         Self::Size,
         Self::Package,
         Self::EndToEnd,
+        Self::Extension,
     ];
 
     /// Whether it needs a browser and the Node tools.
     pub fn needs_browser(self) -> bool {
-        matches!(self, Self::Browser | Self::Size | Self::Package | Self::EndToEnd)
+        matches!(self, Self::Browser | Self::Size | Self::Package | Self::EndToEnd | Self::Extension)
     }
 }
 
@@ -53,12 +56,13 @@ impl Display for Suite {
             Self::Native => "core, servers and tools",
             Self::Peers => "clients of others",
             Self::Components => "components",
-            Self::Widget => "widget, natively",
+            Self::Widget => "widget and extension, natively",
             Self::Tools => "wasm tools",
             Self::Browser => "wasm in Chromium",
             Self::Size => "size budgets",
             Self::Package => "npm package",
             Self::EndToEnd => "end to end",
+            Self::Extension => "browser extension",
         })
     }
 }

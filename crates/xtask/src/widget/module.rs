@@ -8,28 +8,12 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::{Module, Profile, scripts};
+use super::{Module, Profile, optimise::optimise, scripts};
 use crate::{
     bundle::{Asset, Naming, hash},
     process,
     project::Project,
-    setup,
 };
-
-/// Functions by name: instances of the same generic code lie side by side, and compress better.
-const ALIKE: &str = "--reorder-functions-by-name";
-
-/// What every browser of the last years has. wasm-opt may use no more than that.
-const WASM_FEATURES: [&str; 8] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--enable-simd", // only where the compiler was told to use it
-];
 
 /// The script and the wasm files of a module, made anew only when the compiled module or a tool changed.
 ///
@@ -65,9 +49,8 @@ pub fn assets(project: &Project, profile: Profile, wasm_bindgen: &Path, module: 
             }
         }
         if profile == Profile::Release {
-            for wasm in wasm_files(&stage)? {
-                optimise(project, &stage.join(wasm))?;
-            }
+            let files = wasm_files(&stage)?.iter().map(|wasm| stage.join(wasm)).collect();
+            optimise(project, module, files)?;
         }
         fs::write(&stamp, &inputs)?;
     }
@@ -155,17 +138,6 @@ fn wasm_files(stage: &Path) -> Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
-}
-
-fn optimise(project: &Project, wasm: &Path) -> Result<()> {
-    let name = wasm.file_stem().and_then(|name| name.to_str()).unwrap_or("module");
-    let mut command = Command::new(setup::tool(project, "wasm-opt"));
-    command
-        .args(["-tnh", "-Oz", "--gufa", "-Oz", ALIKE, "--strip-debug", "--strip-producers", "--strip-target-features"])
-        .args(WASM_FEATURES);
-    command.arg(wasm).arg("-o").arg(wasm);
-    process::run(project, &format!("optimising {name}"), &format!("wasm-opt-{name}"), command)?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Doing a step with the core's client: the only place here where something waits for an answer.
+//! Doing a step with the core's client: the only place here where something waits for an answer. For native callers; the
+//! extension's worker does the same over bare JSON, since each model that is read there has its weight.
 
 use personio::{
     client::Client,

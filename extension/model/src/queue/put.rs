@@ -22,6 +22,8 @@ impl Queue {
 
     fn put_one(&mut self, edit: Edit) {
         let Edit { key, before, after } = edit;
+        // Whoever knows an entry by its id means the one that was made here.
+        let key = if key.is_new() { key } else { self.key_of(key.as_str()) };
         let after = after.map(Record::tidy);
         let Some(index) = self.changes.iter().rposition(|change| change.key == key) else {
             self.push(key, before.map(Record::tidy), after);

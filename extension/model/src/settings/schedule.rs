@@ -38,7 +38,7 @@ pub struct Span {
     /// Until when; on the next day, if that is not later.
     pub until: TimeOfDay,
     /// For what.
-    #[serde(flatten)]
+    #[serde(default)]
     pub task: Task,
 }
 

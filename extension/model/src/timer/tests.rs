@@ -254,7 +254,7 @@ fn it_survives_whatever_computes_it() {
     assert_eq!(woken, timer);
     assert_eq!(woken.current_for(&berlin("12:20")), minutes(20));
     assert_eq!(stopped(&mut woken, &berlin("12:30")).len(), 3);
-    assert_eq!(serde_json::from_str::<Timer>(r#"{"state":"idle"}"#).unwrap(), Timer::default());
+    assert_eq!(serde_json::from_str::<Timer>(r#""idle""#).unwrap(), Timer::default());
 }
 
 #[test]

@@ -54,15 +54,18 @@ pub struct AbsenceBoundary {
 
 impl<'de> Deserialize<'de> for AbsenceBoundary {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Not by `flatten`: what it needs weighs more in wasm than these two fields.
         #[derive(Deserialize)]
         struct Wire {
-            #[serde(flatten)]
-            moment: Moment,
+            #[serde(default, alias = "date-time")]
+            date_time: Option<DateTime>,
+            #[serde(default)]
+            date: Option<Date>,
             #[serde(default)]
             r#type: Option<Half>,
         }
         let wire = Wire::deserialize(deserializer)?;
-        Ok(Self { date_time: wire.moment.date_time, r#type: wire.r#type })
+        Ok(Self { date_time: Moment::of(wire.date_time, wire.date)?.date_time, r#type: wire.r#type })
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use personio::attendances::v2::AttendancePeriod;
+
 use crate::{
+    attendance::Kind,
     edit::Record,
     queue::{Action, Outcome, Refusal, RefusalKind},
 };
@@ -19,6 +22,24 @@ impl Server {
         let mut records: Vec<Record> = self.records.values().cloned().collect();
         records.sort_by_key(|record| record.attendance().map(|it| it.start));
         records
+    }
+
+    /// What a list of Personio has.
+    pub(crate) fn periods(&self) -> Vec<AttendancePeriod> {
+        let period = |(id, record): (&String, &Record)| {
+            let it = record.attendance()?;
+            let json = serde_json::json!({
+                "id": id,
+                "type": if it.kind == Kind::Work { "WORK" } else { "BREAK" },
+                "person": {"id": "7"},
+                "start": {"date_time": it.start},
+                "end": it.end.map(|end| serde_json::json!({"date_time": end})),
+                "comment": it.task.comment,
+                "project": it.task.project.as_ref().map(|id| serde_json::json!({"id": id})),
+            });
+            serde_json::from_value(json).ok()
+        };
+        self.records.iter().filter_map(period).collect()
     }
 
     /// Somebody else writes.

@@ -107,6 +107,35 @@ fn an_entry_that_nobody_knows_cannot_be_changed() {
 }
 
 #[test]
+fn the_import_of_a_year_can_be_taken_back() {
+    let (mut queue, mut server) = (Queue::default(), Server::default());
+    let mut edits = Vec::new();
+    for index in 0..1_500_i64 {
+        let start = super::at("00:00").plus_seconds(index * 3_600).unwrap();
+        let work = crate::attendance::Attendance::work(start, start.plus_seconds(3_600).unwrap());
+        edits.push(crate::edit::Edit::add(queue.new_key(), work));
+    }
+    queue.put(edits.clone());
+    for expected in [1_500, 0] {
+        while let Some(step) = queue.next(NOW) {
+            queue.begin(&step);
+            let outcome = match &step.action {
+                // The server of the tests looks at everything that is there: too slow for so much.
+                Action::Create(record) => {
+                    let id = format!("id{}", step.change);
+                    server.write(&id, Some(record.clone()));
+                    Outcome::Created(id)
+                }
+                action => server.answer(action),
+            };
+            queue.settle(&step, outcome, NOW);
+        }
+        assert_eq!(server.records().len(), expected);
+        queue.put(edits.iter().rev().map(crate::edit::Edit::undo).filter(|_| expected > 0));
+    }
+}
+
+#[test]
 fn whatever_is_stored_the_queue_goes_on() {
     let (mut queue, mut server) = (Queue::default(), Server::default());
     for hour in ["08:00-09:00", "09:00-10:00 ä", "09:30-11:00"] {

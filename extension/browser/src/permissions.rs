@@ -1,0 +1,77 @@
+//! What the person has allowed beyond the least.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+use crate::{Failure, failure::object};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = contains, catch)]
+    async fn contains(what: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = request, catch)]
+    async fn request(what: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = remove, catch)]
+    async fn remove(what: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Something that is asked for when it is first needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission<'a> {
+    /// An API of the browser, by its name in the manifest.
+    Api(&'a str),
+    /// A server, by its origin: `https://relay.acme.example`.
+    Server(&'a str),
+}
+
+impl Permission<'_> {
+    fn object(self) -> JsValue {
+        match self {
+            Self::Api(name) => object(&[("permissions", Array::of1(&name.into()).into())]).into(),
+            Self::Server(origin) => object(&[("origins", Array::of1(&pattern(origin).into()).into())]).into(),
+        }
+    }
+}
+
+/// Whether something is allowed.
+pub async fn has(permission: Permission<'_>) -> bool {
+    contains(&permission.object()).await.is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Asks the person; only within a click. Nothing is asked when it is allowed already.
+///
+/// # Errors
+/// When the browser cannot ask.
+pub async fn ask(permission: Permission<'_>) -> Result<bool, Failure> {
+    Ok(request(&permission.object()).await?.is_truthy())
+}
+
+/// Gives something back.
+///
+/// # Errors
+/// When the browser does not know it.
+pub async fn give_back(permission: Permission<'_>) -> Result<(), Failure> {
+    remove(&permission.object()).await?;
+    Ok(())
+}
+
+/// A match pattern has no port: it stands for all of them.
+fn pattern(origin: &str) -> String {
+    let host = match origin.rsplit_once(':') {
+        Some((host, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => origin,
+    };
+    [host, "/*"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern;
+
+    #[test]
+    fn a_server_is_allowed_with_all_of_its_ports() {
+        assert_eq!(pattern("https://relay.acme.example"), "https://relay.acme.example/*");
+        assert_eq!(pattern("http://127.0.0.1:8787"), "http://127.0.0.1/*");
+        assert_eq!(pattern("http://[::1]:80"), "http://[::1]/*");
+    }
+}

@@ -1,0 +1,76 @@
+//! What the extension keeps, by its keys in the browser's storage. Each document is a text.
+
+use personio_extension_model::{
+    account::{AccountId, Accounts},
+    known::Known,
+    queue::Queue,
+    settings::Settings,
+    timer::Timer,
+};
+
+use crate::{catalogue::Catalogue, handled::Handled, read, sync::Sync, write};
+
+/// Something that is kept.
+pub trait Document: Default + PartialEq {
+    /// Under which name.
+    const KEY: &'static str;
+
+    /// Reads it. What another version wrote and this one cannot read counts as not there.
+    fn read(text: &str) -> Option<Self>;
+
+    /// Writes it.
+    fn write(&self) -> String;
+}
+
+/// The token of a session. Only the worker reads it.
+pub const TOKEN: &str = "token";
+
+/// Every document that an account has for itself, in the order in which they are read.
+pub const OF_ACCOUNT: [&str; 5] = [Timer::KEY, Queue::KEY, Known::KEY, Catalogue::KEY, Sync::KEY];
+
+/// What all accounts have in common, in the order in which they are read.
+pub const COMMON: [&str; 3] = [Accounts::KEY, Settings::KEY, Handled::KEY];
+
+/// Under which key an account's document is kept.
+#[must_use]
+pub fn key(account: &AccountId, document: &str) -> String {
+    [account.0.as_str(), "/", document].concat()
+}
+
+macro_rules! document {
+    ($($type:ty = $key:literal),+ $(,)?) => {
+        $(impl Document for $type {
+            const KEY: &'static str = $key;
+
+            fn read(text: &str) -> Option<Self> {
+                read(text)
+            }
+
+            fn write(&self) -> String {
+                write(self)
+            }
+        })+
+    };
+}
+
+document! {
+    Accounts = "accounts",
+    Settings = "settings",
+    Handled = "handled",
+    Timer = "timer",
+    Known = "known",
+    Catalogue = "catalogue",
+    Sync = "sync",
+}
+
+impl Document for Queue {
+    const KEY: &'static str = "queue";
+
+    fn read(text: &str) -> Option<Self> {
+        Self::read(text)
+    }
+
+    fn write(&self) -> String {
+        self.to_json()
+    }
+}

@@ -1,0 +1,94 @@
+//! What did not work, as far as a person can do something about it.
+
+use personio::{
+    calendar::LocalDateTime,
+    error::{Error, ErrorKind},
+};
+use personio_extension_model::timer::{MoveProblem, StopProblem};
+use serde::{Deserialize, Serialize};
+
+/// Why something did not work. Nothing was changed by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Problem {
+    /// No connection.
+    Offline,
+    /// The server, or something in between, does not work.
+    Server,
+    /// The session is over.
+    SignedOut,
+    /// The code opens nothing.
+    WrongCode,
+    /// Too many codes were tried.
+    TooMany,
+    /// What answers is no relay.
+    NoRelay,
+    /// The relay does not want this extension.
+    NotAllowed,
+    /// The person closed the window, or it did not open.
+    Cancelled,
+    /// The browser could not store it.
+    Storage,
+    /// That is still to come.
+    Future,
+    /// It does not fit with what was at another time.
+    Order(LocalDateTime),
+    /// There is nothing that it could be done with, any more.
+    Nothing,
+    /// Personio said no, in these words.
+    Refused(String),
+    /// View and worker are of different versions.
+    Version,
+}
+
+impl Problem {
+    /// Why a call did not work.
+    #[must_use]
+    pub fn of(error: &Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotSent | ErrorKind::NoAnswer | ErrorKind::Deadline => Self::Offline,
+            ErrorKind::Authentication => Self::SignedOut,
+            _ if error.has_code("invalid_code") => Self::WrongCode,
+            _ if error.has_code("too_many_attempts") => Self::TooMany,
+            _ if error.has_code("origin_not_allowed") => Self::NotAllowed,
+            _ if error.is_web_page() => Self::Server,
+            ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Permission => Self::Refused(words(error)),
+            _ => Self::Server,
+        }
+    }
+
+    /// Why a sign-in did not work: whoever answers there may be anybody.
+    #[must_use]
+    pub fn of_sign_in(error: &Error) -> Self {
+        match Self::of(error) {
+            Self::Refused(_) | Self::SignedOut => Self::NoRelay,
+            Self::Server if error.is_web_page() || error.status() == Some(404) => Self::NoRelay,
+            Self::Server if error.kind() == ErrorKind::Decoding => Self::NoRelay,
+            problem => problem,
+        }
+    }
+}
+
+fn words(error: &Error) -> String {
+    let words = error.details().iter().filter_map(|detail| detail.message.as_deref().or(detail.code.as_deref()));
+    words.take(3).collect::<Vec<_>>().join(" ")
+}
+
+impl From<MoveProblem> for Problem {
+    fn from(problem: MoveProblem) -> Self {
+        match problem {
+            MoveProblem::NotRunning => Self::Nothing,
+            MoveProblem::Future => Self::Future,
+            MoveProblem::BeforePrevious(time) | MoveProblem::AfterNext(time) => Self::Order(time),
+        }
+    }
+}
+
+impl From<StopProblem> for Problem {
+    fn from(problem: StopProblem) -> Self {
+        match problem {
+            StopProblem::NotRunning => Self::Nothing,
+            StopProblem::ClockSetBack(time) | StopProblem::BeforeStart(time) => Self::Order(time),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! What the worker answers.
+
+use personio_extension_model::edit::Edit;
+use serde::{Deserialize, Serialize};
+
+use crate::Problem;
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Reply {
+    /// It is done and stored.
+    Done {
+        /// What became of entries, to take it back.
+        edits: Vec<Edit>,
+    },
+    /// It is not.
+    Failed(Problem),
+}
+
+impl Reply {
+    /// Done, and there is nothing to take back.
+    pub const DONE: Self = Self::Done { edits: Vec::new() };
+}
+
+impl From<Problem> for Reply {
+    fn from(problem: Problem) -> Self {
+        Self::Failed(problem)
+    }
+}

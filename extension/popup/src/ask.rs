@@ -1,0 +1,115 @@
+//! Asking the worker, and reading what it keeps.
+
+use std::rc::Rc;
+
+use leptos::prelude::Owner;
+use personio_extension_browser::{
+    random, runtime,
+    storage::{self, Area},
+};
+use personio_extension_messages::{
+    Asked, Problem, Reply, Request,
+    document::{COMMON, OF_ACCOUNT, key},
+    read,
+    state::State as Kept,
+    write,
+};
+use personio_extension_model::edit::Edit;
+use personio_ui::browser::spawn;
+
+use crate::model::{Model, Toast};
+
+/// How often a request is sent again that nobody answered.
+const MOST_REPETITIONS: u32 = 4;
+
+/// Reads everything that the extension keeps.
+pub async fn look() -> Result<Kept, Problem> {
+    let state = Kept::common(storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?);
+    let Some(account) = state.account() else { return Ok(state) };
+    let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
+    let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
+    Ok(state.with_account(texts.map_err(|_| Problem::Storage)?))
+}
+
+/// Asks the worker.
+pub async fn send(request: &Request) -> Result<Vec<Edit>, Problem> {
+    // A worker that dies over a request is woken by the next one; by its name, it knows what it has done already.
+    let asked = write(&Asked { id: random::name(), request: request.clone() });
+    let mut answer = runtime::send(&asked).await;
+    for _ in 0..MOST_REPETITIONS {
+        if answer.is_ok() || !request.is_repeatable() {
+            break;
+        }
+        answer = runtime::send(&asked).await;
+    }
+    let answer = answer.map_err(|_| Problem::Version)?;
+    match read(&answer) {
+        Some(Reply::Done { edits }) => Ok(edits),
+        Some(Reply::Failed(problem)) => Err(problem),
+        None => Err(Problem::Version),
+    }
+}
+
+/// Asks the worker on behalf of a view, for as long as that is there.
+#[derive(Clone)]
+pub struct Ask {
+    model: Model,
+    owner: Rc<Owner>,
+}
+
+impl Ask {
+    /// Asks for the view of a model.
+    #[must_use]
+    pub fn new(model: Model) -> Self {
+        Self { model, owner: Rc::new(Owner::current().unwrap_or_default()) }
+    }
+
+    /// Shows what the extension keeps now.
+    pub fn reload(&self) {
+        let model = self.model;
+        self.owner.with(|| {
+            spawn(async move {
+                if let Ok(kept) = look().await {
+                    model.kept.set(Some(kept));
+                }
+            });
+        });
+    }
+
+    /// Asks for something. What does not work is shown.
+    pub fn send(&self, request: Request) {
+        self.send_then(request, |_, _| ());
+    }
+
+    /// Asks for something, and does something when it is done.
+    pub fn send_then(&self, request: Request, then: impl FnOnce(Model, Vec<Edit>) + 'static) {
+        let model = self.model;
+        model.problem.set(None);
+        model.is_busy.set(true);
+        self.owner.with(|| {
+            spawn(async move {
+                let answer = send(&request).await;
+                if let Ok(kept) = look().await {
+                    model.kept.set(Some(kept));
+                }
+                model.is_busy.set(false);
+                match answer {
+                    Ok(edits) => then(model, edits),
+                    Err(problem) => model.problem.set(Some(problem)),
+                }
+            });
+        });
+    }
+
+    /// Looks at what Personio has, without anybody waiting for it.
+    pub fn refresh(&self, request: Request) {
+        self.owner.with(|| spawn(async move { _ = send(&request).await }));
+    }
+
+    /// Asks for something that can be taken back, and says that it is done.
+    pub fn edit(&self, edits: Vec<Edit>, text: String) {
+        self.send_then(Request::Edit(edits), move |model, edits| {
+            model.toast.set(Some(Toast::new(text, edits.iter().rev().map(Edit::undo).collect())));
+        });
+    }
+}

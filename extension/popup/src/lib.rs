@@ -1,0 +1,15 @@
+//! The extension's view: the same in the popup, the side panel, Firefox's sidebar and a tab.
+//!
+//! It shows what lies in the extension's storage ([`model`]), asks the worker for everything else ([`ask`]), and draws it
+//! with the parts of `personio-ui`. What people type lives in the [`draft`]s of forms until the worker has it.
+
+pub mod ask;
+pub mod draft;
+pub mod format;
+pub mod model;
+pub mod text;
+pub mod view;
+
+mod open;
+
+pub use open::open;

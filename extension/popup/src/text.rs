@@ -1,0 +1,243 @@
+//! What the view says. English is built in; German comes from `static/texts-de.txt`.
+
+use personio_ui::texts;
+
+texts! {
+    /// Every text of the view.
+    ViewText {
+        // Around everything
+        Today = "Today",
+        Week = "Week",
+        Absences = "Absences",
+        More = "More",
+        Navigation = "Views",
+        Cancel = "Cancel",
+        Save = "Save",
+        Back = "Back",
+        Undo = "Undo",
+        Undone = "Undone",
+        TryAgain = "Try again",
+        Hours = "{hours} h {minutes} min",
+        HoursOnly = "{hours} h",
+        MinutesOnly = "{minutes} min",
+
+        // What waits to be sent
+        AllSaved = "All saved",
+        NotYetAsked = "Not loaded yet",
+        WaitingOne = "{count} change waits",
+        WaitingOther = "{count} changes wait",
+        NeedsYou = "Needs your attention",
+        Offline = "Offline",
+        Sending = "Saving …",
+        RefreshNow = "Load again",
+
+        // Signing in
+        WelcomeTitle = "Working time in two clicks",
+        WelcomeText = "Clock in and out, correct your day and request absences. It all ends up in Personio, also when you are offline.",
+        InvitationLabel = "Invitation link",
+        InvitationHint = "Your administrator sends it to you. It works once.",
+        SignIn = "Sign in",
+        SigningIn = "Signing in …",
+        SignInWithCompany = "Sign in with your company account",
+        CompanyCode = "The window did not open? Paste the code from the sign-in page above.",
+        NoInvitation = "This is no invitation link. It looks like https://relay.acme.example/_relay/sign-in#code=AB3D-EFGH-1K2M.",
+        SignOut = "Sign out",
+        SignOutEverywhere = "Sign out on all devices",
+        SignOutText = "Everything that this extension keeps on this device is removed. What is in Personio stays.",
+        SignOutWaiting = "{count} changes have not been sent yet and would be lost.",
+        SessionEnded = "Your sign-in has ended. Nothing is lost: what waits is sent as soon as you sign in again.",
+        SignInAgain = "Sign in again",
+
+        // The timer
+        Start = "Start working",
+        Pause = "Break",
+        Resume = "Continue working",
+        Stop = "Stop",
+        NotRunning = "Not running",
+        WorkingSince = "Working since {time}",
+        BreakSince = "On a break since {time}",
+        ChangeStart = "Change start time, {time} now",
+        BeganAt = "I began at",
+        Project = "Project",
+        NoProject = "No project",
+        Comment = "Comment",
+        CommentHint = "What are you working on?",
+        WorkedToday = "Worked today",
+        OfTarget = "{worked} of {target}",
+        Discard = "Discard",
+        KeepRunning = "It is right",
+        Forgotten = "The timer has been running since {time}. Is that right? It goes on until you decide.",
+        ClockWasSetBack = "Your computer's clock shows a time before {time}, when this began. Say when you stopped.",
+        StopAt = "Stopped at",
+        TooShort = "Less than a minute: nothing was recorded.",
+
+        // The day
+        DayEntries = "Entries",
+        PreviousDay = "Day before",
+        NextDay = "Day after",
+        BackToToday = "Back to today",
+        NoEntries = "Nothing recorded",
+        NoEntriesText = "Start the timer, or add what you have worked.",
+        AddEntry = "Add",
+        EditEntry = "Edit {times}",
+        NewEntry = "New entry",
+        From = "From",
+        Until = "Until",
+        Kind = "Kind",
+        Work = "Work",
+        Break = "Break",
+        Running = "running",
+        Delete = "Delete",
+        Split = "Split",
+        Deleted = "{times} deleted",
+        Saved = "Saved",
+        TimeMissing = "Enter a time such as 9:00.",
+        EndBeforeStart = "The end is not after the start.",
+        Overlaps = "This overlaps {times}.",
+        Waiting = "waits",
+        Refused = "refused",
+        Conflict = "changed elsewhere",
+        Pending = "to be approved",
+        Rejected = "rejected",
+        RefusedText = "Personio did not take this: {reason}",
+        RefusedUnknown = "no reason given",
+        DropChange = "Discard my change",
+        ConflictText = "This was changed elsewhere in the meantime.",
+        KeepMine = "Keep mine",
+        KeepTheirs = "Keep Personio's",
+
+        // Advice
+
+        // Advice
+        AdviceOverlap = "Two entries overlap by {minutes}.",
+        AdviceBreaks = "{minutes} of break are missing.",
+        AdviceStretch = "{actual} of work without a break.",
+        AdviceRest = "Only {actual} of rest before this day.",
+        AdviceLong = "{actual} of work: {minutes} more than allowed.",
+        AdviceMend = "Correct it",
+        InsertBreak = "Insert {minutes} of break at {time}",
+
+        // Week and month
+        ThisWeek = "Week {number}",
+        PreviousWeek = "Week before",
+        NextWeek = "Week after",
+        Month = "Month",
+        PreviousMonth = "Month before",
+        NextMonth = "Month after",
+        Day = "Day",
+        Worked = "Worked",
+        Target = "Target",
+        Difference = "Difference",
+        Total = "Total",
+        FillGaps = "Fill gaps …",
+        FillPreviewOne = "{count} entry is added. Nothing that is there changes.",
+        FillPreviewOther = "{count} entries are added. Nothing that is there changes.",
+        FillNothing = "There are no gaps to fill.",
+        FillApply = "Add them",
+
+        // Absences
+        Balances = "Balances",
+        Left = "{days} left",
+        RequestAbsence = "Request absence",
+        AbsenceKind = "Type",
+        FirstDay = "First day",
+        LastDay = "Last day",
+        HalfFirst = "From noon",
+        HalfLast = "Until noon",
+        CountsOne = "Counts as {days} day",
+        CountsOther = "Counts as {days} days",
+        AbsenceOverlap = "You are already away then.",
+        AbsenceWork = "You have recorded work on these days.",
+        Request = "Request",
+        Requested = "Requested",
+        MyAbsences = "Requested and planned",
+        NoAbsences = "No absences",
+        NoAbsencesText = "What you request appears here with its status.",
+        Approved = "approved",
+        CancelAbsence = "Cancel absence",
+        AbsenceCancelled = "Absence cancelled",
+        AbsenceEndMissing = "The last day is before the first.",
+        ChooseKind = "Choose a type.",
+
+        // More
+        Account = "Account",
+        Settings = "Settings",
+        Appearance = "Appearance",
+        Reminders = "Reminders",
+        Help = "Help",
+        DailyHours = "Hours a day",
+        UsualDay = "Usual day",
+        RemindStart = "When I forget to start",
+        RemindBreak = "When a break is due",
+        RemindLong = "After ten hours",
+        DetectIdle = "Ask whether time away was a break",
+        ContextMenu = "Start with a selected text",
+        Theme = "Colours",
+        ThemeSystem = "System",
+        ThemeLight = "Light",
+        ThemeDark = "Dark",
+        BadgeTime = "Time on the button",
+        BadgeCurrent = "Running",
+        BadgeToday = "Today",
+        BadgeHidden = "None",
+        OpenPeriods = "Show the running timer in Personio",
+        OpenPeriodsHint = "Personio's own clock is locked while it runs here.",
+        OpenInTab = "Open in a tab",
+
+        // What goes wrong
+        ProblemOffline = "There is no connection. Nothing is lost: it is sent as soon as there is one.",
+        ProblemServer = "The server does not answer as it should. Nothing is lost: it is tried again by itself.",
+        ProblemCode = "This invitation does not open anything: it may be mistyped, used or too old. Ask for a new one.",
+        ProblemTooMany = "Too many codes were tried. Your code stays valid. Please wait a few minutes.",
+        ProblemNotRelay = "There is no relay at this address. Check the link.",
+        ProblemNotAllowed = "The relay does not accept this extension. Your administrator can allow it: allowed_extensions.",
+        ProblemStorage = "The browser could not store this. Nothing was changed. Is the disk full?",
+        ProblemFuture = "That is still to come.",
+        ProblemOrder = "That does not fit with {time}.",
+        ProblemWorker = "The extension was just updated. Please try again.",
+        ProblemRefused = "Personio did not take this: {reason}",
+
+        // The help page
+        HelpSafeTitle = "Is anything lost when I am offline?",
+        HelpSafeText = "No. Each change is stored on this device first and then sent, in order and once. The mark at the top tells how many wait.",
+        HelpRefusedTitle = "Personio refused an entry",
+        HelpRefusedText = "The reason stands at the entry. Correct it or discard your change; Personio's data is not touched before.",
+        HelpSessionTitle = "I have to sign in again",
+        HelpSessionText = "Sign-ins end after some time without use, and when your administrator ends them. What waits stays on this device and is sent afterwards.",
+        HelpGreyTitle = "Personio's own clock is locked",
+        HelpGreyText = "That is so while a period is open that came through the API. It is only sent so if you switched on “Show the running timer in Personio”. Stop the timer here to unlock it.",
+        HelpKeysTitle = "Faster by keyboard",
+        HelpKeysText = "Alt+Shift+S starts and stops, Alt+Shift+B begins and ends a break, Alt+Shift+P opens this view, Alt+Shift+A adds an entry. In the address bar, type pt, a space, and for example 9-12:30 13-17:30 review.",
+        HelpDataTitle = "Which data goes where?",
+        HelpDataText = "Your times and absences go to your company's relay, and from there to Personio. Nothing goes to anybody else.",
+
+        // The tour
+        TourOne = "Pin the extension: the button shows the running time.",
+        TourTwo = "Press Start when you begin, Break and Stop when you pause and leave.",
+        TourThree = "Correct anything in the list below. Personio gets it at once, or when you are online again.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use personio_ui::text::{Catalogue, Text};
+
+    use super::ViewText;
+
+    /// The names in braces of a text, sorted.
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn german_has_every_text_with_the_same_placeholders_and_no_other() {
+        let german = Catalogue::parse(include_str!("../../static/texts-de.txt"));
+        for text in ViewText::ALL {
+            let translated = german.get(text.key()).unwrap_or_else(|| panic!("no German for {}", text.key()));
+            assert_eq!(placeholders(translated), placeholders(text.english()), "{}", text.key());
+        }
+        assert_eq!(german.keys().count(), ViewText::ALL.len());
+    }
+}

@@ -1,0 +1,323 @@
+//! The account, settings, and the way to help.
+
+use personio::calendar::Minutes;
+use personio_extension_browser::permissions::{self, Permission};
+use personio_extension_browser::tabs;
+use personio_extension_messages::{Devices, Request};
+use personio_extension_model::{
+    attendance::{Kind, Task},
+    settings::{Badge, Settings, Span, Theme, TimerMode},
+};
+use personio_ui::browser::spawn;
+use personio_ui::locale::Locale;
+use personio_ui::markup::{Element, Markup, Property, element, live};
+use personio_ui::state::State;
+
+use leptos::prelude::{event_target_checked, event_target_value};
+
+use super::parts::{button, segments, time_input};
+use super::problem;
+use crate::ask::Ask;
+use crate::format;
+use crate::model::{Model, Screen};
+use crate::text::ViewText;
+
+/// The screen with everything else.
+pub fn more(model: Model, ask: &Ask, locale: &Locale) -> Markup {
+    Markup::Many(vec![
+        account(model, ask, locale).into(),
+        look(model, ask, locale).into(),
+        time(model, ask, locale).into(),
+        extras(model, ask, locale).into(),
+        links(model, locale).into(),
+    ])
+}
+
+fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
+    let is_leaving = State::new(false);
+    let name = model.part(String::new(), |kept| kept.account().map(|it| it.name.clone()).unwrap_or_default());
+    let email = model.part(String::new(), |kept| kept.account().map(|it| it.email.clone()).unwrap_or_default());
+    let (ask, words) = (ask.clone(), locale.clone());
+    let leaving = live(move || {
+        if !is_leaving.get() {
+            return Markup::from(button("button small", words.t(ViewText::SignOut), move || is_leaving.set(true)));
+        }
+        let waiting = model.with_kept(|kept| kept.queue.changes().len()).unwrap_or_default();
+        let lost = (waiting > 0)
+            .then(|| problem::line(words.fill(ViewText::SignOutWaiting, &[("count", &waiting.to_string())])));
+        let leave = |devices: Devices| {
+            let ask = ask.clone();
+            move || ask.send_then(Request::SignOut(devices), |model, _| model.screen.set(Screen::Today))
+        };
+        element("div")
+            .class("stack")
+            .child(element("p").child(words.t(ViewText::SignOutText)))
+            .child(Markup::from(lost))
+            .child(button("button stop", words.t(ViewText::SignOut), leave(Devices::This)))
+            .child(button("button", words.t(ViewText::SignOutEverywhere), leave(Devices::All)))
+            .child(button("button", words.t(ViewText::Cancel), move || is_leaving.set(false)))
+            .into()
+    });
+    element("section")
+        .class("card stack")
+        .child(element("h2").class("card-title").child(locale.t(ViewText::Account)))
+        .child(
+            element("div")
+                .child(element("p").class("strong").live(move || name.get()))
+                .child(element("p").class("hint").live(move || email.get())),
+        )
+        .child(leaving)
+}
+
+/// Changes the settings.
+fn set(model: Model, ask: &Ask, change: impl FnOnce(&mut Settings)) {
+    let Some(mut settings) = model.with_kept_untracked(|kept| kept.settings.clone()) else { return };
+    change(&mut settings);
+    ask.send(Request::Set(Box::new(settings)));
+}
+
+fn look(model: Model, ask: &Ask, locale: &Locale) -> Element {
+    let themes = vec![
+        (Theme::System, locale.t(ViewText::ThemeSystem)),
+        (Theme::Light, locale.t(ViewText::ThemeLight)),
+        (Theme::Dark, locale.t(ViewText::ThemeDark)),
+    ];
+    let badges = vec![
+        (Badge::Current, locale.t(ViewText::BadgeCurrent)),
+        (Badge::Today, locale.t(ViewText::BadgeToday)),
+        (Badge::Hidden, locale.t(ViewText::BadgeHidden)),
+    ];
+    let theme = model.part(Theme::default(), |kept| kept.settings.theme);
+    let badge = model.part(Badge::default(), |kept| kept.settings.badge);
+    let set_theme = {
+        let ask = ask.clone();
+        move |theme| set(model, &ask, move |settings| settings.theme = theme)
+    };
+    let set_badge = {
+        let ask = ask.clone();
+        move |badge| set(model, &ask, move |settings| settings.badge = badge)
+    };
+    let row = |text: ViewText, control: Element| {
+        element("div").class("setting").child(element("span").child(locale.t(text))).child(control)
+    };
+    element("section")
+        .class("card")
+        .child(element("h2").class("card-title").child(locale.t(ViewText::Appearance)))
+        .child(row(ViewText::Theme, segments(locale.t(ViewText::Theme), theme, themes, set_theme)))
+        .child(row(ViewText::BadgeTime, segments(locale.t(ViewText::BadgeTime), badge, badges, set_badge)))
+}
+
+fn time(model: Model, ask: &Ask, locale: &Locale) -> Element {
+    let hours = {
+        let ask = ask.clone();
+        let shown = move || {
+            let minutes =
+                model.with_kept(|kept| kept.settings.schedule.week.first().map(|plan| plan.target.0)).flatten();
+            let minutes = minutes.unwrap_or_default();
+            let half =
+                if minutes % 60 == 0 { String::new() } else { [".", &(minutes % 60 * 100 / 60).to_string()].concat() };
+            [&(minutes / 60).to_string(), half.as_str()].concat()
+        };
+        element("input")
+            .class("input number")
+            .attr("type", "number")
+            .attr("min", "0")
+            .attr("max", "24")
+            .attr("step", "0.25")
+            .attr("id", "daily-hours")
+            .live_property(move || Property::Value(shown()))
+            .on("change", move |event| {
+                let Ok(hours) = event_target_value(&event).replace(',', ".").parse::<f64>() else { return };
+                if !(0.0..=24.0).contains(&hours) {
+                    return;
+                }
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a day")]
+                let minutes = (hours * 60.0).round() as u32;
+                set(model, &ask, move |settings| {
+                    // Days off stay days off.
+                    for plan in settings.schedule.week.iter_mut().filter(|plan| plan.target > Minutes::ZERO) {
+                        plan.target = Minutes(minutes);
+                    }
+                });
+            })
+    };
+    let label = element("label").attr("for", "daily-hours").child(locale.t(ViewText::DailyHours));
+    let open = toggle(
+        model,
+        ask,
+        "open-periods",
+        |settings| settings.timer == TimerMode::OpenPeriod,
+        |settings, is_on| settings.timer = if is_on { TimerMode::OpenPeriod } else { TimerMode::Local },
+        None,
+    );
+    element("section")
+        .class("card")
+        .child(element("h2").class("card-title").child(locale.t(ViewText::Settings)))
+        .child(element("div").class("setting").child(label).child(hours))
+        .child(usual_day(model, ask, locale))
+        .child(
+            element("div")
+                .class("setting")
+                .child(
+                    element("div")
+                        .child(element("label").attr("for", "open-periods").child(locale.t(ViewText::OpenPeriods)))
+                        .child(element("p").class("hint").child(locale.t(ViewText::OpenPeriodsHint))),
+                )
+                .child(open),
+        )
+}
+
+/// When work usually begins and ends: for the reminder, and to fill days from.
+fn usual_day(model: Model, ask: &Ask, locale: &Locale) -> Element {
+    let known = model.part((String::new(), String::new()), |kept| {
+        let span = kept.settings.schedule.week.first().and_then(|plan| plan.spans.first());
+        span.map(|span| (format::time(span.from), format::time(span.until))).unwrap_or_default()
+    });
+    let (from, until) = (State::new(String::new()), State::new(String::new()));
+    personio_ui::state::watch(move || {
+        let (begin, end) = known.get();
+        from.set(begin);
+        until.set(end);
+    });
+    let save = {
+        let ask = ask.clone();
+        move || {
+            let (begin, end) = (format::read_time(&from.get_untracked()), format::read_time(&until.get_untracked()));
+            let (Some(begin), Some(end)) = (begin, end) else { return };
+            if known.with_untracked(|known| *known == (format::time(begin), format::time(end))) {
+                return;
+            }
+            set(model, &ask, move |settings| {
+                for plan in settings.schedule.week.iter_mut().filter(|plan| plan.target > Minutes::ZERO) {
+                    plan.spans = vec![Span { kind: Kind::Work, from: begin, until: end, task: Task::default() }];
+                }
+            });
+        }
+    };
+    let control = |value: State<String>, label: ViewText| {
+        let save = save.clone();
+        let width = "inline-size:4.6rem";
+        time_input(value).attr("aria-label", locale.t(label)).attr("style", width).on("change", move |_| save())
+    };
+    element("div").class("setting").child(element("span").child(locale.t(ViewText::UsualDay))).child(
+        element("span")
+            .class("row")
+            .child(control(from, ViewText::From))
+            .child(element("span").attr("aria-hidden", "true").child("–"))
+            .child(control(until, ViewText::Until)),
+    )
+}
+
+/// What needs the browser's permission, which is asked for when it is switched on.
+fn extras(model: Model, ask: &Ask, locale: &Locale) -> Element {
+    let row = |id: &'static str, text: ViewText, control: Element| {
+        let label = element("label").attr("for", id).child(locale.t(text));
+        element("div").class("setting").child(label).child(control)
+    };
+    let start = toggle(
+        model,
+        ask,
+        "remind-start",
+        |settings| settings.reminders.start.is_some(),
+        |settings, is_on| settings.reminders.start = is_on.then_some(15),
+        Some("notifications"),
+    );
+    let due = toggle(
+        model,
+        ask,
+        "remind-break",
+        |settings| settings.reminders.break_due.is_some(),
+        |settings, is_on| settings.reminders.break_due = is_on.then_some(10),
+        Some("notifications"),
+    );
+    let long = toggle(
+        model,
+        ask,
+        "remind-long",
+        |settings| settings.reminders.longest_day.is_some(),
+        |settings, is_on| settings.reminders.longest_day = is_on.then_some(0),
+        Some("notifications"),
+    );
+    let idle = toggle(
+        model,
+        ask,
+        "idle",
+        |settings| settings.idle.enabled,
+        |settings, is_on| settings.idle.enabled = is_on,
+        Some("idle"),
+    );
+    element("section")
+        .class("card")
+        .child(element("h2").class("card-title").child(locale.t(ViewText::Reminders)))
+        .child(row("remind-start", ViewText::RemindStart, start))
+        .child(row("remind-break", ViewText::RemindBreak, due))
+        .child(row("remind-long", ViewText::RemindLong, long))
+        .child(row("idle", ViewText::DetectIdle, idle))
+        .child(row("menu", ViewText::ContextMenu, permission("menu", "contextMenus")))
+}
+
+fn toggle(
+    model: Model,
+    ask: &Ask,
+    id: &'static str,
+    read: fn(&Settings) -> bool,
+    write: fn(&mut Settings, bool),
+    needs: Option<&'static str>,
+) -> Element {
+    let is_on = model.part(false, move |kept| read(&kept.settings));
+    let ask = ask.clone();
+    element("input")
+        .class("switch")
+        .attr("type", "checkbox")
+        .attr("role", "switch")
+        .attr("id", id)
+        .live_property(move || Property::Checked(is_on.get()))
+        .on("change", move |event| {
+            let wanted = event_target_checked(&event);
+            let ask = ask.clone();
+            spawn(async move {
+                let is_allowed = match needs {
+                    Some(name) if wanted => permissions::ask(Permission::Api(name)).await.unwrap_or_default(),
+                    _ => true,
+                };
+                if is_allowed {
+                    set(model, &ask, move |settings| write(settings, wanted));
+                } else {
+                    is_on.set(false); // the browser said no: the switch goes back
+                }
+            });
+        })
+}
+
+/// A switch that is the browser's permission itself.
+fn permission(id: &'static str, name: &'static str) -> Element {
+    let is_on = State::new(false);
+    spawn(async move { is_on.set(permissions::has(Permission::Api(name)).await) });
+    element("input")
+        .class("switch")
+        .attr("type", "checkbox")
+        .attr("role", "switch")
+        .attr("id", id)
+        .live_property(move || Property::Checked(is_on.get()))
+        .on("change", move |event| {
+            let wanted = event_target_checked(&event);
+            spawn(async move {
+                let permission = Permission::Api(name);
+                _ = if wanted {
+                    permissions::ask(permission).await.map(|_| ())
+                } else {
+                    permissions::give_back(permission).await
+                };
+                is_on.set(permissions::has(permission).await);
+            });
+        })
+}
+
+fn links(model: Model, locale: &Locale) -> Element {
+    element("section")
+        .class("row")
+        .child(button("button small", locale.t(ViewText::Help), move || model.screen.set(Screen::Help)))
+        .child(button("button small", locale.t(ViewText::OpenInTab), || {
+            spawn(async { _ = tabs::open("popup.html?view=tab").await });
+        }))
+}

@@ -1,0 +1,83 @@
+//! Where the state is changed: one event at a time, stored before anything else happens.
+
+use std::cell::RefCell;
+
+use futures_util::lock::Mutex;
+use personio_extension_browser::storage::{self, Area};
+use personio_extension_messages::{
+    Problem,
+    document::{COMMON, OF_ACCOUNT, TOKEN, key},
+    state::State,
+};
+use personio_extension_model::account::AccountId;
+
+thread_local! {
+    static TURN: &'static Mutex<()> = Box::leak(Box::new(Mutex::new(())));
+    /// The accounts of which this worker has looked at what one before it left behind.
+    static AWAKE: RefCell<Vec<AccountId>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Everything as it is.
+///
+/// # Errors
+/// When the browser cannot read.
+pub(crate) async fn look() -> Result<State, Problem> {
+    let state = State::common(storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?);
+    let Some(account) = state.account() else { return Ok(state) };
+    let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
+    let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
+    Ok(state.with_account(texts.map_err(|_| Problem::Storage)?))
+}
+
+/// Changes the state and stores it. When the change itself says no, nothing is stored.
+///
+/// # Errors
+/// The change's own, or that the browser cannot store: then nothing was changed either.
+pub(crate) async fn change<R>(change: impl FnOnce(&mut State) -> Result<R, Problem>) -> Result<R, Problem> {
+    let turn = TURN.with(|turn| *turn);
+    let _turn = turn.lock().await;
+    let before = look().await?;
+    let mut state = before.clone();
+    let account = before.account().map(|account| account.id.clone());
+    let slept = account.filter(|account| AWAKE.with_borrow(|awake| !awake.contains(account)));
+    if slept.is_some() {
+        state.queue.wake();
+    }
+    let done = change(&mut state)?;
+    let changes = state.changes(&before);
+    if !changes.is_empty() {
+        storage::set(Area::Local, &changes).await.map_err(|_| Problem::Storage)?;
+    }
+    AWAKE.with_borrow_mut(|awake| awake.extend(slept));
+    Ok(done)
+}
+
+/// The token of an account's session.
+pub(crate) async fn token(account: &AccountId) -> Option<String> {
+    storage::get(Area::Local, &[&key(account, TOKEN)]).await.ok()?.into_iter().next().flatten()
+}
+
+/// Keeps the token of an account's session.
+///
+/// # Errors
+/// When the browser cannot store it.
+pub(crate) async fn keep_token(account: &AccountId, token: String) -> Result<(), Problem> {
+    storage::set(Area::Local, &[(key(account, TOKEN), token)]).await.map_err(|_| Problem::Storage)
+}
+
+/// Forgets everything of an account.
+///
+/// # Errors
+/// When the browser cannot.
+pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
+    change(|state| {
+        // What was done for the person is forgotten as well.
+        *state = State { accounts: state.accounts.clone(), settings: state.settings.clone(), ..State::default() };
+        state.accounts.remove(account);
+        Ok(())
+    })
+    .await?;
+    let keys: Vec<String> = OF_ACCOUNT.into_iter().chain([TOKEN]).map(|document| key(account, document)).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    storage::remove(Area::Local, &keys).await.map_err(|_| Problem::Storage)
+}

@@ -1,0 +1,107 @@
+//! Signing in, signing out, and the client of whoever is signed in.
+
+use std::sync::Arc;
+
+use personio::{
+    client::Client,
+    credentials::{BearerToken, Credentials, Secret, TokenSource},
+    error::Error,
+    id::v1::EmployeeId,
+    request::Api,
+    transport::{Fetch, Pending},
+};
+use personio_extension_browser::random;
+use personio_extension_messages::{Devices, Problem, state::State};
+use personio_extension_model::account::{Account, AccountId, AccountState, Way};
+
+use serde::Deserialize;
+
+use crate::{
+    desk, raw,
+    relay::{EndSession, OpenSession, Opened},
+};
+
+/// The token of a session; it lasts until the relay says no.
+struct Session(Secret);
+
+impl TokenSource for Session {
+    fn token(&self, _api: Api) -> Pending<'_, Result<BearerToken, Error>> {
+        Box::pin(async { Ok(BearerToken { secret: self.0.clone(), expires_in: None }) })
+    }
+}
+
+/// The client of whoever is signed in. It sends each request once: the queue knows what to do when an answer is lost.
+///
+/// # Errors
+/// When the browser cannot read, or there is somebody but no session.
+pub(crate) async fn client() -> Result<Option<(Client<Fetch>, Account)>, Problem> {
+    let state = desk::look().await?;
+    let Some(account) = state.account() else { return Ok(None) };
+    let token = desk::token(&account.id).await.ok_or(Problem::SignedOut)?;
+    let (Way::Relay { url } | Way::Direct { url }) = &account.way;
+    Ok(Some((with_token(url, &token), account.clone())))
+}
+
+fn with_token(relay: &str, token: &str) -> Client<Fetch> {
+    #[expect(clippy::arc_with_non_send_sync, reason = "in wasm nothing leaves its thread")]
+    let source: Arc<dyn TokenSource> = Arc::new(Session(Secret::new(token)));
+    Client::new(relay, Credentials::from(source), Fetch)
+}
+
+/// Opens a session. Whoever was signed in here before as the same person goes on with what waits.
+///
+/// # Errors
+/// When the relay does not know the code, is not there, or is no relay.
+pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) -> Result<(), Problem> {
+    let client = Client::without_credentials(relay, Fetch);
+    let opened = raw::send(&client, &OpenSession { code, verifier }).await;
+    let opened = opened.map_err(|error| Problem::of_sign_in(&error))?;
+    let Opened { token, session } = Opened::deserialize(&opened).map_err(|_| Problem::NoRelay)?;
+    let account = Account {
+        id: AccountId(random::name()),
+        way: Way::Relay { url: relay.to_owned() },
+        person: session.person.id,
+        name: session.email.clone(),
+        email: session.email,
+        state: AccountState::SignedIn,
+    };
+    let known = |state: &State| {
+        let mut accounts = state.accounts.clone();
+        accounts.add(account.clone())
+    };
+    // The token first: an account without one would look like a session that has ended.
+    let id = known(&desk::look().await?);
+    desk::keep_token(&id, token).await?;
+    desk::change(|state| {
+        state.accounts.add(Account { id: id.clone(), ..account });
+        Ok(())
+    })
+    .await?;
+    desk::change(|state| {
+        state.queue.release();
+        state.sync.problem = None;
+        state.catalogue.employee = session.employee.and_then(|it| it.id.parse().ok()).map(EmployeeId);
+        state.catalogue.asked_at = 0;
+        Ok(())
+    })
+    .await
+}
+
+/// Ends the session and forgets everything of it. A relay that does not answer keeps nobody from leaving.
+///
+/// # Errors
+/// When the browser cannot forget.
+pub(crate) async fn close(devices: Devices) -> Result<(), Problem> {
+    if let Ok(Some((client, _))) = client().await {
+        let end = match devices {
+            Devices::This => EndSession::This,
+            Devices::All => EndSession::All,
+        };
+        _ = raw::send(&client, &end).await;
+    }
+    let account = desk::look().await?.account().map(|account| account.id.clone());
+    match account {
+        Some(account) => desk::forget(&account).await,
+        None => Ok(()),
+    }
+}

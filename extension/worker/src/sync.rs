@@ -1,0 +1,199 @@
+//! Sends what waits and reads what Personio has, one after the other, however many ask for it.
+
+use std::cell::{Cell, RefCell};
+
+use personio::{client::Client, error::Error, id::v2::PersonId, transport::Fetch};
+use personio_extension_browser::{alarms, clock};
+use personio_extension_messages::{Problem, Scope, state::State};
+use personio_extension_model::{
+    account::Account,
+    clock::{Instant, Now},
+    queue::Hold,
+};
+
+use crate::{desk, perform::perform, reading, remind, session};
+
+/// The alarm of what is sent later.
+pub(crate) const LATER: &str = "sync";
+/// What there is to choose from is asked for so often.
+const CATALOGUE_AGE: i64 = 30 * 60 * 1000;
+/// Days before today that are looked at by default, and after it.
+const BEFORE: i64 = 40;
+const AFTER: i64 = 7;
+/// Absences are planned so far ahead.
+const YEAR: i64 = 366;
+
+thread_local! {
+    static IS_SENDING: Cell<bool> = const { Cell::new(false) };
+    static SEND_AGAIN: Cell<bool> = const { Cell::new(false) };
+    static IS_READING: Cell<bool> = const { Cell::new(false) };
+    /// What else was asked for meanwhile.
+    static ASKED: RefCell<Vec<Scope>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The present moment.
+pub(crate) fn now() -> Now {
+    let milliseconds = clock::now();
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, for a quarter of a million years")]
+    Now::new(milliseconds as i64, clock::offset_minutes(milliseconds), clock::zone())
+}
+
+/// Sends what waits; with a scope, then reads these days. Sending waits for nobody who reads. Whoever comes while
+/// something of the kind is under way is served by that.
+pub(crate) async fn run(scope: Option<Scope>) {
+    let sent = send_all().await;
+    if let (Some(scope), true) = (scope, sent) {
+        ASKED.with_borrow_mut(|asked| asked.push(scope));
+        if !IS_READING.replace(true) {
+            read_all().await;
+            IS_READING.set(false);
+        }
+    }
+    remind::refresh().await;
+}
+
+/// Whether nothing went wrong.
+async fn send_all() -> bool {
+    SEND_AGAIN.set(true);
+    if IS_SENDING.replace(true) {
+        return true;
+    }
+    loop {
+        SEND_AGAIN.set(false);
+        let outcome = match session::client().await {
+            Ok(Some((client, account))) => send(&client, &account.person).await,
+            Ok(None) => Ok(()),
+            Err(problem) => Err(problem),
+        };
+        let is_sent = outcome.is_ok();
+        note(outcome, Done::Sending).await;
+        if !is_sent || !SEND_AGAIN.get() {
+            IS_SENDING.set(false);
+            return is_sent;
+        }
+    }
+}
+
+async fn read_all() {
+    loop {
+        let scopes = ASKED.take();
+        if scopes.is_empty() {
+            return;
+        }
+        let outcome = read(&scopes).await;
+        note(outcome, Done::Reading).await;
+    }
+}
+
+/// What was done.
+#[derive(Clone, Copy, PartialEq)]
+enum Done {
+    Sending,
+    Reading,
+}
+
+/// The days that matter to everybody: those that the week and the month show.
+pub(crate) fn usual(now: &Now) -> Scope {
+    let today = now.today();
+    Scope { from: today.plus_days(-BEFORE).unwrap_or(today), to: today.plus_days(AFTER).unwrap_or(today) }
+}
+
+async fn read(scopes: &[Scope]) -> Result<(), Problem> {
+    let Some((client, account)) = session::client().await? else { return Ok(()) };
+    for scope in scopes {
+        let asked = now().instant;
+        let (from, to) = (scope.from, scope.to);
+        let periods = reading::attendances(&client, &account.person, *scope).await.map_err(|it| Problem::of(&it))?;
+        desk::change(|state| {
+            state.known.adopt_attendances(from, to, asked, &periods);
+            Ok(())
+        })
+        .await?;
+    }
+    read_rest(&client, &account).await
+}
+
+/// Absences, and from time to time what there is to choose from.
+async fn read_rest(client: &Client<Fetch>, account: &Account) -> Result<(), Problem> {
+    let asked = now();
+    let today = asked.today();
+    let year = Scope { from: today.plus_days(-YEAR).unwrap_or(today), to: today.plus_days(YEAR).unwrap_or(today) };
+    let of = |error: Error| Problem::of(&error);
+    let absences = reading::absences(client, &account.person, year).await.map_err(of)?;
+    let before = desk::change(|state| {
+        state.known.adopt_absences(year.from, year.to, asked.instant, &absences);
+        state.known.forget_before(year.from);
+        Ok(state.catalogue.clone())
+    })
+    .await?;
+    let age = asked.instant.0.saturating_sub(before.asked_at);
+    if (0..CATALOGUE_AGE).contains(&age) {
+        return Ok(());
+    }
+    let mut catalogue = reading::catalogue(client, &account.person, &before).await.map_err(of)?;
+    catalogue.asked_at = asked.instant.0;
+    let name = reading::name(client, &account.person).await.map_err(of)?;
+    desk::change(|state| {
+        state.catalogue = catalogue;
+        if let (Some(name), Some(account)) = (name, state.accounts.get_mut(&account.id)) {
+            account.name = name;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Each step is stored before it is done and after it. Whoever wakes after a death in between knows what is in doubt.
+async fn send(client: &Client<Fetch>, person: &PersonId) -> Result<(), Problem> {
+    loop {
+        let begun = desk::change(|state| {
+            let step = state.queue.next(now().instant);
+            if let Some(step) = &step {
+                state.queue.begin(step);
+            }
+            Ok(step)
+        })
+        .await?;
+        let Some(step) = begun else { return Ok(()) };
+        let outcome = perform(client, &step, person).await;
+        desk::change(|state| {
+            if let Some(landed) = state.queue.settle(&step, outcome, now().instant) {
+                state.known.land(landed);
+            }
+            Ok(())
+        })
+        .await?;
+    }
+}
+
+/// Remembers how it went, and when to try again.
+async fn note(outcome: Result<(), Problem>, done: Done) {
+    let noted = desk::change(|state| {
+        state.sync.problem = match (outcome, state.queue.hold()) {
+            (Err(problem), _) => Some(problem),
+            (Ok(()), Hold::SignedOut) => Some(Problem::SignedOut),
+            (Ok(()), Hold::Until { .. }) => Some(Problem::Offline),
+            (Ok(()), Hold::Free) => None,
+        };
+        if state.sync.problem.is_none() && done == Done::Reading {
+            state.sync.at = Some(now().instant.0);
+        }
+        Ok(due(state))
+    })
+    .await;
+    _ = match noted {
+        Ok(Some(Instant(at))) =>
+        {
+            #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
+            alarms::at(LATER, at as f64)
+        }
+        _ => alarms::clear(LATER),
+    };
+}
+
+/// When to try again, if anything waits.
+fn due(state: &State) -> Option<Instant> {
+    const SOON: std::time::Duration = std::time::Duration::from_secs(60);
+    let waits = state.queue.waiting() > 0 && state.sync.problem != Some(Problem::SignedOut);
+    state.queue.due().or_else(|| waits.then(|| now().instant.plus(SOON)))
+}

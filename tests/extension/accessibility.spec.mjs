@@ -1,0 +1,53 @@
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { expect, test } from './fixtures.mjs';
+
+/** What axe finds wrong, in words. */
+async function violations(page) {
+  // axe's own way opens a page of another origin, which an extension's context does not let it reach into.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test.describe(`axe finds nothing wrong (${colorScheme})`, () => {
+    test.use({ colorScheme });
+
+    test('with signing in, and with every screen', async ({ view, company }) => {
+      await view.signInButton.click();
+      await expect(view.alert).toBeVisible();
+      expect(await violations(view.page)).toEqual([]);
+      await view.signIn(company.invite());
+      await view.start.click();
+      await expect(view.stop).toBeVisible();
+      await view.page.locator('.timer-state').click();
+      await view.add.click();
+      expect(await violations(view.page)).toEqual([]);
+      for (const screen of ['Week', 'Absences', 'More']) {
+        await view.go(screen);
+        if (screen === 'Absences') await view.page.getByRole('button', { name: 'Request absence' }).click();
+        expect(await violations(view.page), screen).toEqual([]);
+      }
+      await view.page.getByRole('button', { name: 'Help' }).click();
+      expect(await violations(view.page), 'help').toEqual([]);
+      await view.go('Week');
+      await view.page.getByRole('button', { name: 'Month', exact: true }).click();
+      expect(await violations(view.page), 'month').toEqual([]);
+    });
+  });
+}
+
+test('a whole day is recorded without a mouse', async ({ signedIn }) => {
+  const { page } = signedIn;
+  await signedIn.start.focus();
+  await page.keyboard.press('Enter');
+  await expect(signedIn.pause).toBeVisible();
+  await signedIn.pause.focus();
+  await page.keyboard.press('Enter');
+  await expect(signedIn.resume).toBeVisible();
+  await signedIn.add.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('From')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('From')).toBeHidden();
+});

@@ -1,0 +1,102 @@
+// Chromium with the extension as it is published, in a profile of its own.
+
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from '@playwright/test';
+
+import { EXTENSION, freePort } from './company.mjs';
+import { ZONE } from './time.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const PACKAGE = process.env.PERSONIO_EXTENSION_DIR ?? join(ROOT, 'target/dev/extension-chromium');
+
+/** Starts a browser; the profile stays until `end`, so that it can be started again. */
+export async function startBrowser(options = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'personio-browser-'));
+  const browser = new Browser(folder, options);
+  await browser.prepare();
+  await browser.start();
+  return browser;
+}
+
+class Browser {
+  constructor(folder, options) {
+    this.folder = folder;
+    this.options = options;
+    this.extension = join(folder, 'extension');
+  }
+
+  /** What only a person can click, the permission for one server, is given beforehand. Nothing else is changed. */
+  async prepare() {
+    await cp(PACKAGE, this.extension, { recursive: true });
+    const file = join(this.extension, 'manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8'));
+    manifest.host_permissions = ['http://127.0.0.1/*'];
+    await writeFile(file, JSON.stringify(manifest));
+  }
+
+  async start() {
+    this.port = await freePort();
+    this.context = await chromium.launchPersistentContext(join(this.folder, 'profile'), {
+      executablePath: process.env.PERSONIO_CHROMIUM ?? '/usr/bin/chromium',
+      headless: true,
+      viewport: { width: 400, height: 588 },
+      locale: 'en-GB',
+      ...this.options,
+      env: { ...process.env, TZ: ZONE },
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: [
+        '--no-sandbox', '--headless=new', `--disable-extensions-except=${this.extension}`,
+        `--load-extension=${this.extension}`, `--remote-debugging-port=${this.port}`, `--lang=${this.options.locale ?? 'en-GB'}`,
+      ],
+    });
+    await this.worker();
+  }
+
+  /** The extension's worker, as soon as it runs. */
+  async worker() {
+    return this.context.serviceWorkers()[0] ?? this.context.waitForEvent('serviceworker');
+  }
+
+  /** Opens the view as the popup shows it, or as another one of its places. */
+  async open(view = 'popup') {
+    const page = await this.context.newPage();
+    this.thrown ??= [];
+    page.on('pageerror', (error) => this.thrown.push(String(error)));
+    await page.goto(`chrome-extension://${EXTENSION}/popup.html?view=${view}`);
+    return page;
+  }
+
+  /** Ends the worker as the browser does when nothing happens; the next event starts it anew. */
+  async killWorker() {
+    const targets = await (await fetch(`http://127.0.0.1:${this.port}/json/list`)).json();
+    const worker = targets.find(({ type, url }) => type === 'service_worker' && url.includes(EXTENSION));
+    if (!worker) return; // it sleeps already
+    const answer = await fetch(`http://127.0.0.1:${this.port}/json/close/${worker.id}`);
+    if (answer.ok) this.kills = (this.kills ?? 0) + 1;
+  }
+
+  /** What the extension keeps, by key. */
+  async kept() {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${EXTENSION}/manifest.json`);
+    const kept = await page.evaluate(() => chrome.storage.local.get(null));
+    await page.close();
+    return kept;
+  }
+
+  async stop() { await this.context.close(); }
+
+  async restart() {
+    await this.stop();
+    await this.start();
+  }
+
+  async end() {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

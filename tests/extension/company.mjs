@@ -1,0 +1,156 @@
+// A company with a relay for its employees, and the sandbox as its Personio.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { PROGRAMS } from '../e2e/chain/place.mjs';
+import { startProgram } from '../e2e/chain/program.mjs';
+import { startSandbox } from '../e2e/chain/sandbox.mjs';
+
+/** Who signs in. */
+export const EMPLOYEE = 'clara.neumann@acme.example';
+/** The extension's id, which follows from the key in its manifest. */
+export const EXTENSION = 'dmfeminachkocpmibloichbbomfhdjbj';
+
+/** Starts sandbox and relay. */
+export async function startCompany() {
+  const sandbox = await startSandbox();
+  const folder = await mkdtemp(join(tmpdir(), 'personio-extension-'));
+  const port = await freePort();
+  const config = join(folder, 'relay.toml');
+  await writeFile(config, configuration({ folder, sandbox: sandbox.url, port }));
+  const company = new Company(sandbox, config, folder);
+  await company.startRelay();
+  return company;
+}
+
+class Company {
+  #token;
+  #relay;
+
+  constructor(sandbox, config, folder) {
+    this.sandbox = sandbox;
+    this.config = config;
+    this.folder = folder;
+  }
+
+  /** The relay's address. */
+  get relay() { return this.#relay.url; }
+
+  async startRelay() { this.#relay = await startProgram('personio-relay', ['serve', '--config', this.config]); }
+
+  /** Nobody answers any more; what the relay knows stays on its disk. */
+  async stopRelay() { await this.#relay.stop(); }
+
+  async stop() {
+    await this.stopRelay();
+    await this.sandbox.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Personio as at the start; tokens end with it. */
+  async reset() {
+    await this.sandbox.reset();
+    this.#token = undefined;
+  }
+
+  /** The link of a new invitation. */
+  invite(email = EMPLOYEE) {
+    const said = this.#command('invite', email);
+    return /http\S+#code=\S+/.exec(said)[0];
+  }
+
+  /** Ends every session of a person. */
+  revoke(email = EMPLOYEE) { this.#command('sessions', 'revoke', email); }
+
+  /** The person's id in Personio. */
+  async person(email = EMPLOYEE) {
+    const { _data: [person] } = await this.ask(`/v2/persons?email=${encodeURIComponent(email)}`);
+    return person.id;
+  }
+
+  /** What Personio has of a day: `WORK 09:00–12:00 comment`. */
+  async day(date, email = EMPLOYEE) {
+    const person = await this.person(email);
+    const query = `person.id=${person}&attribution_date.gte=${date}&attribution_date.lte=${date}&limit=100`;
+    const { _data: periods } = await this.ask(`/v2/attendance-periods?${query}`);
+    const time = (moment) => moment?.date_time.slice(11, 16) ?? '…';
+    const line = (it) => `${it.type} ${time(it.start)}–${time(it.end)} ${it.comment ?? ''}`.trim();
+    return periods.map(line).sort();
+  }
+
+  /** Removes what the seed recorded for a day, so that a test begins with nothing. */
+  async clear(date, email = EMPLOYEE) {
+    const person = await this.person(email);
+    const query = `person.id=${person}&attribution_date.gte=${date}&attribution_date.lte=${date}&limit=100`;
+    const { _data: periods } = await this.ask(`/v2/attendance-periods?${query}`);
+    for (const { id } of periods) await this.ask(`/v2/attendance-periods/${id}`, { method: 'DELETE' });
+  }
+
+  /** The person's absences. */
+  async absences(email = EMPLOYEE) {
+    const person = await this.person(email);
+    const { _data: periods } = await this.ask(`/v2/absence-periods?person.id=${person}&limit=100`);
+    return periods;
+  }
+
+  /** A request to Personio, as the company. */
+  async ask(path, { method = 'GET', body } = {}) {
+    this.#token ??= await this.#obtainToken();
+    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' };
+    const answer = await fetch(this.sandbox.url + path, { method, headers, body: body && JSON.stringify(body) });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  async #obtainToken() {
+    const body = new URLSearchParams({
+      client_id: 'sandbox-client', client_secret: 'sandbox-secret', grant_type: 'client_credentials',
+    });
+    const answer = await fetch(`${this.sandbox.url}/v2/auth/token`, { method: 'POST', body });
+    return (await answer.json()).access_token;
+  }
+
+  #command(...words) {
+    const done = spawnSync(join(PROGRAMS, 'personio-relay'), [...words, '--config', this.config], { encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(`personio-relay ${words.join(' ')}: ${done.stdout}${done.stderr}`);
+    return done.stdout;
+  }
+}
+
+/** A port that nobody listens on. */
+export function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const configuration = ({ folder, sandbox, port }) => `
+listen = "127.0.0.1:${port}"
+data_dir = ${JSON.stringify(join(folder, 'data'))}
+
+[personio]
+career_page = "${sandbox}"
+api = "${sandbox}"
+company_id = "4711"
+recruiting_token = "sandbox-recruiting"
+
+[board]
+languages = ["en"]
+
+[applications]
+allowed_origins = ["http://127.0.0.1:1"]
+
+[personnel]
+client_id = "sandbox-client"
+client_secret = "sandbox-secret"
+public_url = "http://127.0.0.1:${port}"
+allowed_extensions = ["chrome-extension://${EXTENSION}", "moz-extension://*"]
+`;
