@@ -17,7 +17,9 @@ pub(super) fn of(error: ClaimsVerificationError) -> SignInProblem {
         ClaimsVerificationError::SignatureVerification(_) => Untrusted::Signature,
         _ => Untrusted::Unreadable,
     };
-    tracing::warn!(?what, %error, "an identity token is not believed");
+    // Not whose: some providers name people by their addresses.
+    let detail = if what == Untrusted::Subject { String::new() } else { error.to_string() };
+    tracing::warn!(?what, detail, "an identity token is not believed");
     SignInProblem::Untrusted(what)
 }
 

@@ -1,7 +1,7 @@
 use personio_relay::commands::{Findings, Health, examine};
 use serde_json::json;
 
-use crate::people::People;
+use crate::{people::People, provider::FakeProvider};
 
 fn bad(findings: &Findings) -> Vec<(&str, &str)> {
     let bad = findings.0.iter().filter(|finding| finding.health == Health::Bad);
@@ -48,4 +48,29 @@ async fn a_missing_scope_and_a_refused_token_are_told_with_what_to_do() {
     assert!(!findings.is_healthy());
     let text = findings.to_string();
     assert!(text.contains("is refused") && text.contains("client_id and its secret are not accepted"), "{text}");
+}
+
+#[tokio::test]
+async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
+    let provider = FakeProvider::start().await;
+    let people = People::with(&provider.section("")).await;
+    let findings = examine(&people.config()).await;
+    let text = findings.to_string();
+    assert!(bad(&findings).iter().all(|(subject, _)| *subject != "openid"), "{text}");
+    assert!(text.contains("can be asked, and names itself so"), "{text}");
+    assert!(text.contains("https://relay.acme.example/_relay/openid/callback"), "{text}");
+    assert!(!text.contains(crate::provider::SECRET), "{text}");
+    let with_issuer = |issuer: String| {
+        let mut config = people.config();
+        config.personnel.as_mut().unwrap().openid.as_mut().unwrap().issuer = issuer;
+        async move { examine(&config).await.to_string() }
+    };
+    let text = with_issuer(format!("{}/", provider.url)).await;
+    assert!(text.contains("FAIL  openid") && text.contains("names itself in another way"), "{text}");
+    assert!(text.contains("to the last slash"), "{text}");
+    let text = with_issuer(format!("{}/nowhere", provider.url)).await;
+    assert!(text.contains("answers 404 where its configuration should be"), "{text}");
+    provider.set_down(true);
+    let text = examine(&people.config()).await.to_string();
+    assert!(text.contains("FAIL  openid") && text.contains("answers 502"), "{text}");
 }
