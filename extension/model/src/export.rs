@@ -173,11 +173,19 @@ fn line(ics: &mut String, content: &str) {
 pub fn to_json(entries: &[Entry]) -> String {
     #[derive(Serialize)]
     struct Exported<'a> {
+        kind: crate::attendance::Kind,
+        start: personio::calendar::LocalDateTime,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        end: Option<personio::calendar::LocalDateTime>,
         #[serde(flatten)]
-        attendance: &'a Attendance,
+        task: &'a crate::attendance::Task,
         day: personio::calendar::Date,
     }
-    let exported: Vec<_> = entries.iter().map(|it| Exported { attendance: &it.attendance, day: it.day }).collect();
+    let exported = entries.iter().map(|entry| {
+        let it = &entry.attendance;
+        Exported { kind: it.kind, start: it.start, end: it.end, task: &it.task, day: entry.day }
+    });
+    let exported: Vec<_> = exported.collect();
     // Neither numbers nor texts can fail to become JSON.
     serde_json::to_string_pretty(&exported).unwrap_or_default()
 }
