@@ -10,8 +10,11 @@ import { programs, widget } from './surroundings.mjs';
 
 const START_PATIENCE = 60_000;
 
-/** Starts both with a German feed; gives the relay's origin once its board is ready. */
-export async function start(feed) {
+/**
+ * Starts both with a German feed; gives the relay's origin and process once its board is ready. `more` has further lines
+ * of sections.
+ */
+export async function start(feed, more = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'personio-bench-'));
   const running = [];
   const stop = async () => {
@@ -23,18 +26,18 @@ export async function start(feed) {
     await writeFile(file, feed);
     running.push(await run('personio-sandbox', ['--listen', '127.0.0.1:0', '--feed', `de=${file}`]));
     const config = join(folder, 'relay.toml');
-    await writeFile(config, relayConfig(folder, running[0].origin));
+    await writeFile(config, relayConfig(folder, running[0].origin, more));
     running.push(await run('personio-relay', ['serve', '--config', config]));
     const relay = running[1].origin;
     await untilReady(`${relay}/_relay/board.json?language=de`);
-    return { relay, stop };
+    return { relay, pid: running[1].pid, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-const relayConfig = (folder, personio) => `
+const relayConfig = (folder, personio, { applications = '', protection = '' }) => `
 listen = "127.0.0.1:0"
 data_dir = ${JSON.stringify(join(folder, 'relay'))}
 widget_dir = ${JSON.stringify(widget())}
@@ -51,6 +54,10 @@ interval = "1h"
 
 [applications]
 allowed_origins = ["http://127.0.0.1"]
+${applications}
+
+[protection]
+${protection}
 `;
 
 /** A program that prints where it listens. */
@@ -72,7 +79,7 @@ async function run(name, args) {
     await ended;
   };
   try {
-    return { origin: await withPatience(listening, `${name} did not start:\n${said}`), stop };
+    return { origin: await withPatience(listening, `${name} did not start:\n${said}`), pid: child.pid, stop };
   } catch (error) {
     await stop();
     throw error;

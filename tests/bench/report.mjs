@@ -22,9 +22,20 @@ export function share(what, ours, peer, goal) {
   add(what, milliseconds(ours), milliseconds(peer), `${part.toFixed(2)}×`, goal && `≤ ${goal}×`, goal && part <= goal);
 }
 
-/** Ours must take at most so many milliseconds. */
+/** Ours must take at most so many milliseconds. Without a goal, the row is for information. */
 export function limit(what, ours, goal) {
-  add(what, milliseconds(ours), '', '', `≤ ${goal} ms`, ours <= goal);
+  add(what, milliseconds(ours), '', '', goal && `≤ ${goal} ms`, goal && ours <= goal);
+}
+
+/** Ours must answer at least this part of the peer's requests a second. */
+export function rate(what, ours, peer, goal) {
+  const part = ours / peer;
+  add(what, `${Math.round(ours)}/s`, `${Math.round(peer)}/s`, `${part.toFixed(2)}×`, `≥ ${goal}×`, part >= goal);
+}
+
+/** What is worth knowing, without a goal. */
+export function note(what, ours, peer) {
+  add(what, ours, peer, '', undefined, undefined);
 }
 
 /** All of them must be there. */

@@ -134,6 +134,8 @@ fn configuration(folder: &Path, personio: &str) -> String {
         allow_requests_without_origin = true
         wait = "350ms"
         per_minute = 1000000
+        [protection]
+        enabled = false
         "#,
         folder.join("data")
     )

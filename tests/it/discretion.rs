@@ -167,6 +167,8 @@ fn configuration(folder: &Path, personio: &str) -> String {
         public_url = "https://relay.acme.example"
         [metrics]
         listen = "127.0.0.1:0"
+        [protection]
+        enabled = false
         "#,
         folder.join("data")
     )

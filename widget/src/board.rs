@@ -9,7 +9,7 @@ use personio::id::PositionId;
 use personio::language::Language;
 use personio_ui::STYLES;
 use personio_ui::board::{BoardActions, BoardModel, DetailState, Phase, Problem, View, job_board};
-use personio_ui::browser::{adopt_styles, spawn, start_executor};
+use personio_ui::browser::{adopt_styles, pause, spawn, start_executor};
 use personio_ui::browser_format::BrowserFormat;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Markup, Mounted, mount as mount_markup};
@@ -24,7 +24,6 @@ use crate::detail::fetch_detail;
 use crate::events::Event;
 use crate::indexing::prepare_search;
 use crate::options::{Options, Origin};
-use crate::pause::pause;
 use crate::source::Source;
 
 /// A board in an element's shadow root. Freeing it takes everything out again.

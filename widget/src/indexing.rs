@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use personio::board::{SearchIndex, TextsReader};
 use personio_ui::board::{BoardModel, TextsState};
+use personio_ui::browser::pause;
 use wasm_split_helpers::wasm_split;
 
 use crate::parts::NotLoaded;
-use crate::pause::pause;
 use crate::source::Source;
 
 /// Text indexed between two looks at the clock.

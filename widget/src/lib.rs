@@ -12,7 +12,6 @@ mod events;
 mod indexing;
 mod options;
 mod parts;
-mod pause;
 mod source;
 
 pub use board::{Board, mount};

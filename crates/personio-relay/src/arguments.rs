@@ -35,6 +35,17 @@ pub enum Command {
         #[command(flatten)]
         file: ConfigFile,
     },
+    /// Writes the board as files: pages for sites without a server, what search engines want to know, and what the
+    /// widget reads.
+    ///
+    /// Files of an earlier export whose jobs are gone are removed; whatever else lies there stays.
+    Export {
+        /// Where.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
     /// Invites an employee: prints a link and a short code, valid once and for a time.
     ///
     /// Personio has to know somebody by this address who works for the company.

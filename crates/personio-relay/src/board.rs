@@ -4,6 +4,7 @@
 //! and stays when the feed goes away.
 
 mod edition;
+mod fetch;
 mod keeper;
 mod problem;
 mod refresh;
@@ -11,6 +12,7 @@ mod routes;
 mod source;
 mod store;
 
+pub(crate) use fetch::fetch_now;
 pub(crate) use keeper::{BoardKeeper, BoardStatus};
 pub(crate) use problem::BoardProblem;
 pub(crate) use refresh::refresh;

@@ -8,6 +8,23 @@ use axum::http::{Extensions, HeaderMap};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer(pub(crate) IpAddr);
 
+/// Who counts as one caller: an IPv4 address, or a network of IPv6, of which everybody has 2^64 addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Network(u128);
+
+impl Network {
+    pub(crate) fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Self(u128::from(u32::from(address))),
+            IpAddr::V6(address) => Self(u128::from(address) >> 64 << 64),
+        }
+    }
+
+    pub(crate) fn to_bytes(self) -> [u8; 16] {
+        self.0.to_be_bytes()
+    }
+}
+
 /// The caller's address: that of the connection, or what a trusted proxy says. Of a chain, the last address that is no
 /// proxy counts: everything in front of it may be invented.
 pub(crate) fn of(extensions: &Extensions, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {

@@ -2,12 +2,14 @@
 
 mod audit;
 mod doctor;
+mod export;
 mod invite;
 mod outbox;
 mod sessions;
 
 pub use audit::export_audit;
 pub use doctor::{Finding, Findings, Health, examine};
+pub use export::{Exported, export_site};
 pub use invite::{Invited, invite};
 pub use outbox::{Waiting, export_application, list_outbox, purge_application, retry_application, show_application};
 pub use sessions::{OpenSession, Revoked, list_sessions, revoke_sessions};

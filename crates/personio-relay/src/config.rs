@@ -3,24 +3,28 @@
 mod colleagues;
 mod environment;
 mod error;
+mod export;
 mod extension;
 mod key;
 mod openid;
 mod origin;
 mod personnel;
+mod protection;
 mod read;
 mod tls;
 mod url;
 
 pub use colleagues::ColleaguesConfig;
 pub use error::ConfigError;
+pub use export::{ExportConfig, OfficeConfig};
 pub use extension::ExtensionOrigin;
 pub(crate) use openid::is_secure;
 pub use openid::{HrClaim, OpenIdConfig};
 pub use origin::Origin;
 pub use personnel::PersonnelConfig;
+pub use protection::ProtectionConfig;
 pub use tls::TlsConfig;
-pub use url::BaseUrl;
+pub use url::{BaseUrl, SiteUrl};
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -42,6 +46,9 @@ pub struct Config {
     /// The proxies that say who a request is from.
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// How long the head of a request may take, and how long a body may bring next to nothing.
+    #[serde(default = "default_read_timeout", deserialize_with = "read::duration")]
+    pub read_timeout: Duration,
     /// The certificate, where the relay encrypts connections itself.
     #[serde(default)]
     pub tls: Option<TlsConfig>,
@@ -66,9 +73,15 @@ pub struct Config {
     pub sections: SectionRules,
     /// How applications are taken and delivered.
     pub applications: ApplicationsConfig,
+    /// What keeps robots away from the form.
+    #[serde(default)]
+    pub protection: ProtectionConfig,
     /// The form that candidates fill in.
     #[serde(default)]
     pub form: FormDefinition,
+    /// Static pages of the jobs.
+    #[serde(default)]
+    pub export: Option<ExportConfig>,
     /// Employees' way to Personio; without it there is none.
     #[serde(default)]
     pub personnel: Option<PersonnelConfig>,
@@ -181,6 +194,10 @@ impl ExtraField {
 
 fn default_listen() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 8787))
+}
+
+fn default_read_timeout() -> Duration {
+    Duration::from_secs(15)
 }
 
 fn default_data_dir() -> PathBuf {

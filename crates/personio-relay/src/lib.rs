@@ -1,7 +1,7 @@
 //! Holds a company's Personio credentials: serves its job board, takes applications and delivers each exactly once.
 //!
-//! An application's way: `origin` lets it in, `applications` checks and stores it, `outbox` keeps it,
-//! `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
+//! An application's way: `origin` lets it in, `protection` keeps robots out, `applications` checks and stores it, `outbox`
+//! keeps it, `delivery` brings it to Personio, `waiters` brings the verdict back to the candidate.
 //!
 //! An employee's sign-in: `commands::invite`, or `openid` with the company's provider and `pages` for people, bring a
 //! code; `sessions` takes it.
@@ -26,6 +26,7 @@ mod origin;
 mod prepared;
 mod refused_body;
 mod verdict;
+mod wire;
 
 pub mod policy;
 
@@ -40,7 +41,11 @@ mod sessions;
 mod board;
 mod widget;
 
+mod export;
+
 mod applications;
+mod protection;
+
 mod delivery;
 mod document_files;
 mod outbox;
@@ -52,8 +57,9 @@ mod moment;
 mod vault;
 
 pub use config::{
-    ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Config, ConfigError, ExtensionOrigin, ExtraField,
-    HrClaim, MetricsConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig, TlsConfig,
+    ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Config, ConfigError, ExportConfig, ExtensionOrigin,
+    ExtraField, HrClaim, MetricsConfig, OfficeConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig,
+    ProtectionConfig, SiteUrl, TlsConfig,
 };
 pub use relay::Relay;
 pub use server::serve;

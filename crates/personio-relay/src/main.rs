@@ -38,6 +38,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
             anyhow::ensure!(findings.is_healthy(), "something does not work");
             Ok(())
         }
+        Command::Export { out, file } => print(&commands::export_site(&file.load()?, &out).await?.to_string()),
         Command::Invite { email, file } => print(&commands::invite(&file.load()?, &email).await?.to_string()),
         Command::Sessions { command } => sessions(command).await,
         Command::Audit { command: AuditCommand::Export { since, file } } => {

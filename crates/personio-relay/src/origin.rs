@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::{refused_body, relay::Relay};
 
 const METHODS: HeaderValue = HeaderValue::from_static("POST, DELETE");
-const HEADERS: HeaderValue = HeaderValue::from_static("content-type, idempotency-key");
+const HEADERS: HeaderValue = HeaderValue::from_static("content-type, idempotency-key, x-relay-ticket");
 /// Two hours is the longest that Chromium keeps a preflight.
 const PREFLIGHT_SECONDS: HeaderValue = HeaderValue::from_static("7200");
 

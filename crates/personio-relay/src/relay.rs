@@ -4,11 +4,11 @@ use std::{fs::File, io, sync::Arc};
 
 use anyhow::Context;
 use axum::{Router, extract::DefaultBodyLimit, middleware, routing::get};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    applications::{self, SubmissionRules},
+    applications::{self, SubmissionRules, UploadPlaces},
     board::{self, BoardKeeper},
     colleagues,
     config::Config,
@@ -21,15 +21,14 @@ use crate::{
     outbox::Outbox,
     pages,
     personnel::Personnel,
+    protection::{self, Doorkeeper},
     proxy, sessions,
     tls::Tls,
     vault::Vault,
     waiters::Waiters,
     widget::{self, WidgetFiles},
+    wire,
 };
-
-/// More uploads at once than a company sees; each takes a file handle and 64 KB of memory.
-const UPLOADS_AT_ONCE: usize = 64;
 
 /// A running relay. Clones share everything.
 #[derive(Clone, Debug)]
@@ -45,12 +44,13 @@ struct Shared {
     widget: WidgetFiles,
     outbox: Outbox,
     files: DocumentFiles,
+    doorkeeper: Doorkeeper,
     personnel: Option<Personnel>,
     tls: Option<Tls>,
     waiters: Waiters,
     metrics: Metrics,
     wake: Arc<Notify>,
-    uploads: Semaphore,
+    uploads: UploadPlaces,
     stop: CancellationToken,
     tasks: TaskTracker,
     /// Keeps other relays off the folder; released with the process, however it ends.
@@ -75,6 +75,8 @@ impl Relay {
             .with_context(|| format!("{}", database.display()))?;
         let metrics = Metrics::new();
         let personnel = Personnel::open(&config, vault.clone(), &metrics).await?;
+        let doorkeeper =
+            Doorkeeper::open(&config, vault.clone()).await.with_context(|| format!("{}", database.display()))?;
         let files = DocumentFiles::open(config.data_dir.join("documents"), vault)?;
         // Nobody else has this folder (see the lock), so whatever is claimed was claimed by a process that is gone.
         outbox.resume(Moment::now()).await?;
@@ -91,12 +93,13 @@ impl Relay {
             widget,
             outbox,
             files,
+            doorkeeper,
             personnel,
             tls,
             waiters: Waiters::default(),
             metrics,
             wake: Arc::default(),
-            uploads: Semaphore::new(UPLOADS_AT_ONCE),
+            uploads: UploadPlaces::default(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             _lock: lock,
@@ -113,6 +116,7 @@ impl Relay {
             .merge(board::router())
             .merge(widget::router())
             .route("/_relay/form.json", get(health::form))
+            .route("/_relay/challenge", get(protection::challenge_route))
             .route_layer(middleware::from_fn(origin::public));
         let mut router = Router::new().merge(public).merge(health::router()).merge(applications::router(self));
         if let Some(personnel) = &self.shared.personnel {
@@ -126,6 +130,7 @@ impl Relay {
         router
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
+            .layer(middleware::from_fn_with_state(self.clone(), wire::check))
             .layer(middleware::from_fn_with_state(self.clone(), headers::secure))
             .layer(middleware::from_fn_with_state(self.shared.metrics.clone(), metrics::count))
             .with_state(self.clone())
@@ -137,6 +142,7 @@ impl Relay {
         self.shared.tasks.close();
         self.shared.tasks.wait().await;
         self.shared.outbox.close().await;
+        self.shared.doorkeeper.close().await;
         if let Some(personnel) = &self.shared.personnel {
             personnel.sessions.close().await;
         }
@@ -171,6 +177,10 @@ impl Relay {
         &self.shared.files
     }
 
+    pub(crate) fn doorkeeper(&self) -> &Doorkeeper {
+        &self.shared.doorkeeper
+    }
+
     pub(crate) fn waiters(&self) -> &Waiters {
         &self.shared.waiters
     }
@@ -179,7 +189,7 @@ impl Relay {
         &self.shared.metrics
     }
 
-    pub(crate) fn upload_slots(&self) -> &Semaphore {
+    pub(crate) fn upload_places(&self) -> &UploadPlaces {
         &self.shared.uploads
     }
 
@@ -200,6 +210,7 @@ impl Relay {
         );
         shared.tasks.spawn(worker.run(shared.stop.clone()));
         shared.tasks.spawn(board::refresh(shared.board.clone(), shared.stop.clone()));
+        shared.tasks.spawn(protection::tidy(shared.doorkeeper.clone(), shared.stop.clone()));
         if let Some(personnel) = &shared.personnel {
             shared.tasks.spawn(sessions::tidy(personnel.sessions.clone(), shared.stop.clone()));
         }

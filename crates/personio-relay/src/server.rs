@@ -20,8 +20,6 @@ use tower::ServiceExt;
 
 use crate::{client_address::Peer, relay::Relay};
 
-/// Who does not finish the head of a request within this time holds a connection for nothing.
-const HEAD_WITHIN: Duration = Duration::from_secs(15);
 /// How long requests under way may take at the end. What is not answered by then was stored or was not confirmed.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 
@@ -36,7 +34,9 @@ where
 {
     let router = relay.router();
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN);
+    // Who does not finish the head of a request in time holds a connection for nothing.
+    let head_within = relay.config().read_timeout;
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(head_within);
     let connections = GracefulShutdown::new();
     tokio::pin!(stop);
     loop {

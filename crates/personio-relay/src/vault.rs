@@ -39,6 +39,8 @@ pub(crate) enum Fingerprinted {
     Applicant,
     Invitation,
     Cursor,
+    Challenge,
+    Ticket,
 }
 
 /// Something cannot be encrypted or decrypted: another key, damage, or a system without randomness.
@@ -95,6 +97,8 @@ impl Vault {
             Fingerprinted::Applicant => b"applicant",
             Fingerprinted::Invitation => b"invitation",
             Fingerprinted::Cursor => b"cursor",
+            Fingerprinted::Challenge => b"challenge",
+            Fingerprinted::Ticket => b"ticket",
         };
         // Lengths keep ("ab", "c") and ("a", "bc") apart.
         let lengths: Vec<[u8; 8]> = parts.iter().map(|part| (part.len() as u64).to_be_bytes()).collect();

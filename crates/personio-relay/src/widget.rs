@@ -3,7 +3,7 @@
 mod content_type;
 mod load;
 
-pub(crate) use load::WidgetFiles;
+pub(crate) use load::{WidgetFiles, read_files};
 
 use axum::{
     Router,

@@ -25,8 +25,4 @@ pub use question::{Question, choose_fields};
 pub use upload::{Upload, UploadState, read_upload_answer};
 
 /// The form's styles, to stand after [`STYLES`](crate::STYLES).
-pub const FORM_STYLES: &str = concat!(
-    include_str!("application/form.css"),
-    include_str!("application/documents.css"),
-    include_str!("application/summary.css"),
-);
+pub const FORM_STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/form.css"));

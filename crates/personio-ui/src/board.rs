@@ -18,4 +18,4 @@ pub(crate) use view::button;
 pub use view::{BoardActions, job_board};
 
 /// The styles of an open position, to stand after [`STYLES`](crate::STYLES).
-pub const DETAIL_STYLES: &str = include_str!("board/job_detail.css");
+pub const DETAIL_STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/detail.css"));

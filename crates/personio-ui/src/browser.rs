@@ -1,4 +1,8 @@
-//! What every product does in a browser in the same way: tasks, styles, events of an element, plain objects.
+//! What every product does in a browser in the same way: tasks, waiting, styles, events of an element, plain objects.
+
+mod pause;
+
+pub use pause::pause;
 
 use std::future::Future;
 use std::pin::Pin;

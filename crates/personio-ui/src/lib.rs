@@ -18,10 +18,4 @@ pub mod board;
 
 /// The theme and the list's styles, in the order in which they must stand. What loads later brings its own:
 /// [`board::DETAIL_STYLES`], [`application::FORM_STYLES`].
-pub const STYLES: &str = concat!(
-    include_str!("theme.css"),
-    include_str!("board/search_bar.css"),
-    include_str!("board/filters.css"),
-    include_str!("board/job_list.css"),
-    include_str!("board/notice.css"),
-);
+pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/list.css"));

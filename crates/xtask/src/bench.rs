@@ -16,6 +16,8 @@ use crate::{console, process, project::Project, setup, surroundings::Surrounding
 
 const FOLDER: &str = "tests/bench";
 const ENDING: &str = ".bench.mjs";
+/// The bench that needs a load generator and a peer.
+const UNDER_LOAD: &str = "relay";
 
 /// What becomes of a goal that is missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,9 @@ pub fn run(project: &Project, words: &[String], goals: Goals) -> Result<ExitCode
         return Ok(ExitCode::SUCCESS);
     }
     setup::install(project, &setup::BROWSER, "Measuring in a browser")?;
+    if benches.iter().any(|(name, _)| name == UNDER_LOAD) {
+        setup::install(project, &setup::LOAD, "Measuring under load")?;
+    }
     setup::install_tools(project)?;
     let surroundings = match benches.iter().any(|(_, script)| needs_surroundings(script)) {
         true => Some(Surroundings::for_benches(project)?),

@@ -20,6 +20,10 @@ pub const CHROMIUM: &str = "/usr/bin/chromium";
 /// What drives it for wasm-bindgen's tests.
 pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
 
+/// What puts a server under load, and the server that it is measured beside.
+pub const LOAD: [Package; 2] =
+    [Package { name: "wrk", provides: "/usr/bin/wrk" }, Package { name: "nginx-light", provides: "/usr/sbin/nginx" }];
+
 /// What the browser tests need.
 pub const BROWSER: [Package; 3] = [
     Package { name: "chromium", provides: CHROMIUM },

@@ -173,17 +173,23 @@ fn line(ics: &mut String, content: &str) {
 pub fn to_json(entries: &[Entry]) -> String {
     #[derive(Serialize)]
     struct Exported<'a> {
-        kind: crate::attendance::Kind,
-        start: personio::calendar::LocalDateTime,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        end: Option<personio::calendar::LocalDateTime>,
-        #[serde(flatten)]
-        task: &'a crate::attendance::Task,
         day: personio::calendar::Date,
+        kind: Kind,
+        start: LocalDateTime,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        end: Option<LocalDateTime>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        project: Option<&'a ProjectId>,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        comment: &'a str,
     }
-    let exported = entries.iter().map(|entry| {
-        let it = &entry.attendance;
-        Exported { kind: it.kind, start: it.start, end: it.end, task: &it.task, day: entry.day }
+    let exported = entries.iter().map(|Entry { day, attendance, .. }| Exported {
+        day: *day,
+        kind: attendance.kind,
+        start: attendance.start,
+        end: attendance.end,
+        project: attendance.task.project.as_ref(),
+        comment: &attendance.task.comment,
     });
     let exported: Vec<_> = exported.collect();
     // Neither numbers nor texts can fail to become JSON.

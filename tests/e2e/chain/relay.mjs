@@ -55,6 +55,13 @@ allowed_origins = ["${origin}"]
 per_minute = 1000
 wait = "3s"
 
+# From one address, and within minutes, come more applications than from a whole town.
+[protection]
+applications_per_address = 100000
+applications_per_job = 100000
+bytes_per_address = 1000000000000
+tickets_per_address = 100000
+
 [form]
 company = "Acme"
 privacy_url = "${origin}/privacy.html"

@@ -21,36 +21,17 @@ impl LastTry {
     }
 }
 
-/// A random UUID. `crypto.randomUUID` would need a secure context; random numbers do not.
-pub fn random_uuid() -> Option<String> {
-    let mut bytes = [0_u8; 16];
+/// A key that nobody else has: 128 random bits as letters. `crypto.randomUUID` would need a secure context; random
+/// numbers do not.
+pub fn random_key() -> Option<String> {
+    let mut bytes = [0_u8; 32];
     web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(uuid(bytes))
-}
-
-/// Writes random bytes as a UUID of version 4.
-fn uuid(bytes: [u8; 16]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().unwrap_or('0');
-    let mut text = String::with_capacity(36);
-    for (place, byte) in bytes.into_iter().enumerate() {
-        if matches!(place, 4 | 6 | 8 | 10) {
-            text.push('-');
-        }
-        let byte = match place {
-            6 => byte & 0x0f | 0x40,
-            8 => byte & 0x3f | 0x80,
-            _ => byte,
-        };
-        text.push(digit(byte >> 4));
-        text.push(digit(byte));
-    }
-    text
+    Some(bytes.iter().map(|byte| char::from(b'a' + byte % 16)).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LastTry, uuid};
+    use super::LastTry;
 
     #[test]
     fn the_same_application_keeps_its_key_and_a_changed_one_gets_another() {
@@ -72,11 +53,5 @@ mod tests {
         last.key("a", || Some("1".into()));
         last.forget();
         assert_eq!(last.key("a", || Some("2".into())).as_deref(), Some("2"));
-    }
-
-    #[test]
-    fn a_uuid_says_its_version() {
-        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
-        assert_eq!(uuid([0x00; 16]), "00000000-0000-4000-8000-000000000000");
     }
 }

@@ -8,9 +8,12 @@ mod events;
 mod idempotency;
 mod mounted;
 mod origin;
+mod proof;
 mod request;
 mod sending;
+mod tickets;
 mod uploads;
 
 pub use context::FormContext;
 pub use mounted::{MountedForm, mount_form};
+pub use proof::Search;

@@ -14,6 +14,7 @@ use web_sys::HtmlElement;
 use crate::context::FormContext;
 use crate::request::Request;
 use crate::sending::Sending;
+use crate::tickets::Tickets;
 use crate::uploads::Uploads;
 
 /// After this, the form that everybody understands is shown.
@@ -73,13 +74,14 @@ fn start(definition: FormDefinition, context: &FormContext, host: &HtmlElement) 
     }
     let model = ApplicationModel::new(definition, fields, context.job.clone(), context.languages.clone(), &today());
     let relay = context.url("");
-    let sending = Sending::new(model, host.clone(), relay.clone());
+    let tickets = Tickets::new(relay.clone(), context.job.id);
+    let sending = Sending::new(model, host.clone(), relay.clone(), tickets.clone());
     let send = Rc::new(move |step| sending.go(step));
     let on_settled = {
         let send = send.clone();
         Rc::new(move || send(model.continue_sending()))
     };
-    let uploads = Uploads::new(model, host.clone(), relay, on_settled);
+    let uploads = Uploads::new(model, host.clone(), relay, tickets, on_settled);
     let (retried, removed) = (uploads.clone(), uploads.clone());
     let actions = FormActions {
         on_files: Rc::new(move |files| uploads.add(&files)),

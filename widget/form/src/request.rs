@@ -46,6 +46,11 @@ impl Request {
         self
     }
 
+    /// Sets a header, unless its value is empty.
+    pub fn optional_header(self, name: &str, value: &str) -> Self {
+        if value.is_empty() { self } else { self.header(name, value) }
+    }
+
     /// Gives up after so many milliseconds.
     pub fn timeout(self, milliseconds: u32) -> Self {
         self.xhr.set_timeout(milliseconds);

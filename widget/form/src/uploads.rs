@@ -15,6 +15,7 @@ use web_sys::{File, FileList, FormData, HtmlElement};
 use crate::events::Event;
 use crate::origin;
 use crate::request::Request;
+use crate::tickets::{self, Tickets};
 
 /// The relay gives up after ten minutes.
 const TIMEOUT: u32 = 10 * 60 * 1000;
@@ -27,6 +28,7 @@ struct Inner {
     model: ApplicationModel,
     host: HtmlElement,
     relay: String,
+    tickets: Tickets,
     owner: Owner,
     on_settled: Rc<dyn Fn()>,
     /// By the upload's id. There are a handful, and a list is smaller code than a map.
@@ -37,10 +39,16 @@ struct Inner {
 
 impl Uploads {
     /// Nothing chosen yet. Called within the form's owner; `on_settled` hears of every document that ended.
-    pub fn new(model: ApplicationModel, host: HtmlElement, relay: String, on_settled: Rc<dyn Fn()>) -> Self {
+    pub fn new(
+        model: ApplicationModel,
+        host: HtmlElement,
+        relay: String,
+        tickets: Tickets,
+        on_settled: Rc<dyn Fn()>,
+    ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let (files, travelling) = (RefCell::default(), RefCell::default());
-        Self(Rc::new(Inner { model, host, relay, owner, on_settled, files, travelling }))
+        Self(Rc::new(Inner { model, host, relay, tickets, owner, on_settled, files, travelling }))
     }
 
     /// Takes files that were chosen or dropped.
@@ -98,18 +106,28 @@ impl Uploads {
         let file = self.file(upload.id).ok_or(UploadProblem::Gone)?;
         let name = upload.name.get_untracked();
         sniff(&file, &name).await?;
-        let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
-        form.append_with_blob_and_filename("file", &file, &name).map_err(|_| UploadProblem::Refused)?;
         let url = [self.0.relay.as_str(), "/v1/recruiting/applications/documents"].concat();
-        let request = Request::new("POST", &url).ok_or(UploadProblem::Network)?;
         let tell = move |percent| {
             let running = UploadState::Running(percent);
             if upload.state.with_untracked(|state| state.is_pending() && *state != running) {
                 upload.state.set(running);
             }
         };
-        let response = request.timeout(TIMEOUT).on_progress(tell).send_form(&form).await;
-        read_upload_answer(response.status, &response.body)
+        let mut is_again = false;
+        // A second time with a new ticket, where the form was open for long.
+        loop {
+            let ticket = self.0.tickets.ticket().await;
+            let form = FormData::new().map_err(|_| UploadProblem::Refused)?;
+            form.append_with_blob_and_filename("file", &file, &name).map_err(|_| UploadProblem::Refused)?;
+            let request = Request::new("POST", &url).ok_or(UploadProblem::Network)?.timeout(TIMEOUT);
+            let request = request.optional_header("x-relay-ticket", &ticket).on_progress(tell);
+            let response = request.send_form(&form).await;
+            if response.status != tickets::REFUSED || is_again {
+                return read_upload_answer(response.status, &response.body);
+            }
+            is_again = true;
+            self.0.tickets.renew();
+        }
     }
 
     fn file(&self, id: u32) -> Option<File> {

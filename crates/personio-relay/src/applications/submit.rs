@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::{
     Json,
     body::Body,
-    extract::State,
+    extract::{Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -15,8 +15,10 @@ use uuid::Uuid;
 
 use super::{Submission, idempotency_key};
 use crate::{
+    client_address,
     moment::Moment,
     outbox::{self, Accepted, NewApplication, OutboxError},
+    protection::{self, Admission},
     relay::Relay,
     verdict::Verdict,
     waiters::{Outcome, Waiting},
@@ -31,12 +33,28 @@ const TOLD_WITHIN: Duration = Duration::from_secs(2);
 const LOOKS: usize = 3;
 
 /// Takes an application.
-pub(super) async fn submit(State(relay): State<Relay>, headers: HeaderMap, body: Body) -> Result<Response, Verdict> {
-    let key = idempotency_key::read(&headers)?.map(str::to_owned);
-    let body = read(&headers, body).await?;
+pub(super) async fn submit(State(relay): State<Relay>, request: Request) -> Result<Response, Verdict> {
+    let (head, body) = request.into_parts();
+    let key = idempotency_key::read(&head.headers)?.map(str::to_owned);
+    let body = read(&head.headers, body).await?;
+    if relay.config().protection.enabled && protection::trap_is_filled(&body) {
+        tracing::info!("a robot filled in the field that nobody sees");
+        return Ok(delivered());
+    }
     let submission = Submission::parse(&body, relay.submission_rules())?;
     if relay.board().lacks_position(submission.position()) {
         return Err(Verdict::field(StatusCode::BAD_REQUEST, "job_position_id", ErrorCode::JobPositionNotPublished));
+    }
+    let address = client_address::of(&head.extensions, &head.headers, &relay.config().trusted_proxies);
+    let admission =
+        relay.doorkeeper().admit_application(&head.headers, address, submission.position(), &body, Moment::now());
+    match admission.await {
+        Admission::Granted => {}
+        Admission::Feigned => {
+            tracing::info!("a robot sent an application sooner than anybody writes one");
+            return Ok(delivered());
+        }
+        Admission::Refused(verdict) => return Err(verdict),
     }
     // On a task of its own: a connection that breaks now must not leave the step undecided.
     let task = tokio::spawn(take(relay.clone(), submission, key));

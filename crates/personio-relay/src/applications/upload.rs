@@ -1,22 +1,32 @@
 //! `POST /v1/recruiting/applications/documents`: streamed to disk, encrypted, checked by name and content.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
     Json,
+    body::Body,
     extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use futures_util::StreamExt;
 use personio::recruiting::{ErrorCode, UploadedDocument, file::FileProblem};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::file_check::{Checked, FileCheck};
 use crate::{
+    client_address::{self, Network},
     document_files::DocumentWriter,
     moment::Moment,
     outbox::{DocumentInfo, NewDocument, OutboxError},
+    protection::Admission,
     refused_body,
     relay::Relay,
     verdict::{Complaints, Verdict},
@@ -26,6 +36,8 @@ use crate::{
 const SILENCE: Duration = Duration::from_secs(30);
 /// 20 MB over a line of 300 kbit/s; who is slower holds a place for nothing.
 const UPLOAD_WITHIN: Duration = Duration::from_secs(10 * 60);
+/// What may stand around a document, with the first piece of it.
+const MOST_AROUND: usize = 1024 * 1024;
 /// The multipart envelope around a document.
 const ENVELOPE: u64 = 16 * 1024;
 
@@ -37,20 +49,35 @@ struct Arrived {
 
 /// Takes a document.
 pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Result<Response, Verdict> {
-    let Ok(_slot) = relay.upload_slots().try_acquire() else {
+    let (head, body) = request.into_parts();
+    let announced = announced_size(&head.headers);
+    let address = client_address::of(&head.extensions, &head.headers, &relay.config().trusted_proxies);
+    // A browser says how large a document is; who does not may send as much as there may be.
+    let size = announced.unwrap_or(relay.config().applications.max_document_bytes);
+    match relay.doorkeeper().admit_document(&head.headers, address, size, Moment::now()).await {
+        Admission::Granted | Admission::Feigned => {}
+        Admission::Refused(refusal) => {
+            refused_body::drain(body.into_data_stream()).await;
+            return Err(refusal);
+        }
+    }
+    let Some(_place) = relay.upload_places().take(Network::of(address)) else {
+        refused_body::drain(body.into_data_stream()).await;
         return Err(Verdict::whole(
             StatusCode::SERVICE_UNAVAILABLE,
             "Many documents arrive right now; please try again.",
         ));
     };
-    let announced = announced_size(&request);
     let stored = relay.outbox().status().await.map_err(not_stored)?.document_bytes;
     if stored.saturating_add(announced.unwrap_or(0)) > relay.config().applications.max_stored_bytes {
         tracing::error!(stored, "documents are refused: the storage for them is full");
         return Err(Verdict::whole(StatusCode::INSUFFICIENT_STORAGE, "No more documents can be taken right now."));
     }
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| invalid_multipart())?;
+    let (body, place) = bounded(body);
+    let mut form =
+        Multipart::from_request(Request::from_parts(head, body), &()).await.map_err(|_| invalid_multipart())?;
     let mut field = next_field(&mut form).await?.ok_or_else(invalid_multipart)?;
+    place.enter();
     let result =
         tokio::time::timeout(UPLOAD_WITHIN, receive(&relay, &mut field)).await.unwrap_or_else(|_| Err(silence()));
     if result.is_err() {
@@ -58,6 +85,7 @@ pub(super) async fn upload(State(relay): State<Relay>, request: Request) -> Resu
     }
     let (document, writer) = result?;
     drop(field);
+    place.leave();
     if next_field(&mut form).await?.is_some() {
         return Err(Verdict::whole(
             StatusCode::BAD_REQUEST,
@@ -76,6 +104,38 @@ pub(super) async fn remove(State(relay): State<Relay>, Path(id): Path<Uuid>) -> 
     }
     // One that never was, or belongs to an application by now, gets the same answer: nothing to find out here.
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Where in its envelope a document is.
+#[derive(Clone, Debug, Default)]
+struct Place(Arc<AtomicBool>);
+
+impl Place {
+    fn enter(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn leave(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+
+    fn is_inside(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A body that ends with an error when what is around its document grows: a form's reader keeps all of it in memory.
+fn bounded(body: Body) -> (Body, Place) {
+    let place = Place::default();
+    let (inside, mut around) = (place.clone(), MOST_AROUND);
+    let stream = body.into_data_stream().map(move |chunk| {
+        let chunk = chunk.map_err(std::io::Error::other)?;
+        if !inside.is_inside() {
+            around = around.checked_sub(chunk.len()).ok_or_else(|| std::io::Error::other("too much around it"))?;
+        }
+        Ok::<_, std::io::Error>(chunk)
+    });
+    (Body::from_stream(stream), place)
 }
 
 async fn receive(relay: &Relay, field: &mut Field<'_>) -> Result<(Arrived, DocumentWriter), Verdict> {
@@ -113,8 +173,8 @@ async fn keep(relay: Relay, document: Arrived, writer: DocumentWriter) -> Result
     Ok(Json(answer).into_response())
 }
 
-fn announced_size(request: &Request) -> Option<u64> {
-    let length: u64 = request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()?;
+fn announced_size(headers: &HeaderMap) -> Option<u64> {
+    let length: u64 = headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()?;
     Some(length.saturating_sub(ENVELOPE))
 }
 

@@ -94,6 +94,12 @@ impl BoardKeeper {
         self.preference(language.or_else(|| self.shared.languages.first().copied()), &[])
     }
 
+    /// Each language of the board, with the order in which its gaps are filled.
+    pub(crate) fn preferences(&self) -> Vec<(Language, Vec<Language>)> {
+        let languages = self.shared.languages.iter();
+        languages.map(|language| (*language, self.default_preference(Some(*language)))).collect()
+    }
+
     pub(super) fn languages(&self) -> &[Language] {
         &self.shared.languages
     }

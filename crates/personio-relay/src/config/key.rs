@@ -28,9 +28,10 @@ const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
 }
 
 /// Every key, in the order of the example file.
-pub(super) const KEYS: [Key; 54] = [
+pub(super) const KEYS: [Key; 70] = [
     key("listen", Kind::Text, r#""127.0.0.1:8787""#),
     key("trusted_proxies", Kind::List, r#"["127.0.0.1"]"#),
+    key("read_timeout", Kind::Text, r#""15s""#),
     key("data_dir", Kind::Text, r#""/var/lib/personio-relay""#),
     key("widget_dir", Kind::Text, r#""/usr/share/personio-relay/widget""#),
     key("encryption_key_file", Kind::Text, r#""/etc/personio-relay/encryption.key""#),
@@ -52,6 +53,21 @@ pub(super) const KEYS: [Key; 54] = [
     key("applications.max_document_bytes", Kind::Number, "20000000"),
     key("applications.max_stored_bytes", Kind::Number, "5000000000"),
     key("applications.documents_expire", Kind::Text, r#""24h""#),
+    key("protection.enabled", Kind::Flag, "true"),
+    key("protection.difficulty", Kind::Number, "100000"),
+    key("protection.challenge_lifetime", Kind::Text, r#""10m""#),
+    key("protection.ticket_lifetime", Kind::Text, r#""2h""#),
+    key("protection.min_time", Kind::Text, r#""2s""#),
+    key("protection.applications_per_address", Kind::Number, "60"),
+    key("protection.applications_per_job", Kind::Number, "600"),
+    key("protection.bytes_per_address", Kind::Number, "1000000000"),
+    key("protection.tickets_per_address", Kind::Number, "600"),
+    key("export.base_url", Kind::Text, r#""https://www.acme.example/jobs""#),
+    key("export.company", Kind::Text, r#""Acme GmbH""#),
+    key("export.country", Kind::Text, r#""DE""#),
+    key("export.website", Kind::Text, r#""https://www.acme.example""#),
+    key("export.logo", Kind::Text, r#""https://www.acme.example/logo.png""#),
+    key("export.offices", Kind::Section, r#"{ "Munich HQ" = { place = "München", postal_code = "80335" } }"#),
     key("personnel.client_id", Kind::Text, r#""papi-1234""#),
     key("personnel.client_secret_file", Kind::Text, r#""/etc/personio-relay/client.secret""#),
     key("personnel.client_secret", Kind::Text, r#""<the secret of the personnel API>""#),

@@ -50,6 +50,10 @@ impl Config {
             explain(file, &path, &problem, |key| environment::is_set(key, names()))
         })?;
         config.check(file)?;
+        config.protection.check(file)?;
+        if let Some(export) = &config.export {
+            export.check(file)?;
+        }
         config.personio.fetch_token(file)?;
         if let Some(personnel) = &mut config.personnel {
             personnel.check(file)?;
@@ -65,6 +69,9 @@ impl Config {
                 None => error,
             })
         };
+        if self.read_timeout < Duration::from_secs(1) || self.read_timeout > Duration::from_secs(120) {
+            return complain("read_timeout", "between a second and two minutes");
+        }
         if self.board.languages.is_empty() {
             return complain("board.languages", "at least one language is needed");
         }

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::{
     Config, ConfigError,
-    key::{KEYS, Key},
+    key::{KEYS, Key, Kind},
 };
 
 const EXAMPLE: &str = include_str!("../../relay.example.toml");
@@ -67,6 +67,19 @@ fn every_key_can_be_set_by_an_environment_variable() {
             _ => text,
         };
         let text = if key.path.ends_with("client_secret") { "secret".to_owned() } else { text };
+        let export = [
+            ("PERSONIO_RELAY_EXPORT_BASE_URL", "https://www.acme.example/jobs"),
+            ("PERSONIO_RELAY_EXPORT_COMPANY", "Acme"),
+            ("PERSONIO_RELAY_EXPORT_COUNTRY", "DE"),
+        ];
+        if key.path.starts_with("export.") {
+            let variable = key.variable();
+            let mut variables: Vec<_> = export.into_iter().filter(|(other, _)| *other != variable).collect();
+            let example = if key.kind == Kind::Section { key.example } else { text.as_str() };
+            variables.push((&variable, example));
+            assert!(read(SMALLEST, &variables).unwrap().export.is_some(), "{}", key.path);
+            continue;
+        }
         let result = match key.path.strip_prefix("personnel.") {
             // The secret comes from the environment: the example's file is nowhere.
             Some("client_secret_file" | "openid.client_secret_file") => continue,

@@ -47,9 +47,55 @@ impl fmt::Display for BaseUrl {
     }
 }
 
+/// An `http` or `https` address that may have a path, without query and credentials, and without a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct SiteUrl(String);
+
+impl SiteUrl {
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for SiteUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let url = reqwest::Url::parse(&text).map_err(|_| "not an address; it starts with https://".to_owned())?;
+        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+            return Err("not an address; it starts with https://".to_owned());
+        }
+        if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
+            return Err("there is more than a path behind the host".to_owned());
+        }
+        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+    }
+}
+
+impl fmt::Display for SiteUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::BaseUrl;
+    use super::{BaseUrl, SiteUrl};
+
+    #[test]
+    fn a_site_may_lie_below_its_host() {
+        let url = |text: &str| SiteUrl::try_from(text.to_owned());
+        assert_eq!(url("https://acme.example/jobs/").unwrap().as_str(), "https://acme.example/jobs");
+        assert_eq!(url("https://acme.example").unwrap().as_str(), "https://acme.example");
+        for text in
+            ["acme", "javascript:alert(1)", "https://a.example/?x", "https://u:p@a.example/", "https://a.example/#x"]
+        {
+            assert!(url(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn an_address_is_a_scheme_and_a_host() {

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use crate::moment::Moment;
+use crate::{client_address::Network, moment::Moment};
 
 const WITHIN: Duration = Duration::from_secs(10 * 60);
 /// Wrong codes from one address; a person mistypes twice.
@@ -28,10 +28,6 @@ pub(crate) struct Attempt {
     address: Network,
     at: Moment,
 }
-
-/// Who has one IPv6 address has 2^64 of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Network(u128);
 
 impl Attempts {
     /// Lets a guess through, or says how long to wait.
@@ -58,15 +54,6 @@ impl Attempts {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(index) = made.iter().position(|other| *other == attempt) {
             made.remove(index);
-        }
-    }
-}
-
-impl Network {
-    fn of(address: IpAddr) -> Self {
-        match address.to_canonical() {
-            IpAddr::V4(address) => Self(u128::from(u32::from(address))),
-            IpAddr::V6(address) => Self(u128::from(address) >> 64 << 64),
         }
     }
 }

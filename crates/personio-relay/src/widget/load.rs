@@ -50,6 +50,16 @@ impl WidgetFiles {
     }
 }
 
+/// The widget's files as they are, by their names; encodings are left out, whoever serves the files makes their own.
+pub(crate) fn read_files(folder: Option<&Path>) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let Some(folder) = folder else { return Ok(Vec::new()) };
+    let mut contents = BTreeMap::new();
+    read_folder(folder, "", MAX_DEPTH, &mut contents)
+        .with_context(|| format!("widget_dir {} cannot be read", folder.display()))?;
+    let is_source = |name: &str| !name.ends_with(".br") && !name.ends_with(".gz") && !name.starts_with('.');
+    Ok(contents.into_iter().filter(|(name, _)| is_source(name) && name != "manifest.json").collect())
+}
+
 fn prepare(name: &str, content: Vec<u8>, brotli: Option<Vec<u8>>, gzip: Option<Vec<u8>>) -> Prepared {
     let cache_control = if name == ENTRY { ENTRY_CACHE } else { HASHED_CACHE };
     let content_type = content_type::of(name);

@@ -37,12 +37,17 @@ pub struct Chain {
 /// Further lines of sections.
 #[derive(Clone, Debug, Default)]
 struct More {
+    top: String,
     applications: String,
     personnel: String,
+    /// Without any, forms need no ticket: most tests are about something else.
+    protection: Option<String>,
 }
 
 struct Running {
     url: String,
+    /// Gone with the relay: it holds the folder.
+    relay: Option<Relay>,
     stop: Option<oneshot::Sender<()>>,
     served: JoinHandle<()>,
 }
@@ -63,6 +68,28 @@ impl Chain {
         let clock = Some("2026-06-10T10:00:00Z".parse().unwrap());
         let (sandbox, sandbox_url) = serving(Options { clock, ..Options::default() }).await;
         let more = More { personnel: personnel.to_owned(), ..More::default() };
+        Self::of(sandbox, sandbox_url, more).await
+    }
+
+    /// Whose forms need tickets, with further lines of the `[protection]` section.
+    pub async fn protected(protection: &str) -> Self {
+        let (sandbox, sandbox_url) = serving(Options::default()).await;
+        let more = More {
+            applications: "wait = \"10s\"".to_owned(),
+            protection: Some(protection.to_owned()),
+            ..More::default()
+        };
+        Self::of(sandbox, sandbox_url, more).await
+    }
+
+    /// With further keys of no section.
+    pub async fn with_top(top: &str) -> Self {
+        let (sandbox, sandbox_url) = serving(Options::default()).await;
+        let more = More {
+            top: top.to_owned(),
+            applications: "wait = \"10s\"\nper_minute = 100000".to_owned(),
+            ..More::default()
+        };
         Self::of(sandbox, sandbox_url, more).await
     }
 
@@ -106,6 +133,11 @@ impl Chain {
 
     pub fn relay_url(&self, path: &str) -> String {
         format!("{}{path}", self.relay.url)
+    }
+
+    /// Everything that the relay answers, without a connection.
+    pub fn router(&self) -> axum::Router {
+        self.relay.relay.as_ref().unwrap().router()
     }
 
     pub async fn get(&self, path: &str) -> Response {
@@ -176,14 +208,16 @@ impl Running {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let relay = Relay::start(config.clone()).await.unwrap();
         let (stop, stopped) = oneshot::channel();
+        let serving = relay.clone();
         let served = tokio::spawn(async move {
             let stopped = async { stopped.await.unwrap_or_default() };
-            serve(relay, listener, stopped).await.unwrap();
+            serve(serving, listener, stopped).await.unwrap();
         });
-        Self { url, stop: Some(stop), served }
+        Self { url, relay: Some(relay), stop: Some(stop), served }
     }
 
     async fn stop(&mut self) {
+        self.relay = None;
         self.stop.take().unwrap().send(()).unwrap();
         (&mut self.served).await.unwrap();
     }
@@ -244,10 +278,12 @@ async fn serving(options: Options) -> (Sandbox, String) {
 }
 
 fn config(folder: &Path, personio: &str, more: &More) -> Config {
-    let More { applications, personnel } = more;
+    let More { top, applications, personnel, protection } = more;
+    let protection = protection.as_deref().unwrap_or("enabled = false");
     let text = format!(
         r#"
         listen = "127.0.0.1:0"
+        {top}
         data_dir = {data:?}
         widget_dir = {widget:?}
         [personio]
@@ -263,6 +299,12 @@ fn config(folder: &Path, personio: &str, more: &More) -> Config {
         [applications]
         allowed_origins = ["{PAGE}"]
         {applications}
+        [protection]
+        {protection}
+        [export]
+        base_url = "https://www.acme.example/jobs"
+        company = "Acme"
+        country = "DE"
         [personnel]
         client_id = "sandbox-client"
         client_secret = "sandbox-secret"

@@ -47,7 +47,10 @@ async fn a_preflight_says_what_a_page_may_send_and_lets_others_read_their_refusa
             let answer = preflight(origin).await.unwrap();
             assert_eq!(answer.status(), 204, "{path}");
             assert_eq!(answer.headers()["access-control-allow-origin"], origin);
-            assert_eq!(answer.headers()["access-control-allow-headers"], "content-type, idempotency-key");
+            assert_eq!(
+                answer.headers()["access-control-allow-headers"],
+                "content-type, idempotency-key, x-relay-ticket"
+            );
             assert!(answer.headers().contains_key("access-control-max-age"));
             assert!(!answer.headers().contains_key("access-control-allow-credentials"));
         }

@@ -98,7 +98,8 @@ fn banner(status: u16, response: &ErrorResponse) -> Option<Banner> {
         0 => Some(Banner::Connection),
         403 => Some(Banner::Origin),
         429 => Some(Banner::Limit),
-        500.. => Some(Banner::Server),
+        // 428: the form's ticket is not good, and a new one was not either.
+        428 | 500.. => Some(Banner::Server),
         _ => None,
     }
 }

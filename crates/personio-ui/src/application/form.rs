@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::web_sys::FileList;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{FileList, HtmlInputElement};
 
 use super::documents::documents;
 use super::model::{ApplicationModel, Status};
@@ -29,7 +30,7 @@ pub struct FormActions {
 /// The application form of one position.
 pub fn application_form(model: ApplicationModel, actions: FormActions) -> Markup {
     let locale = Locale::current();
-    let (form, heading) = (Place::new(), Place::new());
+    let (form, heading, trap) = (Place::new(), Place::new(), Place::new());
     heading.focus_when_made();
     let is_over = move || matches!(model.status.get(), Status::Sent | Status::Received | Status::Duplicate);
     let questions = model
@@ -51,6 +52,7 @@ pub fn application_form(model: ApplicationModel, actions: FormActions) -> Markup
         .hidden(is_over)
         .on("submit", move |event| {
             event.prevent_default();
+            model.trapped.set(is_filled(trap));
             submit();
         })
         .place(form)
@@ -59,6 +61,7 @@ pub fn application_form(model: ApplicationModel, actions: FormActions) -> Markup
         .child(element("p").class("hint").child(locale.t(ApplicationText::RequiredNote)))
         .child(element("div").class("fields").child(questions))
         .child(takes_documents.then(|| documents(model, &locale, &actions, form)))
+        .child(trap_field(trap))
         .child(notice(model, &locale))
         .child(send_button(model, &locale));
     element("section")
@@ -67,6 +70,18 @@ pub fn application_form(model: ApplicationModel, actions: FormActions) -> Markup
         .child(fields)
         .child(outcome_page(model, &locale, form))
         .into()
+}
+
+/// A field that robots fill in. Nobody else meets it: it is not seen, not read out, not reached by keyboard, and no
+/// browser fills it in.
+fn trap_field(trap: Place) -> Element {
+    let input = element("input").attr("name", "homepage").attr("autocomplete", "off").place(trap);
+    element("div").class("visually-hidden").attr("inert", true).child(input)
+}
+
+fn is_filled(trap: Place) -> bool {
+    let input = trap.get_untracked().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| !input.value().is_empty())
 }
 
 /// Where the company says who it is and what it does with what it gets.

@@ -73,6 +73,8 @@ pub struct ApplicationModel {
     pub status: State<Status>,
     /// What is wrong as a whole.
     pub banner: State<Option<Banner>>,
+    /// Whether the field was filled in that people do not see.
+    pub trapped: State<bool>,
     /// Counts how often the errors want to be looked at.
     pub errors_shown: State<u32>,
     /// What screen readers are told, numbered.
@@ -97,6 +99,7 @@ impl ApplicationModel {
             missing: State::new(Vec::new()),
             status: State::new(Status::Editing),
             banner: State::new(None),
+            trapped: State::new(false),
             errors_shown: State::new(0),
             announcements: State::new(Vec::new()),
             locale: State::new(locale),

@@ -21,6 +21,12 @@ use crate::{
 /// Functions by name: instances of the same generic code lie side by side, and compress better.
 const ALIKE: &str = "--reorder-functions-by-name";
 
+/// Functions that differ in a constant or two become one: instances of generic code do.
+const SIMILAR: &str = "--merge-similar-functions";
+
+/// Nothing lies in the first kilobyte: it is the far end of the stack.
+const LOW_MEMORY: &str = "--low-memory-unused";
+
 /// What every browser of the last years has. wasm-opt may use no more than that.
 const WASM_FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
@@ -73,7 +79,19 @@ fn optimise_one(project: &Project, step: &Step, wasm: &Path) -> Result<Run> {
     let name = wasm.file_stem().and_then(|name| name.to_str()).unwrap_or("module");
     let mut command = Command::new(setup::tool(project, "wasm-opt"));
     command
-        .args(["-tnh", "-Oz", "--gufa", "-Oz", ALIKE, "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .args([
+            "-tnh",
+            LOW_MEMORY,
+            "-Oz",
+            "--gufa",
+            "-Oz",
+            ALIKE,
+            SIMILAR,
+            "-Oz",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
         .args(WASM_FEATURES);
     command.arg(wasm).arg("-o").arg(wasm);
     process::attempt(project, step, &format!("wasm-opt-{name}"), command)

@@ -10,7 +10,10 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::{Submission, SubmissionRules};
-use crate::verdict::{Complaints, Verdict};
+use crate::{
+    protection,
+    verdict::{Complaints, Verdict},
+};
 
 /// More answers than any form asks for.
 const MAX_ATTRIBUTES: usize = 100;
@@ -35,8 +38,10 @@ const KNOWN: [&str; 12] = [
 impl Submission {
     /// Reads a body. Everything that is wrong is reported at once.
     pub(crate) fn parse(body: &[u8], rules: &SubmissionRules) -> Result<Self, Verdict> {
-        let object: Map<String, Value> = serde_json::from_slice(body)
+        let mut object: Map<String, Value> = serde_json::from_slice(body)
             .map_err(|_| Verdict::whole(StatusCode::BAD_REQUEST, "The body is not a JSON object."))?;
+        // Empty, or nothing would have come this far.
+        object.remove(protection::TRAP_FIELD);
         let mut reader = Reader { object, complaints: Complaints::default() };
         reader.refuse_unknown(rules);
         let application = Application {

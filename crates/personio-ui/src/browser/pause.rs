@@ -1,10 +1,10 @@
 //! Waiting.
 
 use js_sys::{Function, Promise};
-use wasm_bindgen::JsValue;
+use leptos::{wasm_bindgen::JsValue, web_sys};
 use wasm_bindgen_futures::JsFuture;
 
-/// A timeout that is cleared with the task that waits for it: a board that is removed leaves none behind.
+/// A timeout that is cleared with the task that waits for it: what is removed leaves none behind.
 struct Timeout(i32);
 
 impl Drop for Timeout {
