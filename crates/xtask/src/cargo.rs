@@ -17,12 +17,13 @@ pub struct Group {
     features: &'static [&'static str],
 }
 
-/// The core, the servers, the tools, and what is plain logic in the npm package and the extension.
+/// The core, the servers, the command line, the tools, and what is plain logic in the npm package and the extension.
 pub const NATIVE: Group = Group {
     name: "core, servers and tools",
     log: "native",
     packages: &[
         "personio",
+        "personio-cli",
         "personio-extension-model",
         "personio-npm",
         "personio-npm-feed",
