@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use personio_relay::{Config, Relay, commands, serve};
+use personio_relay::{Config, Relays, commands, serve};
 use serde_json::{Value, json};
 use tokio::{io::AsyncWriteExt, net::TcpListener, process::Command};
 
@@ -29,6 +29,8 @@ impl Behind {
             recruiting_token = "sandbox-recruiting"
             [board]
             languages = ["en"]
+            [protection]
+            enabled = false
             [applications]
             allowed_origins = ["https://www.acme.example"]
             [personnel]
@@ -43,7 +45,7 @@ impl Behind {
         let config = Config::from_text(Path::new("relay.toml"), &text, []).unwrap();
         let listener = TcpListener::bind(config.listen).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let relay = Relay::start(config.clone()).await.unwrap();
+        let relay = Relays::start(config.clone()).await.unwrap();
         tokio::spawn(async move { serve(relay, listener, std::future::pending()).await });
         Self { stage, url, config, _data: data }
     }

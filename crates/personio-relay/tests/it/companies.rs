@@ -73,6 +73,8 @@ fn companies(people: &People) -> Companies {
             languages = ["de"]
             [companies.{name}.form]
             company = "{name}"
+            [companies.{name}.protection]
+            enabled = false
             [companies.{name}.applications]
             allowed_origins = ["{page}"]
             wait = "100ms"
