@@ -38,7 +38,7 @@ pub(crate) async fn check(State(relay): State<Relay>, request: Request, next: Ne
         return next.run(request).await;
     }
     let (head, body) = request.into_parts();
-    let (body, slow) = Paced::new(body, relay.config().read_timeout);
+    let (body, slow) = Paced::over(body, relay.config().read_timeout);
     let mut response = next.run(Request::from_parts(head, body)).await;
     if slow.is_so() {
         response = too_slow(response);

@@ -39,7 +39,7 @@ impl Slow {
 }
 
 impl Paced {
-    pub(super) fn new(body: Body, within: Duration) -> (Body, Slow) {
+    pub(super) fn over(body: Body, within: Duration) -> (Body, Slow) {
         let slow = Slow::default();
         let end = Box::pin(tokio::time::sleep(within));
         let paced = Self { body, within, end, arrived: 0, slow: slow.clone() };
@@ -104,17 +104,17 @@ mod tests {
 
     #[tokio::test]
     async fn what_drips_is_given_up_and_a_slow_line_is_not() {
-        let (body, slow) = Paced::new(dripping(1, 1_000), WITHIN);
+        let (body, slow) = Paced::over(dripping(1, 1_000), WITHIN);
         assert!(to_bytes(body, usize::MAX).await.is_err());
         assert!(slow.is_so());
-        let (body, slow) = Paced::new(dripping(LEAST, 20), WITHIN);
+        let (body, slow) = Paced::over(dripping(LEAST, 20), WITHIN);
         assert_eq!(to_bytes(body, usize::MAX).await.unwrap().len(), LEAST * 20);
         assert!(!slow.is_so());
     }
 
     #[tokio::test]
     async fn who_reads_slowly_is_not_the_senders_fault() {
-        let (body, slow) = Paced::new(Body::from("small"), WITHIN);
+        let (body, slow) = Paced::over(Body::from("small"), WITHIN);
         tokio::time::sleep(2 * WITHIN).await;
         assert_eq!(to_bytes(body, 100).await.unwrap(), "small");
         assert!(!slow.is_so());

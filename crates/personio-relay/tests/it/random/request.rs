@@ -111,7 +111,7 @@ pub fn request(next: &mut dyn FnMut() -> u8, token: Option<&str>) -> Option<Requ
             path.insert_str(place, piece);
         }
     }
-    if next() % 3 == 0 {
+    if next().is_multiple_of(3) {
         path.push('?');
         path.push_str(pick::<&str>(next, &QUERIES));
     }
@@ -120,7 +120,7 @@ pub fn request(next: &mut dyn FnMut() -> u8, token: Option<&str>) -> Option<Requ
         let (name, value) = pick(next, &HEADERS);
         request.headers_mut().append(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    if let Some(token) = token.filter(|_| next() % 2 == 0) {
+    if let Some(token) = token.filter(|_| next().is_multiple_of(2)) {
         let bearer = HeaderValue::from_str(&format!("Bearer {token}")).ok()?;
         request.headers_mut().insert("authorization", bearer);
     }
