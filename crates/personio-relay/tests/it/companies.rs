@@ -73,8 +73,6 @@ fn companies(people: &People) -> Companies {
             languages = ["de"]
             [companies.{name}.form]
             company = "{name}"
-            [companies.{name}.protection]
-            enabled = false
             [companies.{name}.applications]
             allowed_origins = ["{page}"]
             wait = "100ms"
@@ -86,7 +84,7 @@ fn companies(people: &People) -> Companies {
         )
     };
     let text = format!(
-        "data_dir = {:?}\n{database}\n[companies.acme]\nhosts = [\"{HOST}\"]\n{}\n[companies.north]\n{}",
+        "data_dir = {:?}\n{database}\n[protection]\nenabled = false\n[companies.acme]\nhosts = [\"{HOST}\"]\n{}\n[companies.north]\n{}",
         people.data().join("two"),
         company("acme", "4711", PAGE),
         company("north", "4712", NORTHS_PAGE),
