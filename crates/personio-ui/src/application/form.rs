@@ -76,7 +76,7 @@ pub fn application_form(model: ApplicationModel, actions: FormActions) -> Markup
 /// browser fills it in.
 fn trap_field(trap: Place) -> Element {
     let input = element("input").attr("name", "homepage").attr("autocomplete", "off").place(trap);
-    element("div").class("visually-hidden").attr("inert", true).child(input)
+    element("div").class("visually-hidden").attr("inert", true).attr("aria-hidden", "true").child(input)
 }
 
 fn is_filled(trap: Place) -> bool {
