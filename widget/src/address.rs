@@ -1,17 +1,41 @@
-//! The page's address as state, where the editor asked for it: a job's link can be shared, the back button works.
+//! The page's address as state, where the editor asked for it: a job's link can be shared, the back button works. Its
+//! code travels with boards that keep it, and with no others.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::Owner;
 use personio::board::{Facet, Query, Selection};
 use personio::id::PositionId;
 use personio_ui::board::{BoardModel, View};
 use personio_ui::state::watch;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_split_helpers::wasm_split;
 use web_sys::{UrlSearchParams, Window};
 
 use crate::options::UrlState;
+use crate::parts::NotLoaded;
 
 const JOB: &str = "job";
 const TEXT: &str = "q";
+
+/// Where a board's address bar is, once its code has arrived.
+pub type AddressPlace = Rc<RefCell<Option<AddressBar>>>;
+
+/// Brings board and address into step. Without its code the board works, and the address stays as it is.
+pub async fn follow(model: BoardModel, place: UrlState, owner: Owner, bar: AddressPlace) {
+    if let Ok(begin) = address_part().await
+        && model.view.is_alive()
+    {
+        bar.replace(owner.with(|| begin(model, place)));
+    }
+}
+
+#[wasm_split(address, fallible)]
+fn address_part() -> Result<fn(BoardModel, UrlState) -> Option<AddressBar>, NotLoaded> {
+    Ok(AddressBar::new)
+}
 
 /// Keeps address and board in step until it is dropped.
 pub struct AddressBar {
@@ -21,7 +45,7 @@ pub struct AddressBar {
 
 impl AddressBar {
     /// Shows what the address says, then follows the board.
-    pub fn follow(model: BoardModel, place: UrlState) -> Option<Self> {
+    fn new(model: BoardModel, place: UrlState) -> Option<Self> {
         let window = web_sys::window()?;
         let preset = model.query.with_untracked(|query| query.selection.clone());
         read(&window, model, place, &preset);

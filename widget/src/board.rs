@@ -18,7 +18,7 @@ use personio_ui::text::Catalogue;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
-use crate::address::AddressBar;
+use crate::address::{self, AddressPlace};
 use crate::application::{Applying, Forms};
 use crate::detail::fetch_detail;
 use crate::events::Event;
@@ -32,14 +32,14 @@ pub struct Board {
     model: BoardModel,
     reload: Rc<dyn Fn()>,
     forms: Forms,
-    address: Option<AddressBar>,
+    address: AddressPlace,
     mounted: Option<Mounted>,
     owner: Owner,
 }
 
 impl Drop for Board {
     fn drop(&mut self) {
-        self.address = None;
+        self.address.take();
         self.forms.clear();
         self.mounted = None;
         // Callbacks and what travels hold their owner, so it would not go by itself.
@@ -131,7 +131,7 @@ struct Parts {
 }
 
 /// Wires the board to its source, its page and its form. Runs within the board's owner.
-fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
+fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, AddressPlace) {
     let Parts { model, host, options, first, catalogue, load_module, forms } = parts;
     let languages = options.languages();
     let language = languages.first().copied().unwrap_or(Language::ENGLISH);
@@ -152,7 +152,7 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
         let idle: Rc<dyn Fn()> = Rc::new(|| ());
         let actions =
             BoardActions { on_search_wanted: idle.clone(), on_retry: idle.clone(), on_retry_detail: idle.clone() };
-        return (job_board(model, actions), idle, None);
+        return (job_board(model, actions), idle, AddressPlace::default());
     };
     let source = Source::new(origin.clone(), languages.clone(), load_module);
 
@@ -195,7 +195,10 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
         model.detail.set(DetailState::Loading);
         detail_asked.set(());
     });
-    let on_search_wanted = Rc::new(move || owner.with(|| spawn(prepare_search(model, source.clone()))));
+    let on_search_wanted = {
+        let owner = owner.clone();
+        Rc::new(move || owner.with(|| spawn(prepare_search(model, source.clone()))))
+    };
     {
         // A text can come from the page's address or from a script, and a list can be replaced while somebody searches.
         let on_search_wanted = on_search_wanted.clone();
@@ -209,8 +212,7 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
     if let Origin::Relay(relay) = origin {
         forms.follow(model, host.clone(), Applying { relay, languages, fields: options.fields.clone() });
     }
-    let address = options.url_state().and_then(|place| AddressBar::follow(model, place));
-    match shown_at_once {
+    let show_first = move || match shown_at_once {
         Some(list) => {
             let jobs = list.len();
             model.show(list);
@@ -218,6 +220,20 @@ fn start(parts: Parts) -> (Markup, Rc<dyn Fn()>, Option<AddressBar>) {
             spawn(async move { Event::Ready { jobs }.dispatch(&host) });
         }
         None => fetch_list(first),
+    };
+    let address = AddressPlace::default();
+    match options.url_state() {
+        // What the address says comes first: nobody sees a list that changes in the next moment.
+        Some(place) => {
+            let following = address::follow(model, place, owner.clone(), address.clone());
+            spawn(async move {
+                following.await;
+                if model.view.is_alive() {
+                    owner.with(show_first);
+                }
+            });
+        }
+        None => show_first(),
     }
     let actions = BoardActions { on_search_wanted, on_retry: on_retry.clone(), on_retry_detail };
     (job_board(model, actions), on_retry, address)

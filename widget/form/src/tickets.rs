@@ -48,7 +48,7 @@ impl Tickets {
     /// Begins to get another one; whoever waits for the last one still gets that.
     pub fn renew(&self) {
         let mut keep = Function::default();
-        self.0.current.replace(Promise::new(&mut |resolve, _| keep = resolve));
+        _ = self.0.current.replace(Promise::new(&mut |resolve, _| keep = resolve));
         let tickets = self.clone();
         self.0.owner.with(|| {
             spawn(async move {

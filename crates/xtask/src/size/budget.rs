@@ -8,8 +8,11 @@ use crate::{bundle::File, widget::ENTRY};
 pub struct Artefact {
     /// What it is for.
     pub name: &'static str,
-    /// More is an error.
+    /// More is an error of `cargo xtask size`.
     pub budget: usize,
+    /// What is over its budget already must at least not grow: more than this fails the tests. Everything else is held
+    /// to its budget by both.
+    pub ceiling: Option<usize>,
     /// What is aimed for.
     pub goal: usize,
     /// Which files belong to it.
@@ -44,6 +47,8 @@ pub enum Part {
     Detail,
     /// Full-text search.
     Search,
+    /// The page's address as state, where the editor asked for it.
+    Address,
     /// Applying.
     Form,
     /// Reading a feed without a relay.
@@ -63,20 +68,43 @@ pub enum Verdict {
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
 pub const ARTEFACTS: [Artefact; 6] = [
-    Artefact { name: "widget, list", budget: 95_000, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
-    // The design allows 150 KB. The proof of work that keeps robots away takes 3 KB; 0.5 of it are still to be found.
+    Artefact { name: "widget, list", budget: 95_000, ceiling: None, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
-        budget: 151_000,
+        budget: 150_000,
+        ceiling: None,
         goal: 110_000,
         parts: Parts::Widget(&[Part::List, Part::Detail, Part::Form]),
     },
-    // Both are above what the design allows, 170 and 80 KB, which are the goals here: half of them is what reads and
-    // writes the documents that the extension keeps. They are installed once and read from the disk.
-    Artefact { name: "popup", budget: 200_000, goal: 170_000, parts: Parts::Extension(&["popup"]) },
-    Artefact { name: "worker", budget: 215_000, goal: 80_000, parts: Parts::Extension(&["worker"]) },
-    Artefact { name: "npm, the whole API", budget: 150_000, goal: 120_000, parts: Parts::Npm(Import::Api) },
-    Artefact { name: "npm, feed and board", budget: 105_000, goal: 80_000, parts: Parts::Npm(Import::Feed) },
+    // Half of both is what reads and writes the documents that the extension keeps.
+    Artefact {
+        name: "popup",
+        budget: 170_000,
+        ceiling: Some(186_000),
+        goal: 130_000,
+        parts: Parts::Extension(&["popup"]),
+    },
+    Artefact {
+        name: "worker",
+        budget: 80_000,
+        ceiling: Some(205_000),
+        goal: 60_000,
+        parts: Parts::Extension(&["worker"]),
+    },
+    Artefact {
+        name: "npm, the whole API",
+        budget: 150_000,
+        ceiling: None,
+        goal: 120_000,
+        parts: Parts::Npm(Import::Api),
+    },
+    Artefact {
+        name: "npm, feed and board",
+        budget: 105_000,
+        ceiling: None,
+        goal: 80_000,
+        parts: Parts::Npm(Import::Feed),
+    },
 ];
 
 impl Artefact {
@@ -98,6 +126,14 @@ impl Artefact {
             }
         };
         if weight > self.budget { Verdict::Over(weight) } else { Verdict::Within(weight) }
+    }
+
+    /// Whether the tests bear what it weighs.
+    pub fn bears(&self, verdict: Verdict) -> bool {
+        match verdict {
+            Verdict::Within(_) => true,
+            Verdict::Over(weight) => self.ceiling.is_some_and(|ceiling| weight <= ceiling),
+        }
     }
 }
 
@@ -125,6 +161,8 @@ pub fn part(logical: &str) -> Part {
         Part::Detail
     } else if rest.starts_with("-search.") {
         Part::Search
+    } else if rest.starts_with("-address.") {
+        Part::Address
     } else if rest.starts_with("-feed.") {
         Part::Feed
     } else if logical.starts_with("texts-") {
