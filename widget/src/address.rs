@@ -32,8 +32,11 @@ pub async fn follow(model: BoardModel, place: UrlState, owner: Owner, bar: Addre
     }
 }
 
+/// What the part brings.
+type Begin = fn(BoardModel, UrlState) -> Option<AddressBar>;
+
 #[wasm_split(address, fallible)]
-fn address_part() -> Result<fn(BoardModel, UrlState) -> Option<AddressBar>, NotLoaded> {
+fn address_part() -> Result<Begin, NotLoaded> {
     Ok(AddressBar::new)
 }
 

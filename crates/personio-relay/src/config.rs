@@ -16,6 +16,7 @@ mod personnel;
 mod protection;
 mod public_url;
 mod read;
+mod secret;
 mod tls;
 mod url;
 

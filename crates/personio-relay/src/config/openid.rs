@@ -1,11 +1,11 @@
 //! Sign-in with the company's own provider.
 
-use std::{fs, path::Path, path::PathBuf, time::Duration};
+use std::{path::Path, path::PathBuf, time::Duration};
 
 use personio::credentials::Secret;
 use serde::Deserialize;
 
-use super::{ConfigError, key, read};
+use super::{ConfigError, key, read, secret::Wanted};
 
 /// Sign-in with the company's own provider of OpenID Connect. Without this section there are invitations only.
 #[derive(Clone, Debug, Deserialize)]
@@ -82,29 +82,12 @@ impl OpenIdConfig {
         if self.hr_longest.is_zero() {
             return complain("personnel.openid.hr_longest", "a session has to last");
         }
-        self.fetch_secret(file)
-    }
-
-    fn fetch_secret(&mut self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |problem: String| {
-            Err(ConfigError::in_file(file, problem).with_key("personnel.openid.client_secret").with_advice(
-                "client_secret_file = \"<a file that holds the secret>\", or the environment variable \
-                 PERSONIO_RELAY_PERSONNEL_OPENID_CLIENT_SECRET",
-            ))
+        let wanted = Wanted {
+            key: "personnel.openid.client_secret",
+            noun: "secret",
+            whole: "the secret that the provider gave the relay",
         };
-        if self.client_secret.is_none()
-            && let Some(secret_file) = &self.client_secret_file
-        {
-            match fs::read_to_string(secret_file) {
-                Ok(secret) => self.client_secret = Some(Secret::new(&secret)),
-                Err(error) => return complain(format!("{} cannot be read: {error}", secret_file.display())),
-            }
-        }
-        match &self.client_secret {
-            Some(secret) if secret.expose().is_empty() => complain("the secret is empty".to_owned()),
-            Some(_) => Ok(()),
-            None => complain("the secret that the provider gave the relay is missing".to_owned()),
-        }
+        wanted.fetch(&mut self.client_secret, self.client_secret_file.as_ref(), file)
     }
 }
 

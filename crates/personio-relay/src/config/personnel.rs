@@ -1,11 +1,13 @@
 //! Employees' way to Personio: credentials of the personnel API, sign-in, and who is HR.
 
-use std::{fs, path::Path, path::PathBuf, time::Duration};
+use std::{path::Path, path::PathBuf, time::Duration};
 
 use personio::credentials::Secret;
 use serde::Deserialize;
 
-use super::{ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, PublicUrl, key, read};
+use super::{
+    ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, PublicUrl, key, read, secret::Wanted,
+};
 
 /// Employees' way to Personio. Without this section the relay serves candidates only.
 #[derive(Clone, Debug, Deserialize)]
@@ -120,29 +122,9 @@ impl PersonnelConfig {
         if let Some(openid) = &mut self.openid {
             openid.check(file)?;
         }
-        self.fetch_secret(file)
-    }
-
-    fn fetch_secret(&mut self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |problem: String| {
-            Err(ConfigError::in_file(file, problem).with_key("personnel.client_secret").with_advice(
-                "client_secret_file = \"<a file that holds the secret>\", or the environment variable \
-                 PERSONIO_RELAY_PERSONNEL_CLIENT_SECRET",
-            ))
-        };
-        if self.client_secret.is_none()
-            && let Some(secret_file) = &self.client_secret_file
-        {
-            match fs::read_to_string(secret_file) {
-                Ok(secret) => self.client_secret = Some(Secret::new(&secret)),
-                Err(error) => return complain(format!("{} cannot be read: {error}", secret_file.display())),
-            }
-        }
-        match &self.client_secret {
-            Some(secret) if secret.expose().is_empty() => complain("the secret is empty".to_owned()),
-            Some(_) => Ok(()),
-            None => complain("the secret of the personnel API is missing".to_owned()),
-        }
+        let wanted =
+            Wanted { key: "personnel.client_secret", noun: "secret", whole: "the secret of the personnel API" };
+        wanted.fetch(&mut self.client_secret, self.client_secret_file.as_ref(), file)
     }
 }
 

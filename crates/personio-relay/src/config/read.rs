@@ -1,6 +1,6 @@
 //! From bytes to [`Config`].
 
-use std::{fs, path::Path, time::Duration};
+use std::{path::Path, time::Duration};
 
 use jiff::SignedDuration;
 use personio::credentials::Secret;
@@ -10,6 +10,7 @@ use toml::{Table, Value};
 use super::{
     Config, ConfigError, environment,
     key::{self, Kind},
+    secret::Wanted,
 };
 
 impl Config {
@@ -86,28 +87,14 @@ impl Config {
 
 impl super::PersonioConfig {
     fn fetch_token(&mut self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |problem: String| {
-            Err(ConfigError::in_file(file, problem).with_key("personio.recruiting_token").with_advice(
-                "recruiting_token_file = \"<a file that holds the token>\", or the environment variable \
-                 PERSONIO_RELAY_PERSONIO_RECRUITING_TOKEN",
-            ))
-        };
-        if self.recruiting_token.is_none()
-            && let Some(token_file) = &self.recruiting_token_file
-        {
-            match fs::read_to_string(token_file) {
-                Ok(token) => self.recruiting_token = Some(Secret::new(&token)),
-                Err(error) => return complain(format!("{} cannot be read: {error}", token_file.display())),
-            }
+        let wanted =
+            Wanted { key: "personio.recruiting_token", noun: "token", whole: "the token of the Recruiting API" };
+        wanted.fetch(&mut self.recruiting_token, self.recruiting_token_file.as_ref(), file)?;
+        let is_one = |token: &Secret| token.expose().bytes().all(|byte| byte.is_ascii_graphic());
+        if self.recruiting_token.as_ref().is_none_or(is_one) {
+            return Ok(());
         }
-        match &self.recruiting_token {
-            Some(token) if token.expose().is_empty() => complain("the token is empty".to_owned()),
-            Some(token) if !token.expose().bytes().all(|byte| byte.is_ascii_graphic()) => {
-                complain("the token has blanks or other characters that no token has".to_owned())
-            }
-            Some(_) => Ok(()),
-            None => complain("the token of the Recruiting API is missing".to_owned()),
-        }
+        Err(wanted.complain(file, "the token has blanks or other characters that no token has".to_owned()))
     }
 }
 

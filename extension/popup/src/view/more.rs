@@ -114,8 +114,11 @@ fn time(model: Model, ask: &Ask, locale: &Locale) -> Element {
             let minutes =
                 model.with_kept(|kept| kept.settings.schedule.week.first().map(|plan| plan.target.0)).flatten();
             let minutes = minutes.unwrap_or_default();
-            let half =
-                if minutes % 60 == 0 { String::new() } else { [".", &(minutes % 60 * 100 / 60).to_string()].concat() };
+            let half = if minutes.is_multiple_of(60) {
+                String::new()
+            } else {
+                [".", &(minutes % 60 * 100 / 60).to_string()].concat()
+            };
             [&(minutes / 60).to_string(), half.as_str()].concat()
         };
         element("input")
