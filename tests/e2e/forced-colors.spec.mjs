@@ -68,10 +68,13 @@ test('what is selected is seen in forced colours', async ({ page, site, board })
   expect(lines(sort, sort.width - 34, sort.width - 4), "the choice's arrow").toBeGreaterThan(1);
 
   await board.search.fill('heat');
-  const mark = board.root.locator('mark').first();
-  await expect(mark).toBeVisible();
-  const colours = await mark.evaluate((element) => [element, element.parentElement].map((one) => getComputedStyle(one).backgroundColor));
-  expect(colours[0]).not.toBe(colours[1]);
+  // The list is drawn once more when the texts are there: a mark of before has no colour any longer.
+  await expect(async () => {
+    const mark = board.root.locator('mark').first();
+    const colours = await mark.evaluate((element) => [element, element.parentElement].map((one) => getComputedStyle(one).backgroundColor));
+    expect(colours[0]).toMatch(/^rgb/);
+    expect(colours[0]).not.toBe(colours[1]);
+  }).toPass({ timeout: 10_000 });
 });
 
 test('the progress of an upload is seen in forced colours', async ({ page, site, board, job, form }) => {
