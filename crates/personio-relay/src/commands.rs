@@ -23,6 +23,6 @@ use crate::{Config, metrics::Metrics, personnel::Personnel, storage::Storage};
 
 async fn personnel(config: &Config) -> anyhow::Result<Personnel> {
     let Storage { database, vault, .. } = Storage::open(config).await?;
-    Personnel::new(config, &database, vault.of_company(&config.personio.company_id), &Metrics::new())?
+    Personnel::new(config, &database, &vault, &Metrics::new())?
         .context("the relay is not set up for employees: the section [personnel] is missing, see relay.example.toml")
 }

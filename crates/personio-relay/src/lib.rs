@@ -56,6 +56,7 @@ mod alerts;
 
 mod database;
 mod durable;
+mod hourly_key;
 mod moment;
 mod storage;
 mod vault;

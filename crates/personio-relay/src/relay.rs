@@ -83,7 +83,7 @@ impl Relay {
             documents: documents.clone(),
             spool: spool.clone(),
             doorkeeper: Doorkeeper::new(&config, database, vault),
-            personnel: Personnel::new(&config, database, vault.of_company(&config.personio.company_id), metrics)?,
+            personnel: Personnel::new(&config, database, vault, metrics)?,
             waiters: Waiters::default(),
             metrics: metrics.clone(),
             wake: Arc::default(),

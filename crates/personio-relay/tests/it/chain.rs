@@ -83,8 +83,9 @@ struct More {
     database: Option<String>,
 }
 
-struct Running {
-    url: String,
+/// A relay that runs until this is dropped.
+pub struct Running {
+    pub url: String,
     /// Gone with the relay: it holds the folder.
     relay: Option<Relays>,
     stop: Option<oneshot::Sender<()>>,
@@ -258,6 +259,15 @@ impl Chain {
     /// Another database on the same server.
     pub fn second_database(&self) -> String {
         Postgres::server().database()
+    }
+
+    /// Another relay with a folder of its own on the same database, which has to be PostgreSQL.
+    pub async fn second_relay(&self) -> Running {
+        let mut config = self.config();
+        assert!(config.database_url.is_some(), "a file of SQLite belongs to one relay");
+        config.encryption_key_file = Some(self.data().join("encryption.key"));
+        config.data_dir = self.folder.path().join("second");
+        Running::start(&config).await
     }
 
     /// How many alerts stand.
