@@ -9,12 +9,13 @@ import { runProgram, startProgram } from './program.mjs';
 
 /**
  * Starts a relay with a fresh memory that takes applications from a page's origin. `more` is put at the end of its
- * configuration, and `listen` says where, when the relay's address has to be known before.
+ * configuration, and `listen` says where, when the relay's address has to be known before. With `takesFromPrograms`, it
+ * takes applications that no page sends, too.
  */
-export async function startRelay({ sandbox, origin, listen = '127.0.0.1:0', more = '' }) {
+export async function startRelay({ sandbox, origin, listen = '127.0.0.1:0', takesFromPrograms = false, more = '' }) {
   const folder = await mkdtemp(join(tmpdir(), 'personio-relay-'));
   const config = join(folder, 'relay.toml');
-  await writeFile(config, configuration({ folder, sandbox, origin, listen }) + more);
+  await writeFile(config, configuration({ folder, sandbox, origin, listen, takesFromPrograms }) + more);
   const { url, stop } = await startProgram('personio-relay', ['serve', '--config', config]);
   return {
     url,
@@ -36,7 +37,7 @@ async function hasLooked(url) {
   }
 }
 
-const configuration = ({ folder, sandbox, origin, listen }) => `
+const configuration = ({ folder, sandbox, origin, listen, takesFromPrograms }) => `
 listen = "${listen}"
 data_dir = ${JSON.stringify(join(folder, 'data'))}
 widget_dir = ${JSON.stringify(WIDGET)}
@@ -52,6 +53,7 @@ languages = ["en", "de"]
 
 [applications]
 allowed_origins = ["${origin}"]
+allow_requests_without_origin = ${takesFromPrograms}
 per_minute = 1000
 wait = "3s"
 
