@@ -1,5 +1,6 @@
 //! What an operator does at the command line, beside `serve`. A relay may run on the same data.
 
+mod announce;
 mod audit;
 mod doctor;
 mod export;
@@ -7,6 +8,7 @@ mod invite;
 mod outbox;
 mod sessions;
 
+pub use announce::{Announced, Often, announce, preview_announcement};
 pub use audit::export_audit;
 pub use doctor::{Finding, Findings, Health, examine};
 pub use export::{Exported, export_site};

@@ -111,6 +111,13 @@ impl Chain {
         Self::of(sandbox, sandbox_url, more).await
     }
 
+    /// With further lines of the `[personnel]` section, on the day that it is.
+    pub async fn of_people_now(personnel: &str) -> Self {
+        let (sandbox, sandbox_url) = serving(Options::default()).await;
+        let more = More { personnel: personnel.to_owned(), ..More::default() };
+        Self::of(sandbox, sandbox_url, more).await
+    }
+
     /// Whose forms need tickets, with further lines of the `[protection]` section.
     pub async fn protected(protection: &str) -> Self {
         let (sandbox, sandbox_url) = serving(Options::default()).await;
