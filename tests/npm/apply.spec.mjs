@@ -7,12 +7,15 @@ import { startSandbox } from '../e2e/chain/sandbox.mjs';
 import { project, run } from './run.mjs';
 import { serve } from './serve.mjs';
 
+/** Little work: some applications follow each other. */
+const protection = 'difficulty = 20000\nmin_time = "300ms"';
+
 /** Starts a page's site, a sandbox, and a relay with protection between them; `id` is that of a position. */
 async function start() {
   const site = await serve(project());
   const sandbox = await startSandbox();
   const [id] = (await (await fetch(`${sandbox.url}/xml?language=en`)).text()).match(/(?<=<id>)\d+/);
-  const relay = await startRelay({ sandbox: sandbox.url, origin: new URL(site.url).origin, takesFromPrograms: true });
+  const relay = await startRelay({ sandbox: sandbox.url, origin: new URL(site.url).origin, takesFromPrograms: true, protection });
   await relay.hasLooked();
   const stop = () => Promise.all([relay.stop(), sandbox.stop(), site.stop()]);
   return { site, sandbox, relay, id, stop };
