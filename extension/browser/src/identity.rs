@@ -12,6 +12,12 @@ extern "C" {
     async fn launch_web_auth_flow(details: &JsValue) -> Result<JsValue, JsValue>;
 }
 
+/// Whether the extension may open such a window.
+#[must_use]
+pub fn is_there() -> bool {
+    get_redirect_url().is_ok()
+}
+
 /// Where the answer has to lead.
 ///
 /// # Errors

@@ -55,6 +55,26 @@ impl Endpoint for OpenSession {
     }
 }
 
+/// `GET /_relay/sign-in.json`: how people sign in there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ways;
+
+impl Endpoint for Ways {
+    type Response = ();
+
+    fn method(&self) -> Method {
+        Method::Get
+    }
+
+    fn path(&self) -> String {
+        "/_relay/sign-in.json".to_owned()
+    }
+
+    fn decode(&self, _body: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
 /// `DELETE /_relay/session` or `/_relay/sessions`: ends this session, or all of the person.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum EndSession {

@@ -22,6 +22,8 @@ pub fn words(locale: &Locale, problem: &Problem) -> String {
         Problem::NoRelay => ViewText::ProblemNotRelay,
         Problem::NotAllowed => ViewText::ProblemNotAllowed,
         Problem::Cancelled => ViewText::CompanyCode,
+        Problem::NoProvider => ViewText::ProblemNoProvider,
+        Problem::NotAdmitted(why) => return locale.fill(ViewText::ProblemNotAdmitted, &[("reason", why)]),
         Problem::Storage => ViewText::ProblemStorage,
         Problem::Future => ViewText::ProblemFuture,
         Problem::Nothing | Problem::Version => ViewText::ProblemWorker,
