@@ -3,7 +3,7 @@ import { today } from './time.mjs';
 
 test('a day is typed in one line, shown before it is added, and taken back at once', async ({ signedIn, company }) => {
   const { page } = signedIn;
-  const line = page.getByLabel('Quick entry', { exact: true });
+  const line = page.getByRole('textbox', { name: 'Quick entry' });
   await line.fill('9-11:30 b11:30-12 12-13 review');
   const rows = page.locator('.quick-rows li');
   await expect(rows).toHaveCount(3);
@@ -23,7 +23,7 @@ test('a day is typed in one line, shown before it is added, and taken back at on
 
 test('what cannot be is said with its place, and nothing is added', async ({ signedIn, company }) => {
   const { page } = signedIn;
-  const line = page.getByLabel('Quick entry', { exact: true });
+  const line = page.getByRole('textbox', { name: 'Quick entry' });
   const said = page.getByRole('form', { name: 'Quick entry' }).getByRole('status');
   await line.fill('8-9 9-25 review');
   await expect(said.locator('mark')).toHaveText('9-25');
@@ -48,7 +48,7 @@ test('a line may be for another day, or press a button', async ({ signedIn, comp
   const { page } = signedIn;
   await company.clear(today(-1));
   await signedIn.status.click();
-  const line = page.getByLabel('Quick entry', { exact: true });
+  const line = page.getByRole('textbox', { name: 'Quick entry' });
   await line.fill('yesterday 9-10 mail');
   await line.press('Enter');
   await expect(page.getByRole('button', { name: 'Back to today' })).toBeVisible();

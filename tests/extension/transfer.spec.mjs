@@ -25,13 +25,13 @@ test('a file of Toggl is shown before it is added, and added once; then it comes
   const page = await transfer(browserWith);
   await choose(page, 'toggl.csv', toggl(today()));
   const card = page.getByRole('region', { name: 'Import' });
-  await expect(card).toContainText('2 new');
-  await expect(card).toContainText('1 overlap something else');
-  await expect(card).toContainText('1 lines cannot be read');
+  await expect(card).toContainText('New: 2');
+  await expect(card).toContainText('Overlapping, left out: 1');
+  await expect(card).toContainText('Lines that cannot be read: 1');
   await expect(card).toContainText('Line 5');
   await expect(card).toContainText('No such project');
   await card.getByRole('button', { name: 'Add 2 entries' }).click();
-  await expect(card).toContainText('2 already there');
+  await expect(card).toContainText('Already there: 2');
   await expect(card.getByRole('button', { name: /^Add/ })).toBeHidden();
   await new View(page).saved();
   await expect.poll(() => company.day(today())).toEqual(['WORK 08:00–10:00 Review', 'WORK 10:00–10:30 Mail']);
@@ -76,7 +76,11 @@ test('hostile, broken and huge files are told apart and add nothing by themselve
   await expect(page.getByRole('region', { name: 'Import' })).toContainText(hostile);
   expect(await page.locator('img').count()).toBe(0);
   // Thousands of lines: the view stays usable, and shows the first of them.
-  const rows = Array.from({ length: 40_000 }, (_, row) => `${today(-1 - (row % 300))},${row % 24}:00,${row % 24}:01,row ${row}`);
+  const rows = Array.from({ length: 40_000 }, (_, row) => {
+    const slot = Math.floor(row / 300);
+    const time = (minute) => `${Math.floor(slot / 6)}:${(slot % 6) * 10 + minute}`.replace(/:(\d)$/, ':0$1');
+    return `${today(-1 - (row % 300))},${time(0)},${time(1)},row ${row}`;
+  });
   const began = Date.now();
   await choose(page, 'year.csv', `Date,Start,End,Description\n${rows.join('\n')}\n`);
   await expect(page.getByText(/and \d+ more/)).toBeVisible();

@@ -2,7 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::{Failure, failure::object};
+use crate::{
+    Failure,
+    failure::{need, object},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,6 +34,7 @@ pub fn redirect_address() -> Result<String, Failure> {
 /// # Errors
 /// When the person closed the window, or the browser does not show it.
 pub async fn sign_in(address: &str) -> Result<String, Failure> {
+    need("identity")?;
     let answer = launch_web_auth_flow(&object(&[("url", address.into()), ("interactive", true.into())])).await?;
     answer.as_string().ok_or_else(|| Failure::new("no address"))
 }

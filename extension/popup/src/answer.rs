@@ -2,7 +2,7 @@
 
 use personio_extension_messages::Problem;
 
-use crate::text::ViewText;
+use crate::text::HelpText;
 
 /// An answer on the screen with answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,15 +61,15 @@ impl Answer {
 
     /// Question and answer.
     #[must_use]
-    pub fn texts(self) -> (ViewText, ViewText) {
+    pub fn texts(self) -> (HelpText, HelpText) {
         match self {
-            Self::Safe => (ViewText::HelpSafeTitle, ViewText::HelpSafeText),
-            Self::Refused => (ViewText::HelpRefusedTitle, ViewText::HelpRefusedText),
-            Self::Session => (ViewText::HelpSessionTitle, ViewText::HelpSessionText),
-            Self::SignIn => (ViewText::HelpSignInTitle, ViewText::HelpSignInText),
-            Self::Grey => (ViewText::HelpGreyTitle, ViewText::HelpGreyText),
-            Self::Keys => (ViewText::HelpKeysTitle, ViewText::HelpKeysText),
-            Self::Data => (ViewText::HelpDataTitle, ViewText::HelpDataText),
+            Self::Safe => (HelpText::HelpSafeTitle, HelpText::HelpSafeText),
+            Self::Refused => (HelpText::HelpRefusedTitle, HelpText::HelpRefusedText),
+            Self::Session => (HelpText::HelpSessionTitle, HelpText::HelpSessionText),
+            Self::SignIn => (HelpText::HelpSignInTitle, HelpText::HelpSignInText),
+            Self::Grey => (HelpText::HelpGreyTitle, HelpText::HelpGreyText),
+            Self::Keys => (HelpText::HelpKeysTitle, HelpText::HelpKeysText),
+            Self::Data => (HelpText::HelpDataTitle, HelpText::HelpDataText),
         }
     }
 }

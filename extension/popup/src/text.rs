@@ -203,22 +203,8 @@ texts! {
         ProblemWorker = "The extension was just updated. Please try again.",
         ProblemRefused = "Personio did not take this: {reason}",
 
-        // The help page
+        // From an error to its answer
         HelpWith = "Help with this",
-        HelpSignInTitle = "How do I sign in?",
-        HelpSignInText = "With the link that your administrator sends you, once. Or with your company account: enter the address of your company's relay. A link that was used, mistyped or older than a day opens nothing; ask for a new one. If the browser does not show the window, open the relay's address in a tab, sign in there, and paste the code.",
-        HelpSafeTitle = "Is anything lost when I am offline?",
-        HelpSafeText = "No. Each change is stored on this device first and then sent, in order and once. The mark at the top tells how many wait.",
-        HelpRefusedTitle = "Personio refused an entry",
-        HelpRefusedText = "The reason stands at the entry. Correct it or discard your change; Personio's data is not touched before.",
-        HelpSessionTitle = "I have to sign in again",
-        HelpSessionText = "Sign-ins end after some time without use, and when your administrator ends them. What waits stays on this device and is sent afterwards.",
-        HelpGreyTitle = "Personio's own clock is locked",
-        HelpGreyText = "That is so while a period is open that came through the API. It is only sent so if you switched on “Show the running timer in Personio”. Stop the timer here to unlock it.",
-        HelpKeysTitle = "Faster by keyboard",
-        HelpKeysText = "Alt+Shift+S starts and stops, Alt+Shift+B begins and ends a break, Alt+Shift+P opens this view, Alt+Shift+A adds an entry. In the address bar, type pt, a space, and for example 9-12:30 13-17:30 review.",
-        HelpDataTitle = "Which data goes where?",
-        HelpDataText = "Your times and absences go to your company's relay, and from there to Personio. Nothing goes to anybody else.",
 
         // The time away
         AwayQuestion = "You were away from the computer from {from} to {until}, and the timer was running. Was it a break?",
@@ -262,6 +248,26 @@ texts! {
 }
 
 texts! {
+    /// Questions and answers; they come with the screen that shows them.
+    HelpText {
+        HelpSignInTitle = "How do I sign in?",
+        HelpSignInText = "With the link that your administrator sends you, once. Or with your company account: enter the address of your company's relay. A link that was used, mistyped or older than a day opens nothing; ask for a new one. If the browser does not show the window, open the relay's address in a tab, sign in there, and paste the code.",
+        HelpSafeTitle = "Is anything lost when I am offline?",
+        HelpSafeText = "No. Each change is stored on this device first and then sent, in order and once. The mark at the top tells how many wait.",
+        HelpRefusedTitle = "Personio refused an entry",
+        HelpRefusedText = "The reason stands at the entry. Correct it or discard your change; Personio's data is not touched before.",
+        HelpSessionTitle = "I have to sign in again",
+        HelpSessionText = "Sign-ins end after some time without use, and when your administrator ends them. What waits stays on this device and is sent afterwards.",
+        HelpGreyTitle = "Personio's own clock is locked",
+        HelpGreyText = "That is so while a period is open that came through the API. It is only sent so if you switched on “Show the running timer in Personio”. Stop the timer here to unlock it.",
+        HelpKeysTitle = "Faster by keyboard",
+        HelpKeysText = "Alt+Shift+S starts and stops, Alt+Shift+B begins and ends a break, Alt+Shift+P opens this view, Alt+Shift+A adds an entry. In the address bar, type pt, a space, and for example 9-12:30 13-17:30 review.",
+        HelpDataTitle = "Which data goes where?",
+        HelpDataText = "Your times and absences go to your company's relay, and from there to Personio. Nothing goes to anybody else.",
+    }
+}
+
+texts! {
     /// What is said about files; it comes with the part that reads and writes them.
     TransferText {
         ImportTitle = "Import",
@@ -274,11 +280,11 @@ texts! {
         ImportColumnsHint = "What is in which column? A start, and an end or a length, have to be there.",
         ImportOrder = "How days are written",
         ImportUnclear = "Say above which columns hold start and end, and how days are written.",
-        ImportNew = "{count} new",
-        ImportKnown = "{count} already there",
-        ImportTaken = "{count} overlap something else, and are left out",
-        ImportLeftOut = "{count} lines cannot be read",
-        ImportTooOld = "{count} older than a year, and left out",
+        ImportNew = "New: {count}",
+        ImportKnown = "Already there: {count}",
+        ImportTaken = "Overlapping, left out: {count}",
+        ImportLeftOut = "Lines that cannot be read: {count}",
+        ImportTooOld = "Older than a year, left out: {count}",
         ImportOffline = "Personio cannot be asked right now what is there already. What it does not take stays here with the reason.",
         ImportAddOne = "Add {count} entry",
         ImportAddOther = "Add {count} entries",
@@ -322,7 +328,7 @@ texts! {
 mod tests {
     use personio_ui::text::{Catalogue, Text};
 
-    use super::{QuickText, TransferText, ViewText};
+    use super::{HelpText, QuickText, TransferText, ViewText};
 
     /// The names in braces of a text, sorted.
     fn placeholders(text: &str) -> Vec<&str> {
@@ -338,7 +344,11 @@ mod tests {
     #[test]
     fn german_has_every_text_with_the_same_placeholders_and_no_other() {
         let german = Catalogue::parse(include_str!("../../static/texts-de.txt"));
-        let all: Vec<(&str, &str)> = texts(ViewText::ALL).chain(texts(QuickText::ALL)).chain(texts(TransferText::ALL)).collect();
+        let all: Vec<(&str, &str)> = texts(ViewText::ALL)
+            .chain(texts(QuickText::ALL))
+            .chain(texts(HelpText::ALL))
+            .chain(texts(TransferText::ALL))
+            .collect();
         for (key, english) in &all {
             let translated = german.get(key).unwrap_or_else(|| panic!("no German for {key}"));
             assert_eq!(placeholders(translated), placeholders(english), "{key}");

@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn an_answer_that_somebody_else_asked_for_is_not_believed() {
-        for query in ["code=AB3D", "code=AB3D&state=other", "code=AB3D&state=", "error=unknown_person&state=other", ""] {
+        for query in ["code=AB3D", "code=AB3D&state=other", "code=AB3D&state=", "error=unknown_person&state=other", ""]
+        {
             assert_eq!(returned(query), Err(Problem::Cancelled), "{query}");
         }
         assert_eq!(code(BACK, "own"), Err(Problem::Cancelled));

@@ -67,7 +67,7 @@ pub enum Verdict {
 }
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
-pub const ARTEFACTS: [Artefact; 6] = [
+pub const ARTEFACTS: [Artefact; 7] = [
     Artefact { name: "widget, list", budget: 95_000, ceiling: None, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
@@ -80,9 +80,9 @@ pub const ARTEFACTS: [Artefact; 6] = [
     Artefact {
         name: "popup",
         budget: 170_000,
-        ceiling: Some(186_000),
+        ceiling: None,
         goal: 130_000,
-        parts: Parts::Extension(&["popup"]),
+        parts: Parts::Extension(&["popup-core", "popup."]),
     },
     Artefact {
         name: "worker",
@@ -104,6 +104,14 @@ pub const ARTEFACTS: [Artefact; 6] = [
         ceiling: None,
         goal: 80_000,
         parts: Parts::Npm(Import::Feed),
+    },
+    // Screens are loaded when somebody opens them; here is what lies on the disk in the end.
+    Artefact {
+        name: "popup, every screen",
+        budget: 260_000,
+        ceiling: None,
+        goal: 200_000,
+        parts: Parts::Extension(&["popup"]),
     },
 ];
 
@@ -224,6 +232,7 @@ mod tests {
     fn view_and_worker_of_the_extension_are_weighed_apart_and_languages_travel_with_neither() {
         let extension = manifest(&[
             ("popup-core.wasm", 199_000),
+            ("popup-week.wasm", 61_000),
             ("popup.css", 1_001),
             ("worker-core.wasm", 79_000),
             ("worker.js", 1_000),
@@ -231,6 +240,7 @@ mod tests {
         let weighed = Weighed { extension, ..Weighed::default() };
         assert_eq!(ARTEFACTS[2].judge(&weighed), Verdict::Over(200_001));
         assert_eq!(ARTEFACTS[3].judge(&weighed), Verdict::Within(80_000));
+        assert_eq!(ARTEFACTS[6].judge(&weighed), Verdict::Over(261_001), "screens that are loaded later count there");
     }
 
     #[test]

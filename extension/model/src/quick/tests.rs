@@ -90,7 +90,8 @@ fn days_are_read_in_both_languages() {
         ("1.1.", "2027-01-01"),
     ] {
         let projects = projects();
-        let command = parse(&format!("{line} 9-12"), Context { now: now(), day: now().date(), projects: &projects }).unwrap();
+        let command =
+            parse(&format!("{line} 9-12"), Context { now: now(), day: now().date(), projects: &projects }).unwrap();
         let Command::Record { day: read, .. } = command else { panic!("{line}") };
         assert_eq!(read.to_string(), day, "{line}");
     }

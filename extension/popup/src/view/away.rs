@@ -36,17 +36,13 @@ pub fn away(model: Model, ask: &Ask, locale: &Locale) -> Markup {
             button("button small", locale.t(ViewText::AwayWorked), move || ask.forget_away())
         };
         Some(
-            element("section")
-                .class("advice")
-                .attr("role", "alert")
-                .child(element("p").child(words))
-                .child(
-                    element("div")
-                        .class("row links")
-                        .child(answer("button small primary", locale.t(ViewText::AwayBreak), was_break))
-                        .child(worked)
-                        .child(answer("button small", stop, Press::Stop { at: Some(offer.left_at()) })),
-                ),
+            element("section").class("advice").attr("role", "alert").child(element("p").child(words)).child(
+                element("div")
+                    .class("row links")
+                    .child(answer("button small primary", locale.t(ViewText::AwayBreak), was_break))
+                    .child(worked)
+                    .child(answer("button small", stop, Press::Stop { at: Some(offer.left_at()) })),
+            ),
         )
     })
 }

@@ -1,15 +1,16 @@
 //! Answers to questions that people have.
 
 use personio_ui::locale::Locale;
-use personio_ui::markup::{Element, Markup, Place, element};
+use personio_ui::markup::{Markup, Place, element};
 
 use super::parts::button;
 use crate::answer::Answer;
+use crate::ask::Ask;
 use crate::model::{Model, Screen};
 use crate::text::ViewText;
 
 /// The screen with answers; the one that somebody came for is open.
-pub fn help(model: Model, locale: &Locale) -> Markup {
+pub fn help(model: Model, _ask: &Ask, locale: &Locale) -> Markup {
     let wanted = model.answer.get_untracked();
     let answers = Answer::ALL.map(|answer| {
         let (title, text) = answer.texts();
@@ -33,13 +34,4 @@ pub fn help(model: Model, locale: &Locale) -> Markup {
         element("section").class("card stack").children(answers).into(),
         button("button", locale.t(ViewText::Back), back).into(),
     ])
-}
-
-/// A way from what did not work to the answer.
-pub fn link(model: Model, locale: &Locale, answer: Answer) -> Element {
-    button("link-button", locale.t(ViewText::HelpWith), move || {
-        model.problem.set(None);
-        model.answer.set(Some(answer));
-        model.screen.set(Screen::Help);
-    })
 }

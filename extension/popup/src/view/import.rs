@@ -191,7 +191,9 @@ fn preview(model: Model, ask: &Ask, locale: &Locale, loaded: Loaded) -> Markup {
     live(move || {
         let Some(look) = loaded.look.get() else {
             let is_unclear = loaded.content.with(Option::is_some);
-            return Markup::from(is_unclear.then(|| element("p").class("hint").child(locale.t(TransferText::ImportUnclear))));
+            return Markup::from(
+                is_unclear.then(|| element("p").class("hint").child(locale.t(TransferText::ImportUnclear))),
+            );
         };
         let new = look.count(Verdict::New);
         let sums = [
@@ -214,12 +216,15 @@ fn preview(model: Model, ask: &Ask, locale: &Locale, loaded: Loaded) -> Markup {
         let rest = (rest > 0).then(|| {
             element("p").class("hint").child(locale.fill(TransferText::ImportMore, &[("count", &rest.to_string())]))
         });
-        let offline =
-            is_offline.get().then(|| element("p").class("hint").child(locale.t(TransferText::ImportOffline)));
+        let offline = is_offline.get().then(|| element("p").class("hint").child(locale.t(TransferText::ImportOffline)));
         let now = new.min(MOST_AT_ONCE);
         let add = (now > 0).then(|| {
             let (ask, words) = (ask.clone(), locale.clone());
-            let text = locale.count(TransferText::ImportAddOne, TransferText::ImportAddOther, u32::try_from(now).unwrap_or(u32::MAX));
+            let text = locale.count(
+                TransferText::ImportAddOne,
+                TransferText::ImportAddOther,
+                u32::try_from(now).unwrap_or(u32::MAX),
+            );
             let edits = look.operation().edits;
             button("button primary", text, move || ask.edit(edits.clone(), words.t(TransferText::ImportAdded)))
         });

@@ -1,7 +1,5 @@
 //! Screens whose code is loaded when they are opened.
 
-use std::future::Future;
-
 use personio_extension_messages::Problem;
 use personio_ui::browser::spawn;
 use personio_ui::locale::Locale;
@@ -9,23 +7,15 @@ use personio_ui::markup::{Markup, element, live};
 use personio_ui::state::State;
 
 use crate::ask::Ask;
-use crate::model::Model;
-use crate::parts::NotLoaded;
-
-/// What shows a screen.
-pub type View = fn(Model, &Ask, &Locale) -> Markup;
+use crate::model::{Model, Screen};
+use crate::parts::{self, NotLoaded, View};
 
 /// A screen, as soon as its part is there.
-pub fn later(
-    model: Model,
-    ask: &Ask,
-    locale: &Locale,
-    part: impl Future<Output = Result<View, NotLoaded>> + 'static,
-) -> Markup {
+pub fn later(model: Model, ask: &Ask, locale: &Locale, screen: Screen) -> Markup {
     let loaded: State<Option<View>> = State::new(None);
     spawn(async move {
-        match part.await {
-            Ok(view) => loaded.set(Some(view)),
+        match parts::of(screen).await {
+            Ok(view) => loaded.set(view),
             Err(NotLoaded) => model.problem.set(Some(Problem::Version)),
         }
     });

@@ -41,7 +41,13 @@ fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
     let (ask, words) = (ask.clone(), locale.clone());
     let leaving = live(move || {
         if !is_leaving.get() {
-            return Markup::from(button("button small", words.t(ViewText::SignOut), move || is_leaving.set(true)));
+            let add = move || model.screen.set(Screen::SignIn);
+            return Markup::from(
+                element("div")
+                    .class("row links")
+                    .child(button("button small", words.t(ViewText::AddAccount), add))
+                    .child(button("button small", words.t(ViewText::SignOut), move || is_leaving.set(true))),
+            );
         }
         let waiting = model.with_kept(|kept| kept.queue.changes().len()).unwrap_or_default();
         let lost = (waiting > 0)
@@ -68,11 +74,6 @@ fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
                 .child(element("p").class("hint").live(move || email.get())),
         )
         .child(others(model, &others_ask, locale))
-        .child(
-            element("div")
-                .class("row links")
-                .child(button("button small", locale.t(ViewText::AddAccount), move || model.screen.set(Screen::SignIn))),
-        )
         .child(leaving)
 }
 
@@ -96,9 +97,12 @@ fn others(model: Model, ask: &Ask, locale: &Locale) -> Markup {
                         .child(element("p").class("strong").child(account.name.clone()))
                         .child(element("p").class("hint").child([&account.email, " · ", &host].concat())),
                 )
-                .child(button("button small", locale.t(ViewText::Switch), move || {
-                    ask.send_then(Request::Switch(id.clone()), |model, _| model.screen.set(Screen::Today));
-                }).attr("aria-label", label))
+                .child(
+                    button("button small", locale.t(ViewText::Switch), move || {
+                        ask.send_then(Request::Switch(id.clone()), |model, _| model.screen.set(Screen::Today));
+                    })
+                    .attr("aria-label", label),
+                )
         });
         Markup::many(rows)
     })

@@ -81,9 +81,7 @@ fn row(locale: &Locale, kept: &Kept, period: &Attendance) -> Element {
 fn wrong(locale: &Locale, line: &str, mistake: &Mistake, is_done: bool) -> Element {
     let (place, words) = match mistake {
         Mistake::Line(mistake) => (marked(line, &mistake.at), locale.t(text(mistake.kind))),
-        Mistake::Operation(what) => {
-            (None, problem::mistake(locale, &crate::draft::Mistake::Operation(what.clone())))
-        }
+        Mistake::Operation(what) => (None, problem::mistake(locale, &crate::draft::Mistake::Operation(what.clone()))),
     };
     let words = element("span").child(Markup::from(place)).child(words);
     let sign = is_done.then(|| icon("icon small icon-warning"));

@@ -10,7 +10,7 @@ use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Place, element, live};
 use personio_ui::state::watch;
 
-use super::{absences, help, more, parts::icon, problem, today, transfer, week, welcome};
+use super::{later, parts::icon, problem, today, welcome};
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::format;
@@ -36,7 +36,7 @@ pub fn shell(model: Model, ask: &Ask, locale: &Locale) -> Markup {
             element("div").class("starting").attr("aria-hidden", "true").children(lines).into()
         }
         Face::SignedOut if model.screen.get() == Screen::Help => {
-            let answers = help::help(model, &locale);
+            let answers = later::later(model, &ask, &locale, Screen::Help);
             element("main").class("welcome").child(element("div").class("stack").child(answers)).into()
         }
         Face::SignedOut => welcome::welcome(model, &ask, &locale),
@@ -50,12 +50,8 @@ fn signed_in(model: Model, ask: &Ask, locale: &Locale) -> Element {
         let (ask, locale) = (ask.clone(), locale.clone());
         live(move || match model.screen.get() {
             Screen::Today => today::today(model, &ask, &locale),
-            Screen::Week => week::week(model, &ask, &locale),
-            Screen::Absences => absences::absences(model, &ask, &locale),
-            Screen::More => more::more(model, &ask, &locale),
             Screen::SignIn => welcome::form(model, &ask, &locale).class("card stack").into(),
-            Screen::Help => help::help(model, &locale),
-            Screen::Transfer => transfer::transfer(model, &ask, &locale),
+            screen => later::later(model, &ask, &locale, screen),
         })
     };
     let mut before = Screen::Today;
@@ -176,14 +172,13 @@ fn banner(model: Model, locale: &Locale) -> Markup {
             let relay = locale.t(ViewText::SignInAgain);
             super::parts::button("button small", relay, move || model.screen.set(Screen::SignIn))
         });
-        text.or(over)
-            .map(|text| {
-                let ways = element("div").class("row").child(Markup::from(again));
-                element("div")
-                    .class("card stack")
-                    .child(problem::line(text))
-                    .child(ways.child(help::link(model, &locale, answer)))
-            })
+        text.or(over).map(|text| {
+            let ways = element("div").class("row").child(Markup::from(again));
+            element("div")
+                .class("card stack")
+                .child(problem::line(text))
+                .child(ways.child(problem::help(model, &locale, answer)))
+        })
     })
 }
 

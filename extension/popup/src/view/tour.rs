@@ -47,15 +47,12 @@ pub fn tour(model: Model, ask: &Ask, locale: &Locale) -> Markup {
                 .attr("aria-label", locale.t(ViewText::TourTitle))
                 .child(element("p").attr("role", "status").live(text))
                 .child(
-                    element("div")
-                        .class("row spread")
-                        .child(element("span").class("hint").live(of))
-                        .child(
-                            element("span")
-                                .class("row")
-                                .child(button("link-button", locale.t(ViewText::TourSkip), end))
-                                .child(go_on),
-                        ),
+                    element("div").class("row spread").child(element("span").class("hint").live(of)).child(
+                        element("span")
+                            .class("row")
+                            .child(button("link-button", locale.t(ViewText::TourSkip), end))
+                            .child(go_on),
+                    ),
                 ),
         )
     })

@@ -12,7 +12,7 @@ use personio_ui::markup::{Element, Markup, element, live};
 use personio_ui::state::State;
 
 use super::parts::{button, field, text_input};
-use super::{help, problem};
+use super::problem;
 use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::model::{Model, Screen};
@@ -75,7 +75,7 @@ pub fn form(model: Model, ask: &Ask, locale: &Locale) -> Element {
             let asked = model.problem.get().filter(|_| model.screen.get() != Screen::SignIn);
             let asked = asked.map(|asked| problem::words(&locale, &asked));
             mistake.get().or(asked).map(|words| {
-                let help = help::link(model, &locale, Answer::SignIn);
+                let help = problem::help(model, &locale, Answer::SignIn);
                 element("div").class("stack").child(problem::line(words)).child(help)
             })
         })
@@ -111,7 +111,8 @@ fn company(model: Model, ask: &Ask, locale: &Locale) -> Markup {
         let host = relay.split_once("://").map_or(relay.as_str(), |(_, host)| host).to_owned();
         let request = Request::SignInWithCompany { relay };
         Some(Markup::Many(vec![
-            button("button large", locale.t(ViewText::SignInWithCompany), move || allowed(&ask, request.clone())).into(),
+            button("button large", locale.t(ViewText::SignInWithCompany), move || allowed(&ask, request.clone()))
+                .into(),
             element("p").class("hint").child(locale.fill(ViewText::CompanyRelay, &[("relay", &host)])).into(),
         ]))
     })
