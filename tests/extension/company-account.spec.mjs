@@ -53,8 +53,9 @@ test('whom the company knows and the relay does not reads whom to ask, in the ne
   const signIn = new SignInPage(page, company);
   // A popup closes as soon as another window has the focus.
   await view.page.close();
+  const closed = page.waitForEvent('close');
   await signIn.identifyAs('stranger');
-  await page.waitForEvent('close');
+  await closed;
   const next = new View(await browserWith.open());
   await expect(next.alert).toContainText('its relay does not let you in (unknown_person)');
   const last = new View(await browserWith.open());

@@ -230,7 +230,7 @@ fn preview(model: Model, ask: &Ask, locale: &Locale, loaded: Loaded) -> Markup {
         });
         element("div")
             .class("stack")
-            .child(element("ul").class("sums").attr("role", "status").children(sums))
+            .child(element("div").attr("role", "status").child(element("ul").class("sums").children(sums)))
             .child(Markup::from(offline))
             .child(Markup::from(add))
             .child(element("ul").class("import-rows").children(rows))
