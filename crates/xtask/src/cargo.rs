@@ -34,6 +34,7 @@ pub const NATIVE: Group = Group {
         "personio-sandbox",
         "personio-tests",
         "xtask",
+        "personio-extension-kept",
     ],
     features: &[],
 };

@@ -6,12 +6,12 @@ use personio_extension_model::{
     attendance::Task,
     clock::Mark,
     edit::{Edit, EntryKey},
+    kept::Kept,
     settings::Settings,
 };
-use serde::{Deserialize, Serialize};
 
 /// A request with a name, so that it is done once however often it is sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Asked {
     /// Nobody else's.
     pub id: String,
@@ -20,8 +20,7 @@ pub struct Asked {
 }
 
 /// What the view asks the worker for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub enum Request {
     /// Send what waits and look at these days in Personio.
     Refresh(Scope),
@@ -66,8 +65,7 @@ impl Request {
 }
 
 /// Where a session ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub enum Devices {
     /// Here.
     This,
@@ -76,7 +74,7 @@ pub enum Devices {
 }
 
 /// Days, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub struct Scope {
     /// The first one.
     pub from: Date,
@@ -85,8 +83,7 @@ pub struct Scope {
 }
 
 /// A button of the timer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub enum Press {
     /// Work begins.
     Start {

@@ -8,7 +8,11 @@ use personio_extension_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{desk, press, provider, remind, session, sync};
+use crate::{
+    desk,
+    parts::{session, sync},
+    press, remind,
+};
 
 /// Answers a request. What has to be sent because of it is sent afterwards: nobody waits for the network.
 pub(crate) async fn answer(asked: Asked) -> Reply {
@@ -32,12 +36,12 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             return Ok(Reply::DONE);
         }
         Request::SignIn { relay, code } => {
-            session::open(&relay, code, None).await?;
+            session::open(relay, code).await?;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
             return Ok(Reply::DONE);
         }
         Request::SignInWithCompany { relay } => {
-            if let Err(problem) = provider::sign_in(&relay).await {
+            if let Err(problem) = session::open_with_company(relay).await {
                 // A popup is gone since the company's page opened: the next one says it.
                 _ = storage::set(Area::Session, &[(SIGN_IN.to_owned(), write(&problem))]).await;
                 return Err(problem);
