@@ -67,7 +67,6 @@ document! {
     Settings = "settings",
     Handled = "handled",
     Timer = "timer",
-    Known = "known",
     Catalogue = "catalogue",
     Sync = "sync",
 }
@@ -77,6 +76,18 @@ impl Document for Queue {
 
     fn read(text: &str) -> Option<Self> {
         Self::read(text)
+    }
+
+    fn write(&self) -> String {
+        self.to_json()
+    }
+}
+
+impl Document for Known {
+    const KEY: &'static str = "known";
+
+    fn read(text: &str) -> Option<Self> {
+        Some(Self::read(text))
     }
 
     fn write(&self) -> String {

@@ -129,7 +129,7 @@ fn allowed(ask: &Ask, request: Request) {
             Request::SignInWithCompany { relay } => _ = permissions::ask(Permission::SignIn(&origin(relay))).await,
             _ => {}
         }
-        ask.send_then(request, |model, _| model.screen.set(Screen::Today));
+        ask.send_then(request, |model, _| model.go(Screen::Today));
     });
 }
 
