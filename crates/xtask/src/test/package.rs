@@ -1,4 +1,5 @@
-//! Playwright's tests in `tests/npm`: the npm package as others get it, packed and installed, against the sandbox.
+//! Playwright's tests in `tests/npm`: the npm package as others get it, packed and installed, against relay and
+//! sandbox.
 
 use anyhow::Result;
 
@@ -8,12 +9,12 @@ use crate::{npm, process, project::Project, setup, widget::Profile};
 /// Builds the package, optimised, and runs the specs.
 ///
 /// # Errors
-/// When the package or the sandbox does not build.
+/// When the package or a server does not build.
 pub fn run(project: &Project) -> Result<Counts> {
     let directory = npm::build(project, Profile::Release)?;
-    let mut sandbox = process::native_cargo(project);
-    sandbox.args(["build", "--package", "personio-sandbox"]);
-    process::run(project, "building the sandbox", "sandbox", sandbox)?;
+    let mut programs = process::native_cargo(project);
+    programs.args(["build", "--bins", "--package", "personio-relay", "--package", "personio-sandbox"]);
+    process::run(project, "building relay and sandbox", "servers", programs)?;
     playwright::run(project, "npm", "testing the npm package", |command| {
         command
             .env("PERSONIO_NPM_DIR", directory)
