@@ -21,7 +21,7 @@ use crate::{
 
 /// What the view loads, and what the worker does.
 const MODULES: [Module; 2] = [
-    Module { package: "personio-extension-popup", name: "popup-core", has_parts: false },
+    Module { package: "personio-extension-popup", name: "popup-core", has_parts: true },
     Module { package: "personio-extension-worker", name: "worker-core", has_parts: true },
 ];
 
