@@ -49,6 +49,5 @@ export class View {
 
   entry(text) { return this.entries.filter({ hasText: text }); }
 
-  /** Once nothing waits. Personio's limits may hold a change for most of a minute. */
-  async saved() { await expect(this.status).toHaveText(/All saved|Alles gespeichert/, { timeout: 45_000 }); }
+  async saved() { await expect(this.status).toHaveText(/All saved|Alles gespeichert/); }
 }
