@@ -15,6 +15,18 @@ test('a form whose code does not come says so beside the button, which tries aga
   await expect(board.alert.filter({ hasText: 'The form could not be loaded.' })).toHaveCount(0);
 });
 
+test('a board whose code does not come leaves a sentence in the page, and throws nothing', async ({ page, site }) => {
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/personio-jobs-list'));
+  await page.route('**/personio-jobs-list*.wasm', (route) => route.abort());
+  // What takes the code comes after it has failed: for a while nobody waits for it.
+  await page.route('**/personio-jobs-list*.js', async (route) => {
+    await failed;
+    await route.continue();
+  });
+  await page.goto(site.board({ lang: 'en' }));
+  await expect(page.getByText('The jobs could not be loaded. Please reload the page.')).toBeVisible();
+});
+
 test('a job that was closed since the list came says so and offers no form', async ({ page, site, board, job }) => {
   await page.route('**/_relay/board/*.json*', (route) => route.fulfill({ status: 404, json: {} }));
   await page.goto(site.board({ lang: 'en' }));
