@@ -56,8 +56,8 @@ impl Draft {
             return Err(skipped(id, "it has no name"));
         }
         let main = position.office.as_deref();
-        let mut offices: Vec<String> = Vec::with_capacity(position.additional_offices.len());
-        for office in position.additional_offices {
+        let mut offices: Vec<String> = Vec::new();
+        for office in std::mem::take(&mut position.additional_offices) {
             if Some(office.as_str()) != main && !offices.contains(&office) {
                 offices.push(office);
             }
@@ -127,7 +127,11 @@ fn some_line(text: &str) -> Option<String> {
 fn line(text: &str) -> String {
     let text = text.trim();
     let bytes = text.as_bytes();
-    let is_line =
-        !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) && !bytes.windows(2).any(|pair| pair == b"  ");
+    let mut before = 0;
+    let is_line = bytes.iter().all(|&byte| {
+        let fits = !matches!(byte, b'\n' | b'\r' | b'\t') && (byte, before) != (b' ', b' ');
+        before = byte;
+        fits
+    });
     if is_line { text.to_owned() } else { text.split_ascii_whitespace().collect::<Vec<_>>().join(" ") }
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, io::BufRead};
 
+use memchr::memmem;
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
@@ -35,6 +36,7 @@ pub(super) struct FeedReader<'a> {
     leaf_name: String,
     text: String,
     draft: Option<Draft>,
+    section_end: memmem::Finder<'static>,
 }
 
 /// Whether there is more to read.
@@ -57,6 +59,7 @@ impl<'a> FeedReader<'a> {
             leaf_name: String::new(),
             text: String::new(),
             draft: None,
+            section_end: memmem::Finder::new("]]>"),
         }
     }
 
@@ -67,10 +70,7 @@ impl<'a> FeedReader<'a> {
                 Ok(Event::Start(tag)) => {
                     let inside = self.leaf.is_some();
                     let step = self.start(&tag)?;
-                    if !inside {
-                        self.take_content(tag.name().as_ref());
-                    }
-                    step
+                    if inside { step } else { self.take_elements(tag.name().as_ref(), step)? }
                 }
                 Ok(Event::Empty(tag)) => self.empty(&tag)?,
                 Ok(Event::End(tag)) => self.end(tag.name().as_ref())?,
@@ -141,6 +141,30 @@ impl<'a> FeedReader<'a> {
         Ok(Step::Next)
     }
 
+    /// Takes what the element that began holds, and the elements behind it, as long as both are plain: so is nearly all of
+    /// a feed. The XML reader, which takes the rest, would look for white space, attributes and quotes in each.
+    fn take_elements(&mut self, name: &str, mut step: Step) -> Result<Step, FeedError> {
+        self.take_content(name);
+        while let (None, Step::Next) = (self.leaf, &step)
+            && let Some(name) = self.plain_start()
+        {
+            step = self.start(&BytesStart::new(name))?;
+            self.take_content(name);
+        }
+        Ok(step)
+    }
+
+    /// Takes a start tag without attributes, if that is what comes next.
+    fn plain_start(&mut self) -> Option<&'a str> {
+        let rest = self.document.get(self.position_before(0)..)?;
+        let tag = rest.trim_ascii_start().strip_prefix('<')?;
+        let end = tag.bytes().position(|byte| !byte.is_ascii_alphabetic()).filter(|end| *end > 0)?;
+        let (name, after) = tag.split_at_checked(end)?;
+        let after = after.strip_prefix('>')?;
+        self.xml.stream().consume(rest.len() - after.len());
+        Some(name)
+    }
+
     /// Takes what an element holds if that is plain text or a CDATA section and nothing else, up to its end: so are
     /// nearly all elements of a feed, and the XML reader would check their UTF-8 once more and stop at every `>`. Anything
     /// else is left to that reader.
@@ -150,7 +174,7 @@ impl<'a> FeedReader<'a> {
         let section = rest.trim_ascii_start().strip_prefix("<![CDATA[");
         let (text, after) = match section {
             Some(section) => {
-                let end = memchr::memmem::find(section.as_bytes(), b"]]>");
+                let end = self.section_end.find(section.as_bytes());
                 let Some((text, after)) = end.and_then(|end| section.split_at_checked(end)) else { return };
                 if runs_into_next(text.as_bytes()) {
                     return;
@@ -239,8 +263,8 @@ impl<'a> FeedReader<'a> {
     }
 
     fn close(&mut self, tag: Tag) {
-        let Some(mut draft) = self.draft.take() else { return };
         if tag == Tag::Position {
+            let Some(draft) = self.draft.take() else { return };
             match draft.finish() {
                 Ok(position) if self.ids.insert(position.id.0) => self.feed.positions.push(position),
                 Ok(position) => self.skip(SkippedPosition {
@@ -251,12 +275,12 @@ impl<'a> FeedReader<'a> {
             }
             return;
         }
+        let Some(draft) = &mut self.draft else { return };
         if tag == Tag::AdditionalOffices {
             draft.set(Tag::Position, tag, "", &self.text);
             self.text.clear();
         }
         draft.close(tag);
-        self.draft = Some(draft);
     }
 
     fn root(&mut self, tag: Tag, start: &BytesStart<'_>) -> Result<Step, FeedError> {
@@ -359,7 +383,7 @@ impl<'a> FeedReader<'a> {
             return Err(Kind::NotXml.into());
         }
         let rest = self.document.as_bytes().get(at..).unwrap_or_default();
-        let next = memchr::memmem::find(rest, b"<position>").or_else(|| memchr::memmem::find(rest, b"</workzag-jobs>"));
+        let next = memmem::find(rest, b"<position>").or_else(|| memmem::find(rest, b"</workzag-jobs>"));
         let Some(begin) = next.map(|offset| at.saturating_add(offset)) else {
             return Err(Kind::CutOff.into());
         };
@@ -393,5 +417,5 @@ fn push_markup(text: &mut String, before: &str, markup: &str, after: &str) {
 /// Whether a CDATA section was not closed, so that it ends with the next one. Its text alone may speak of CDATA.
 fn runs_into_next(text: &[u8]) -> bool {
     let is_cdata = |index| text.get(index..).is_some_and(|rest: &[u8]| rest.starts_with(b"![CDATA["));
-    memchr::memchr_iter(b'!', text).any(is_cdata) && memchr::memmem::find(text, b"</value>").is_some()
+    memchr::memchr_iter(b'!', text).any(is_cdata) && memmem::find(text, b"</value>").is_some()
 }
