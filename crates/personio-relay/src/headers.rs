@@ -8,14 +8,14 @@ use tower::util::MapResponseLayer;
 
 use crate::config::Config;
 
-const SECURITY: [(&str, &str); 5] = [
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
+static SECURITY: [(HeaderName, HeaderValue); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     // Hardly anything that the relay answers is a page; what is one brings a policy of its own.
-    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
-    ("x-frame-options", "DENY"),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     // What may be shown elsewhere says so itself.
-    ("cross-origin-resource-policy", "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
 /// Browsers then come back encrypted for a year. Behind a proxy it is the proxy's to say.
@@ -39,8 +39,8 @@ impl Travel {
 pub(crate) fn secured(travel: Travel) -> MapResponseLayer<impl Fn(Response) -> Response + Clone> {
     MapResponseLayer::new(move |mut response: Response| {
         let headers = response.headers_mut();
-        for (name, value) in SECURITY {
-            headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+        for (name, value) in &SECURITY {
+            headers.entry(name).or_insert_with(|| value.clone());
         }
         if travel == Travel::Encrypted {
             headers.insert(header::STRICT_TRANSPORT_SECURITY, TRANSPORT);

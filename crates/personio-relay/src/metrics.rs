@@ -22,7 +22,12 @@ use self::{deliveries::Deliveries, personio::PersonioCalls, requests::Requests, 
 /// All numbers. Clones share them.
 #[derive(Clone, Debug)]
 pub(crate) struct Metrics {
-    registry: Arc<Mutex<Registry>>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    registry: Mutex<Registry>,
     requests: Requests,
     personio: PersonioCalls,
     deliveries: Deliveries,
@@ -32,29 +37,30 @@ pub(crate) struct Metrics {
 impl Metrics {
     pub(crate) fn new() -> Self {
         let mut registry = Registry::with_prefix("personio_relay");
-        Self {
+        let shared = Shared {
             requests: Requests::register(&mut registry),
             personio: PersonioCalls::register(&mut registry),
             deliveries: Deliveries::register(&mut registry),
             state: State::register(&mut registry),
-            registry: Arc::new(Mutex::new(registry)),
-        }
+            registry: Mutex::new(registry),
+        };
+        Self { shared: Arc::new(shared) }
     }
 
     /// As Prometheus reads it.
     fn text(&self) -> Result<String, std::fmt::Error> {
         let mut text = String::new();
-        text::encode(&mut text, &self.registry.lock().unwrap_or_else(PoisonError::into_inner))?;
+        text::encode(&mut text, &self.shared.registry.lock().unwrap_or_else(PoisonError::into_inner))?;
         Ok(text)
     }
 
     /// Told of the calls of one of the company's clients.
     pub(crate) fn personio(&self, company: &str) -> impl ::personio::observer::Observer + use<> {
-        self.personio.of(company)
+        self.shared.personio.of(company)
     }
 
     /// Counts the company's deliveries.
     pub(crate) fn deliveries(&self, company: &str) -> DeliveryCounter {
-        self.deliveries.of(company)
+        self.shared.deliveries.of(company)
     }
 }

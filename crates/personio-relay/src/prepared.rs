@@ -5,6 +5,7 @@ mod encoding;
 use std::{fmt::Write as _, io::Write as _};
 
 use axum::{
+    body::Body,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -20,9 +21,28 @@ pub(crate) struct Prepared {
     cache_control: HeaderValue,
     /// Of the content, so that it is the same after a restart.
     digest: String,
-    identity: Bytes,
-    brotli: Option<Bytes>,
-    gzip: Option<Bytes>,
+    identity: Encoded,
+    brotli: Option<Encoded>,
+    gzip: Option<Encoded>,
+}
+
+/// The document in one encoding, as it is sent.
+#[derive(Clone, Debug)]
+struct Encoded {
+    name: Option<HeaderValue>,
+    /// Strong: each encoding has its own.
+    tag: Option<HeaderValue>,
+    body: Bytes,
+}
+
+impl Encoded {
+    fn new(encoding: Encoding, digest: &str, body: Vec<u8>) -> Self {
+        Self {
+            name: encoding.name().map(HeaderValue::from_static),
+            tag: HeaderValue::from_str(&format!("\"{digest}{}\"", encoding.suffix())).ok(),
+            body: body.into(),
+        }
+    }
 }
 
 /// How hard to press.
@@ -67,13 +87,14 @@ impl Prepared {
         gzip: Option<Vec<u8>>,
     ) -> Self {
         let smaller = |encoded: &Vec<u8>| encoded.len() < content.len();
-        let brotli = brotli.filter(smaller).map(Bytes::from);
-        let gzip = gzip.filter(smaller).map(Bytes::from);
+        let digest = digest(&content);
+        let brotli = brotli.filter(smaller).map(|body| Encoded::new(Encoding::Brotli, &digest, body));
+        let gzip = gzip.filter(smaller).map(|body| Encoded::new(Encoding::Gzip, &digest, body));
         Self {
             content_type: HeaderValue::from_static(content_type),
             cache_control: HeaderValue::from_static(cache_control),
-            digest: digest(&content),
-            identity: Bytes::from(content),
+            identity: Encoded::new(Encoding::Identity, &digest, content),
+            digest,
             brotli,
             gzip,
         }
@@ -81,27 +102,27 @@ impl Prepared {
 
     /// Answers a request: in the best encoding that it accepts, or with "not modified".
     pub(crate) fn answer(&self, request: &HeaderMap) -> Response {
-        let (encoding, body) = match encoding::best(request, self.brotli.is_some(), self.gzip.is_some()) {
-            Encoding::Brotli => (Encoding::Brotli, self.brotli.as_ref().unwrap_or(&self.identity)),
-            Encoding::Gzip => (Encoding::Gzip, self.gzip.as_ref().unwrap_or(&self.identity)),
-            Encoding::Identity => (Encoding::Identity, &self.identity),
+        let encoded = match encoding::best(request, self.brotli.is_some(), self.gzip.is_some()) {
+            Encoding::Brotli => self.brotli.as_ref(),
+            Encoding::Gzip => self.gzip.as_ref(),
+            Encoding::Identity => None,
         };
-        let tag = format!("\"{}{}\"", self.digest, encoding.suffix());
+        let encoded = encoded.unwrap_or(&self.identity);
         let mut response = if is_known(request, &self.digest) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
-            let mut response = body.clone().into_response();
+            let mut response = Response::new(Body::from(encoded.body.clone()));
             response.headers_mut().insert(header::CONTENT_TYPE, self.content_type.clone());
-            if let Some(name) = encoding.name() {
-                response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+            if let Some(name) = &encoded.name {
+                response.headers_mut().insert(header::CONTENT_ENCODING, name.clone());
             }
             response
         };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, self.cache_control.clone());
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
-            headers.insert(header::ETAG, tag);
+        if let Some(tag) = &encoded.tag {
+            headers.insert(header::ETAG, tag.clone());
         }
         response
     }

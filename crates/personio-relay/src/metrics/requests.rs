@@ -59,7 +59,7 @@ pub(crate) async fn count(State(metrics): State<Metrics>, request: Request, next
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
     let started = Instant::now();
     let response = next.run(request).await;
-    let Requests { answers, durations } = &metrics.requests;
+    let Requests { answers, durations } = &metrics.shared.requests;
     durations.get_or_create(&Route { method, route: route.clone() }).observe(started.elapsed().as_secs_f64());
     answers.get_or_create(&Answered { method, route, status: response.status().as_u16() }).inc();
     response

@@ -34,8 +34,8 @@ async fn metrics(State(relays): State<Relays>) -> Response {
     let metrics = relays.metrics();
     for relay in relays.companies() {
         let company = &relay.config().personio.company_id;
-        metrics.state.outbox(company, relay.outbox().status().await.ok(), now);
-        metrics.state.board(company, &relay.board().status(), now);
+        metrics.shared.state.outbox(company, relay.outbox().status().await.ok(), now);
+        metrics.shared.state.board(company, &relay.board().status(), now);
     }
     match metrics.text() {
         Ok(text) => ([(header::CONTENT_TYPE, OPEN_METRICS)], text).into_response(),
