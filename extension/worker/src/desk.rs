@@ -15,6 +15,9 @@ thread_local! {
     static TURN: &'static Mutex<()> = Box::leak(Box::new(Mutex::new(())));
     /// The accounts of which this worker has looked at what one before it left behind.
     static AWAKE: RefCell<Vec<AccountId>> = const { RefCell::new(Vec::new()) };
+    /// What the last change left in the storage, until somebody looks: reading a year of entries again takes time. Nobody
+    /// but this module writes there.
+    static LEFT: RefCell<Option<State>> = const { RefCell::new(None) };
 }
 
 /// Everything as it is.
@@ -22,7 +25,10 @@ thread_local! {
 /// # Errors
 /// When the browser cannot read.
 pub(crate) async fn look() -> Result<State, Problem> {
-    Ok(stored().await?.state())
+    match LEFT.take() {
+        Some(left) => Ok(left),
+        None => Ok(stored().await?.state()),
+    }
 }
 
 /// The documents as they are stored.
@@ -73,14 +79,19 @@ async fn change_and_store(change: Box<dyn FnOnce(&mut State) -> Result<(), Probl
     let stored = stored().await?;
     let (before, mut state) = (stored.state(), stored.state());
     let account = before.account().map(|account| account.id.clone());
-    let slept = account.filter(|account| AWAKE.with_borrow(|awake| !awake.contains(account)));
+    let slept = account.clone().filter(|account| AWAKE.with_borrow(|awake| !awake.contains(account)));
     if slept.is_some() {
         state.queue.wake();
     }
     change(&mut state)?;
     let changes = state.changes(&before);
+    LEFT.take();
     if !changes.is_empty() {
         storage::set(Area::Local, &changes).await.map_err(|_| Problem::Storage)?;
+    }
+    // Of another account, the rest lies in the storage.
+    if state.account().map(|account| &account.id) == account.as_ref() {
+        LEFT.set(Some(state));
     }
     AWAKE.with_borrow_mut(|awake| awake.extend(slept));
     Ok(())

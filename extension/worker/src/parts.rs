@@ -138,19 +138,30 @@ pub(crate) mod omnibox {
 
 /// Who comes back to the computer is asked what they did.
 pub(crate) mod away {
+    use futures_util::lock::Mutex;
+    use personio_extension_model::clock::Now;
     use wasm_split_helpers::wasm_split;
 
     use super::{Doing, NotLoaded};
+    use crate::sync;
 
-    /// Somebody left the computer, or came back.
+    thread_local! {
+        static TURN: &'static Mutex<()> = Box::leak(Box::new(Mutex::new(())));
+    }
+
+    /// Somebody left the computer, or came back. A computer that wakes may say both at once: one after the other, or who
+    /// comes back has never been away.
     pub(crate) async fn went(how: String) {
-        if let Ok(doing) = going(how).await {
+        let now = sync::now();
+        let turn = TURN.with(|turn| *turn);
+        let _turn = turn.lock().await;
+        if let Ok(doing) = going(how, now).await {
             doing.await;
         }
     }
 
     #[wasm_split(away, fallible)]
-    fn going(how: String) -> Result<Doing<()>, NotLoaded> {
-        Ok(Box::pin(async move { crate::remind::went(&how).await }))
+    fn going(how: String, now: Now) -> Result<Doing<()>, NotLoaded> {
+        Ok(Box::pin(async move { crate::remind::went(&how, &now).await }))
     }
 }

@@ -18,6 +18,8 @@ use personio_extension_model::{
     timer::{Concern, TimerState},
 };
 
+use wasm_bindgen_futures::spawn_local;
+
 use crate::{desk, look::look, parts::sync, reminders};
 
 /// The alarm that rings every minute while the timer runs.
@@ -37,12 +39,29 @@ const NEXT: &str = "remind";
 
 /// Shows on the button how it is, and sees to it that it stays right.
 pub(crate) async fn refresh() {
-    let Ok(state) = desk::look().await else { return };
-    let now = sync::now();
-    let look = look(&state, &now);
+    if let Ok(state) = desk::look().await {
+        show(&state);
+        keep_right(state).await;
+    }
+}
+
+/// Shows how it is on the button at once; what keeps it right follows, and nobody waits for it.
+pub(crate) async fn refresh_soon() {
+    if let Ok(state) = desk::look().await {
+        show(&state);
+        spawn_local(keep_right(state));
+    }
+}
+
+fn show(state: &State) {
+    let look = look(state, &sync::now());
     let title = i18n::text(look.title, &[&look.time]);
     let title = if look.is_troubled { i18n::text("title_trouble", &[&title]) } else { title };
     action::show(&action::Look { badge: &look.badge, colour: look.colour, title: &title, icon: look.icon });
+}
+
+async fn keep_right(state: State) {
+    let now = sync::now();
     _ = match state.timer.state() {
         TimerState::Idle => alarms::clear(TICK),
         TimerState::Working | TimerState::OnBreak => alarms::every(TICK, 1.0),
@@ -65,10 +84,8 @@ pub(crate) async fn rang(name: &str) {
 /// Corrects the button and asks. It leaves the alarms as they are, or none of them would ever ring.
 async fn tick() {
     let Ok(state) = desk::look().await else { return };
+    show(&state);
     let now = sync::now();
-    let look = look(&state, &now);
-    let title = i18n::text(look.title, &[&look.time]);
-    action::show(&action::Look { badge: &look.badge, colour: look.colour, title: &title, icon: look.icon });
     remind(&state, &now).await;
     ask_about_timer(&state, &now).await;
 }
@@ -125,21 +142,20 @@ pub(crate) async fn set_menus() {
 }
 
 /// Somebody left the computer, or came back. Who worked meanwhile is asked whether it was a break.
-pub(crate) async fn went(how: &str) {
-    let now = sync::now();
+pub(crate) async fn went(how: &str, now: &Now) {
     let Ok(state) = desk::look().await else { return };
     let after = state.settings.idle.after;
     let mut presence: Presence = remembered(PRESENCE).await.and_then(|text| read(&text)).unwrap_or_default();
     let offer = match how {
         "locked" => {
-            presence.locked(&now);
+            presence.locked(now);
             None
         }
         "idle" => {
-            presence.idle(after, &now);
+            presence.idle(after, now);
             None
         }
-        _ => presence.back(&state.timer, after, &now),
+        _ => presence.back(&state.timer, after, now),
     };
     remember(PRESENCE, write(&presence)).await;
     let Some(offer) = offer.filter(|_| state.settings.idle.enabled) else { return };

@@ -93,7 +93,7 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             .await?
         }
     };
-    remind::refresh().await;
+    remind::refresh_soon().await;
     spawn_local(sync::run(None));
     Ok(Reply::Done { edits })
 }
