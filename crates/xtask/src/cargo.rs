@@ -34,6 +34,7 @@ pub const NATIVE: Group = Group {
         "personio-sandbox",
         "personio-tests",
         "xtask",
+        "personio-hr",
     ],
     features: &[],
 };
@@ -52,6 +53,8 @@ pub const WIDGET: Group = Group {
         "personio-widget-feed",
         "personio-bench",
         "personio-extension-popup",
+        "personio-extension-desk",
+        "personio-extension-desk-files",
     ],
     features: &[],
 };

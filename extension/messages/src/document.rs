@@ -22,8 +22,11 @@ pub trait Document: Default + PartialEq {
     fn write(&self) -> String;
 }
 
-/// The token of a session. Only the worker reads it.
+/// The token of a session. The worker reads it, and the desk, which sends files itself.
 pub const TOKEN: &str = "token";
+
+/// Which payslips the desk has begun to send and has sent. Only the desk reads it.
+pub const PAYSLIPS: &str = "payslips";
 
 /// Every document that an account has for itself, in the order in which they are read.
 pub const OF_ACCOUNT: [&str; 5] = [Timer::KEY, Queue::KEY, Known::KEY, Catalogue::KEY, Sync::KEY];

@@ -30,6 +30,21 @@ pub struct Account {
     /// Whether something can be sent.
     #[serde(default)]
     pub state: AccountState,
+    /// What the person is to the company, when they signed in. It hides what they cannot do; the relay refuses it.
+    #[serde(default)]
+    pub role: Role,
+}
+
+/// What a person is to the company.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// Also keeps employees, projects and documents of the company.
+    #[serde(rename = "hr")]
+    HumanResources,
+    /// Reaches what is their own; so does whoever has a role that is not known here.
+    #[default]
+    #[serde(rename = "employee", other)]
+    Employee,
 }
 
 /// How an account reaches Personio.
@@ -130,7 +145,7 @@ impl<'de> Deserialize<'de> for Accounts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Account, AccountId, AccountState, Accounts, Way};
+    use super::{Account, AccountId, AccountState, Accounts, Role, Way};
 
     fn account(id: &str, person: &str) -> Account {
         Account {
@@ -140,6 +155,7 @@ mod tests {
             name: "Ada".to_owned(),
             email: String::new(),
             state: AccountState::SignedIn,
+            role: Role::Employee,
         }
     }
 

@@ -183,6 +183,7 @@ texts! {
         OpenPeriods = "Show the running timer in Personio",
         OpenPeriodsHint = "Personio's own clock is locked while it runs here.",
         OpenInTab = "Open in a tab",
+        OpenDesk = "Open the desk",
 
         // What goes wrong
         ProblemOffline = "There is no connection. Nothing is lost: it is sent as soon as there is one.",

@@ -6,7 +6,7 @@ use futures_util::lock::Mutex;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{
     Problem,
-    document::{COMMON, OF_ACCOUNT, TOKEN, key},
+    document::{COMMON, OF_ACCOUNT, PAYSLIPS, TOKEN, key},
     state::State,
 };
 use personio_extension_model::account::AccountId;
@@ -77,7 +77,7 @@ pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
         Ok(())
     })
     .await?;
-    let keys: Vec<String> = OF_ACCOUNT.into_iter().chain([TOKEN]).map(|document| key(account, document)).collect();
+    let keys: Vec<String> = OF_ACCOUNT.into_iter().chain([TOKEN, PAYSLIPS]).map(|document| key(account, document)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     storage::remove(Area::Local, &keys).await.map_err(|_| Problem::Storage)
 }

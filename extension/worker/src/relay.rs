@@ -6,6 +6,7 @@ use personio::{
     reference::Reference,
     request::{self, Api, Endpoint, Method, RequestBody},
 };
+use personio_extension_model::account::Role;
 use serde::{Deserialize, Serialize};
 
 /// `POST /_relay/session`: opens a session with a code, once.
@@ -33,6 +34,8 @@ pub(crate) struct Session {
     /// The person's number in version 1, where it is known.
     #[serde(default)]
     pub(crate) employee: Option<Reference<String>>,
+    #[serde(default)]
+    pub(crate) role: Role,
 }
 
 impl Endpoint for OpenSession {

@@ -64,6 +64,7 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
         name: session.email.clone(),
         email: session.email,
         state: AccountState::SignedIn,
+        role: session.role,
     };
     let known = |state: &State| {
         let mut accounts = state.accounts.clone();

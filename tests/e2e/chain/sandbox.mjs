@@ -24,6 +24,14 @@ class Sandbox {
     await this.#control('PUT', 'limits', { recruiting_per_minute: null, legacy_per_minute: null });
   }
 
+  /** No limit on documents either. */
+  async unlimited() {
+    await this.#control('PUT', 'limits', {
+      recruiting_per_minute: null, legacy_per_minute: null, v1_per_minute: null, v1_documents_per_minute: null,
+      v2_token_per_minute: null, v2_per_second: null,
+    });
+  }
+
   /** Lets something go wrong. */
   async fault(rule) { await this.#control('POST', 'faults', rule); }
 

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use personio::{
+    csv::{self, unguarded},
     employees::AttributeDefinition,
     id::v2::PersonId,
     persons::{Employment, Person},
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     failure::{Exit, Failure},
-    output::{Table, unguarded},
+    output::Table,
     person,
     session::Session,
 };
@@ -45,7 +46,7 @@ type Cells = BTreeMap<String, String>;
 
 /// A line of the file, and what it would do.
 struct Row {
-    line: u64,
+    line: usize,
     who: String,
     wanted: Result<Wanted, Failure>,
 }
@@ -65,7 +66,7 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
     let lines = lines(&import)?;
     let concerned: Vec<Person> = lines.iter().filter_map(|(_, cells)| find(&persons, cells).cloned()).collect();
     let employments = employments(session, &concerned).await?;
-    let read = |(line, cells): &(u64, Cells)| {
+    let read = |(line, cells): &(usize, Cells)| {
         let wanted = wanted(cells, &persons, &employments, &definitions, import.ignore_unknown);
         let cell = |name: &str| cells.get(name).filter(|text| !text.is_empty()).cloned();
         Row { line: *line, who: cell("email").or_else(|| cell("id")).unwrap_or_default(), wanted }
@@ -149,28 +150,23 @@ async fn send(session: &Session, wanted: Wanted, employments: &BTreeMap<PersonId
 }
 
 /// The lines of the file by their columns, with their numbers.
-fn lines(import: &Import) -> Result<Vec<(u64, Cells)>, Failure> {
+fn lines(import: &Import) -> Result<Vec<(usize, Cells)>, Failure> {
     let path = &import.file;
     let text = std::fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
-    let header = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let delimiter = if header.contains(&b';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(text);
-    let unreadable = |error: csv::Error| {
-        Failure::usage(format!("{} cannot be read: {error}", path.display()), "save it as CSV in UTF-8")
+    let unreadable = |why: String| {
+        Failure::usage(format!("{} cannot be read: {why}", path.display()), "save it as CSV in UTF-8")
     };
-    let header: Vec<String> = reader.headers().map_err(unreadable)?.iter().map(|it| unguarded(it).to_owned()).collect();
-    if !header.iter().any(|name| name == "id" || name == "email") {
+    let text = String::from_utf8(text).map_err(|error| unreadable(error.to_string()))?;
+    let table = csv::Table::read(&text).map_err(|error| unreadable(error.to_string()))?;
+    let header: Vec<&str> = table.header.iter().map(|name| unguarded(name)).collect();
+    if !header.iter().any(|name| *name == "id" || *name == "email") {
         return Err(Failure::usage("there is neither a column id nor email", "the first line names the columns"));
     }
-    let mut lines = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(unreadable)?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let cells = header.iter().zip(record.iter()).map(|(name, cell)| (name.clone(), unguarded(cell).to_owned()));
-        lines.push((line, cells.collect()));
-    }
-    Ok(lines)
+    let lines = table.rows.iter().map(|(line, cells)| {
+        let cells = header.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), unguarded(cell).to_owned()));
+        (*line, cells.collect())
+    });
+    Ok(lines.collect())
 }
 
 fn find<'a>(persons: &'a [Person], cells: &Cells) -> Option<&'a Person> {

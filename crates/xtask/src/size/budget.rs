@@ -67,7 +67,7 @@ pub enum Verdict {
 }
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
-pub const ARTEFACTS: [Artefact; 6] = [
+pub const ARTEFACTS: [Artefact; 8] = [
     Artefact { name: "widget, list", budget: 95_000, ceiling: None, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
@@ -104,6 +104,21 @@ pub const ARTEFACTS: [Artefact; 6] = [
         ceiling: None,
         goal: 80_000,
         parts: Parts::Npm(Import::Feed),
+    },
+    Artefact {
+        name: "desk",
+        budget: 200_000,
+        ceiling: None,
+        goal: 160_000,
+        parts: Parts::Extension(&["desk-core", "desk-tools", "desk."]),
+    },
+    // A reader of PDFs; it comes when files are dropped.
+    Artefact {
+        name: "desk, reading files",
+        budget: 400_000,
+        ceiling: None,
+        goal: 300_000,
+        parts: Parts::Extension(&["desk-files"]),
     },
 ];
 

@@ -1,0 +1,10 @@
+//! What the desk looks like.
+
+mod look;
+mod parts;
+mod payslips;
+mod people;
+mod rows;
+pub mod shell;
+mod table;
+mod why;
