@@ -138,6 +138,37 @@ test('dropping files and checking them works without a mouse, in German, and axe
   expect(await wrong(), 'people').toEqual([]);
 });
 
+test('a project is made, gets members, is renamed, archived, and deleted only with a second click', async ({ desk, company }) => {
+  const { page } = desk;
+  await desk.go('Projects');
+  await expect(desk.rows.first()).toBeVisible();
+  await page.getByRole('button', { name: 'New project' }).click();
+  await desk.look.getByLabel('Project', { exact: true }).fill('Desk test');
+  await desk.look.getByLabel('Client').fill('Globex');
+  await desk.look.getByRole('button', { name: 'Create' }).click();
+  await expect(desk.row('Desk test')).toContainText('Globex');
+  const named = async (name) => (await company.ask(`/v2/projects?name=${encodeURIComponent(name)}`))._data[0];
+  await desk.check('Desk test');
+  await desk.look.getByRole('searchbox').fill('clara');
+  await desk.look.locator('.offer').first().click();
+  await expect(desk.look.locator('.member')).toContainText('Clara Neumann');
+  const { id } = await named('Desk test');
+  const { _data: members } = await company.ask(`/v2/projects/${id}/members`);
+  expect(members.map(({ person }) => person.id)).toEqual([await company.person()]);
+  await desk.look.getByLabel('Project', { exact: true }).fill('Desk test 2');
+  await desk.look.getByRole('button', { name: 'Rename' }).click();
+  await desk.check('Desk test 2');
+  await desk.look.getByRole('button', { name: 'Archive' }).click();
+  await expect(desk.row('Desk test 2')).toHaveCount(0);
+  expect((await named('Desk test 2')).status).toBe('ARCHIVED');
+  await page.getByRole('button', { name: 'archived' }).click();
+  await desk.check('Desk test 2');
+  await desk.look.getByRole('button', { name: 'Delete …' }).click();
+  await desk.look.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(desk.row('Desk test 2')).toHaveCount(0);
+  expect(await named('Desk test 2')).toBeUndefined();
+});
+
 test('500 payslips with the browser killed twice in between: everybody has theirs once, and nobody another', async ({ browserWith, company }) => {
   test.setTimeout(240_000);
   const COUNT = 500;

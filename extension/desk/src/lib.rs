@@ -8,6 +8,7 @@
 pub mod batch;
 pub mod model;
 pub mod people;
+pub mod projects;
 pub mod text;
 
 pub mod journal;

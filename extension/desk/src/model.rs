@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use futures_util::TryStreamExt;
 use personio::{
     documents::v1::ListDocumentCategories,
     id::v1::DocumentCategoryId,
     persons::{ListPersons, Person},
+    projects::v2::ListProjects,
 };
 use personio_hr::payslips::{Recipients, plan::Wanted};
 use personio_ui::{browser::spawn, state::State};
@@ -14,6 +16,7 @@ use web_sys::Blob;
 use crate::{
     batch::{Batch, Counts, Cutting, Shown},
     people::Directory,
+    projects::Projects,
     relay::{Closed, Seat, sit_down},
     tools::{Held, Tools, Unopened},
 };
@@ -25,6 +28,8 @@ pub enum Screen {
     Payslips,
     /// The people of the company.
     People,
+    /// Its projects.
+    Projects,
 }
 
 /// What the heap of payslips goes through.
@@ -59,6 +64,8 @@ pub enum Trouble {
     Unopened(String, Unopened),
     /// There is nothing that could be a payslip.
     NoFiles,
+    /// Personio did not take a change, in these words.
+    Refused(String),
 }
 
 /// What the desk shows.
@@ -76,6 +83,10 @@ pub struct Model {
     pub recipients: State<Rc<Recipients>>,
     /// Whether everybody is there.
     pub is_complete: State<bool>,
+    /// Every project.
+    pub projects: State<Rc<Projects>>,
+    /// Whether the projects are there.
+    pub has_projects: State<bool>,
     /// The categories of documents.
     pub categories: State<Vec<(DocumentCategoryId, String)>>,
     /// The heap of payslips.
@@ -135,6 +146,8 @@ impl Model {
             directory: State::new(Rc::new(Directory::default())),
             recipients: State::new(Rc::new(Recipients::default())),
             is_complete: State::new(false),
+            projects: State::new(Rc::new(Projects::default())),
+            has_projects: State::new(false),
             categories: State::new(Vec::new()),
             heap,
             trouble: State::new(None),
@@ -157,7 +170,8 @@ impl Model {
     async fn fetch(self, seat: &Seat) {
         match seat.client.send(&ListDocumentCategories).await {
             Ok(categories) => {
-                let named = categories.items.into_iter().map(|it| (it.id, it.name.unwrap_or_else(|| it.id.to_string())));
+                let named =
+                    categories.items.into_iter().map(|it| (it.id, it.name.unwrap_or_else(|| it.id.to_string())));
                 let named: Vec<(DocumentCategoryId, String)> = named.collect();
                 // Most companies have one that says what it is.
                 let usual = named.iter().find(|(_, name)| is_of_payslips(name)).map(|(id, _)| *id);
@@ -187,6 +201,26 @@ impl Model {
         }
         self.recipients.set(Rc::new(Recipients::of(&persons, None).unwrap_or_default()));
         self.is_complete.set(true);
+    }
+
+    /// Fetches the projects, once.
+    pub fn fetch_projects(self) {
+        if !self.has_projects.get_untracked() {
+            spawn(self.load_projects());
+        }
+    }
+
+    /// Fetches the projects as they are now.
+    pub async fn load_projects(self) {
+        let Some(seat) = self.seat.get_untracked() else { return };
+        let list = ListProjects { limit: Some(200), ..ListProjects::default() };
+        match seat.client.pages(list).try_collect::<Vec<_>>().await {
+            Ok(projects) => {
+                self.projects.set(Rc::new(Projects::of(projects)));
+                self.has_projects.set(true);
+            }
+            Err(error) => self.trouble.set(Some(Trouble::of(&error))),
+        }
     }
 
     /// Looks into files, and makes a heap of them.

@@ -2,6 +2,7 @@
 
 use personio::{
     csv::{Writer, guarded},
+    id::v2::PersonId,
     persons::{AttributeValue, CustomAttribute, Person, PersonStatus},
 };
 use personio_hr::payslips::name;
@@ -86,6 +87,12 @@ impl Directory {
         self.persons.get(usize::try_from(place).ok()?)
     }
 
+    /// What somebody is called; the id of whom nobody knows.
+    #[must_use]
+    pub fn named(&self, id: &PersonId) -> String {
+        self.persons.iter().find(|person| person.id == *id).map_or_else(|| id.to_string(), name)
+    }
+
     /// Every column that there is.
     #[must_use]
     pub fn columns(&self) -> Vec<Column> {
@@ -159,7 +166,9 @@ impl Column {
             Self::LastName => text(&person.last_name),
             Self::Email => text(&person.email),
             Self::Status => person.status.as_ref().map(|status| status.code().to_lowercase()).unwrap_or_default(),
-            Self::Created => person.created_at.map(|at| at.to_string().chars().take(10).collect()).unwrap_or_default(),
+            Self::Created => {
+                person.created_at.as_ref().map(|at| at.to_string().chars().take(10).collect()).unwrap_or_default()
+            }
             Self::Attribute(named) => {
                 let attribute = person.custom_attributes.iter().find(|it| label(it) == *named);
                 attribute.and_then(|it| it.value.as_ref()).map(words).unwrap_or_default()
@@ -209,7 +218,11 @@ mod tests {
     fn people_are_found_by_every_word_of_a_search() {
         let all = directory();
         let found = |search: &str, who| {
-            all.find(search, who).into_iter().filter_map(|it| all.get(it)).map(|it| it.id.to_string()).collect::<Vec<_>>()
+            all.find(search, who)
+                .into_iter()
+                .filter_map(|it| all.get(it))
+                .map(|it| it.id.to_string())
+                .collect::<Vec<_>>()
         };
         assert_eq!(found("", Who::All), ["1", "2"]);
         assert_eq!(found("", Who::Active), ["1"]);

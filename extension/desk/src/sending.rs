@@ -37,7 +37,9 @@ pub async fn take(model: Model, tools: &Tools, files: Vec<File>) {
         match tools.look(&file).await {
             Ok(held) => heap.sources.update(|sources| {
                 // The same file dropped again is the same.
-                let is_new = |it: &Held| !sources.iter().any(|(known, _)| known.file == it.0.file && known.sha256 == it.0.sha256);
+                let is_new = |it: &Held| {
+                    !sources.iter().any(|(known, _)| known.file == it.0.file && known.sha256 == it.0.sha256)
+                };
                 let fresh: Vec<Held> = held.into_iter().filter(is_new).collect();
                 sources.extend(fresh);
             }),
@@ -237,6 +239,12 @@ impl Trouble {
     #[must_use]
     pub fn of(error: &Error) -> Self {
         Self::of_all(error).unwrap_or(Self::Server)
+    }
+
+    /// Why a change was not made.
+    #[must_use]
+    pub fn of_change(error: &Error) -> Self {
+        Self::of_all(error).unwrap_or_else(|| Self::Refused(words(error)))
     }
 
     /// Why a call did not work, where that concerns more than what it was about.

@@ -1,6 +1,6 @@
 //! What a script does better than a module: `static/desk-tools.js`.
 
-use js_sys::{Array, JsString};
+use js_sys::Array;
 use personio_hr::payslips::Paper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DataTransfer, File};
@@ -8,6 +8,7 @@ use web_sys::{Blob, DataTransfer, File};
 #[wasm_bindgen]
 extern "C" {
     /// The script's object, handed over when the page opens.
+    #[derive(Clone)]
     pub type Tools;
 
     #[wasm_bindgen(method, structural, catch)]
@@ -22,12 +23,6 @@ extern "C" {
     fn release(this: &Tools);
     #[wasm_bindgen(method, structural)]
     fn save(this: &Tools, name: &str, text: &str);
-}
-
-impl Clone for Tools {
-    fn clone(&self) -> Self {
-        AsRef::<JsValue>::as_ref(self).clone().unchecked_into()
-    }
 }
 
 /// A paper with its content, which stays with the browser.
@@ -48,7 +43,7 @@ impl Tools {
     /// The files of what was dropped, folders with what is in them.
     pub async fn files(&self, transfer: &DataTransfer) -> Vec<File> {
         let files = self.dropped(transfer).await.ok().and_then(|files| files.dyn_into::<Array>().ok());
-        files.iter().flat_map(Array::iter).filter_map(|file| file.dyn_into().ok()).collect()
+        files.map(|files| files.iter().filter_map(|file| file.dyn_into().ok()).collect()).unwrap_or_default()
     }
 
     /// Looks into a file; an archive becomes several.
@@ -63,7 +58,12 @@ impl Tools {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub async fn cut_out(&self, file: &Blob, groups: &[(usize, usize)], papers: &[Paper]) -> Result<Vec<Held>, Unopened> {
+    pub async fn cut_out(
+        &self,
+        file: &Blob,
+        groups: &[(usize, usize)],
+        papers: &[Paper],
+    ) -> Result<Vec<Held>, Unopened> {
         let pages = groups.iter().flat_map(|(first, last)| [*first, *last]);
         #[expect(clippy::cast_precision_loss, reason = "numbers of pages")]
         let pages: Array = pages.map(|page| JsValue::from(page as f64)).collect();
@@ -93,7 +93,7 @@ fn held(answer: &JsValue) -> Vec<Held> {
     let pairs = list.iter().step_by(2).zip(list.iter().skip(1).step_by(2));
     pairs
         .filter_map(|(paper, blob)| {
-            let paper = String::from(paper.dyn_into::<JsString>().ok()?);
+            let paper = paper.as_string()?;
             Some((serde_json::from_str(&paper).ok()?, blob.dyn_into().ok()?))
         })
         .collect()

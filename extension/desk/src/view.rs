@@ -4,6 +4,7 @@ mod look;
 mod parts;
 mod payslips;
 mod people;
+mod projects;
 mod rows;
 pub mod shell;
 mod table;

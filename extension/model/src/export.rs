@@ -62,13 +62,13 @@ pub fn to_csv(entries: &[Entry], projects: &[Project], headings: Headings<'_>) -
         };
         let length = end.map(|end| start.minutes_until(end).0.to_string()).unwrap_or_default();
         csv.row([
-                &start.date().to_string(),
-                &clock(*start),
-                &end.map(clock).unwrap_or_default(),
-                &length,
-                word(*kind),
-                name(task.project.as_ref(), projects),
-                &task.comment,
+            &start.date().to_string(),
+            &clock(*start),
+            &end.map(clock).unwrap_or_default(),
+            &length,
+            word(*kind),
+            name(task.project.as_ref(), projects),
+            &task.comment,
         ]);
     }
     csv.finish()

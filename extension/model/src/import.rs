@@ -17,8 +17,8 @@ pub use calendar::read_calendar;
 pub use columns::Columns;
 pub use date::DateOrder;
 pub use judge::{Judged, Verdict, accept, judge};
-pub use table::{date_order, read_table};
 pub use personio::csv::Table;
+pub use table::{date_order, read_table};
 pub use text::decode;
 
 use personio::csv::Unreadable;

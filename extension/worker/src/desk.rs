@@ -77,7 +77,8 @@ pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
         Ok(())
     })
     .await?;
-    let keys: Vec<String> = OF_ACCOUNT.into_iter().chain([TOKEN, PAYSLIPS]).map(|document| key(account, document)).collect();
+    let keys: Vec<String> =
+        OF_ACCOUNT.into_iter().chain([TOKEN, PAYSLIPS]).map(|document| key(account, document)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     storage::remove(Area::Local, &keys).await.map_err(|_| Problem::Storage)
 }

@@ -93,7 +93,8 @@ pub(super) async fn run(session: &Session, distribute: Distribute) -> Result<(),
         })?;
         let comment = distribute.comment.clone().unwrap_or_default();
         let wanted = Wanted { title: distribute.title.clone(), date, comment };
-        let plan = planning::make(&source, &people, Rules { basis: distribute.basis, split: distribute.split }, &wanted)?;
+        let plan =
+            planning::make(&source, &people, Rules { basis: distribute.basis, split: distribute.split }, &wanted)?;
         if !session.is_dry() {
             planning::write(&plan, &path)?;
         }

@@ -153,9 +153,8 @@ async fn send(session: &Session, wanted: Wanted, employments: &BTreeMap<PersonId
 fn lines(import: &Import) -> Result<Vec<(usize, Cells)>, Failure> {
     let path = &import.file;
     let text = std::fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    let unreadable = |why: String| {
-        Failure::usage(format!("{} cannot be read: {why}", path.display()), "save it as CSV in UTF-8")
-    };
+    let unreadable =
+        |why: String| Failure::usage(format!("{} cannot be read: {why}", path.display()), "save it as CSV in UTF-8");
     let text = String::from_utf8(text).map_err(|error| unreadable(error.to_string()))?;
     let table = csv::Table::read(&text).map_err(|error| unreadable(error.to_string()))?;
     let header: Vec<&str> = table.header.iter().map(|name| unguarded(name)).collect();

@@ -32,7 +32,8 @@ fn archive(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_archive_is_sent_as_a_folder_is() {
     let stage = Stage::start().await;
-    let files = [("may/Clara Neumann.pdf", pages(&[&["a"]])), ("may/Lena Vogt.pdf", pages(&[&["b"]])), ("x.txt", vec![1])];
+    let files =
+        [("may/Clara Neumann.pdf", pages(&[&["a"]])), ("may/Lena Vogt.pdf", pages(&[&["b"]])), ("x.txt", vec![1])];
     stage.write("slips.zip", archive(&files));
     let planned = stage.run(&distribute("slips.zip", &["--json"])).await.json();
     let rows: Vec<_> = planned.as_array().unwrap().iter().map(|it| (it["file"].clone(), it["send"].clone())).collect();
@@ -49,7 +50,8 @@ async fn one_pdf_is_cut_where_the_person_changes_and_each_gets_their_pages_only(
     let all = pages(&[&["Clara Neumann"], &["Clara Neumann", "2"], &["Frau Lena Vogt"], &["Felix Otto"], &["nobody"]]);
     stage.write("all.pdf", all);
     let planned = stage.run(&distribute("all.pdf", &["--split", "person", "--json"])).await.json();
-    let rows: Vec<String> = planned.as_array().unwrap().iter().map(|it| format!("{} {} {}", it["file"], it["send"], it["rule"])).collect();
+    let rows: Vec<String> =
+        planned.as_array().unwrap().iter().map(|it| format!("{} {} {}", it["file"], it["send"], it["rule"])).collect();
     assert_eq!(
         rows,
         [
@@ -68,7 +70,10 @@ async fn one_pdf_is_cut_where_the_person_changes_and_each_gets_their_pages_only(
     stage.run(&["documents", "download", new["id"].as_str().unwrap(), "-o", "one.pdf"]).await.good();
     let one = std::fs::read(stage.folder.path().join("one.pdf")).unwrap();
     let one = String::from_utf8_lossy(&one).into_owned();
-    assert!(one.starts_with("%PDF-") && one.contains("Lena") && !one.contains("Clara") && !one.contains("Felix"), "{one}");
+    assert!(
+        one.starts_with("%PDF-") && one.contains("Lena") && !one.contains("Clara") && !one.contains("Felix"),
+        "{one}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -88,9 +88,7 @@ impl Verdict {
             {
                 certain
             }
-            (Self::Fuzzy(one, rule, _), Self::Fuzzy(other, ..)) if one == other => {
-                Self::Fuzzy(one, rule, Source::Both)
-            }
+            (Self::Fuzzy(one, rule, _), Self::Fuzzy(other, ..)) if one == other => Self::Fuzzy(one, rule, Source::Both),
             (one, other) => {
                 let all: BTreeSet<usize> = [one, other].iter().flat_map(Self::all).copied().collect();
                 Self::Several(all.into_iter().collect())

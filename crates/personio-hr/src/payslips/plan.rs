@@ -140,10 +140,8 @@ impl Plan {
     /// When it is no table, lacks a column, or a cell makes no sense.
     pub fn read(text: &str) -> Result<Self, Misread> {
         let table = Table::read(text).map_err(Misread::NoTable)?;
-        let places: BTreeMap<&str, usize> = COLUMNS
-            .iter()
-            .filter_map(|name| Some((*name, table.header.iter().position(|it| it == name)?)))
-            .collect();
+        let places: BTreeMap<&str, usize> =
+            COLUMNS.iter().filter_map(|name| Some((*name, table.header.iter().position(|it| it == name)?))).collect();
         if let Some(missing) = NEEDED.iter().find(|name| !places.contains_key(**name)) {
             return Err(Misread::NoColumn(missing));
         }
@@ -241,7 +239,10 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_named_with_its_line() {
         let csv = plan().to_csv();
-        assert_eq!(Plan::read(&csv.replace(",look,", ",vielleicht,")), Err(Misread::Cell(3, "send", "vielleicht".into())));
+        assert_eq!(
+            Plan::read(&csv.replace(",look,", ",vielleicht,")),
+            Err(Misread::Cell(3, "send", "vielleicht".into()))
+        );
         assert_eq!(Plan::read(&csv.replace("sha256", "hash")), Err(Misread::NoColumn("sha256")));
         assert!(Plan::read(&csv.replacen("2026-05-31", "31.5.", 1)).unwrap_err().to_string().contains("line 2"));
     }

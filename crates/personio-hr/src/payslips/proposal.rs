@@ -81,8 +81,7 @@ pub fn assign(papers: &[Paper], people: &Recipients, basis: Basis) -> Vec<Propos
     };
     let proposals = papers.iter().zip(by_text).map(|(paper, by_text)| {
         // The name of a file says nothing about some of its pages.
-        let by_name =
-            if paper.is_cut() { Verdict::Nobody } else { file_name::whose(paper.stem(), people, &shared) };
+        let by_name = if paper.is_cut() { Verdict::Nobody } else { file_name::whose(paper.stem(), people, &shared) };
         proposal(paper, by_name.and(by_text), people)
     });
     proposals.collect()

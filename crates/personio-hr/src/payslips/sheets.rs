@@ -16,9 +16,7 @@ pub struct Group {
 pub fn in_steps(pages: usize, step: usize) -> Vec<Group> {
     let step = step.max(1);
     let starts = (0..pages).step_by(step);
-    starts
-        .map(|start| Group { pages: (start + 1, (start + step).min(pages)), has_nameless_pages: false })
-        .collect()
+    starts.map(|start| Group { pages: (start + 1, (start + step).min(pages)), has_nameless_pages: false }).collect()
 }
 
 /// Pages in groups that change where the person changes. A page that names nobody goes with the one before, and the
@@ -52,7 +50,8 @@ impl Group {
     pub fn paper(&self, file: &str, pages: &[String]) -> Paper {
         let (first, last) = self.pages;
         let texts = pages.get(first.saturating_sub(1)..last).unwrap_or_default().to_vec();
-        let content = if texts.iter().all(|text| text.trim().is_empty()) { Content::Scanned } else { Content::Pages(texts) };
+        let content =
+            if texts.iter().all(|text| text.trim().is_empty()) { Content::Scanned } else { Content::Pages(texts) };
         Paper {
             file: named(file, self.pages),
             size: 0,
@@ -91,7 +90,8 @@ mod tests {
         assert_eq!(groups.iter().map(|it| it.pages).collect::<Vec<_>>(), [(1, 2), (3, 3), (4, 4)]);
         let papers: Vec<_> = groups.iter().map(|it| it.paper("all.pdf", &pages)).collect();
         assert_eq!(papers[0].file, "all.pdf#1-2");
-        let sends: Vec<_> = assign(&papers, &people(), Basis::NamesAndTexts).iter().map(|it| (it.send, it.name.clone())).collect();
+        let sends: Vec<_> =
+            assign(&papers, &people(), Basis::NamesAndTexts).iter().map(|it| (it.send, it.name.clone())).collect();
         let yes = |name: &str| (Send::Yes, name.to_owned());
         assert_eq!(sends, [yes("Ada Byron"), yes("Emil Weber"), yes("Zoe Lang")]);
     }

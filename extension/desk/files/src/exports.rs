@@ -49,10 +49,8 @@ pub fn unpack(bytes: &[u8]) -> Result<Array, JsValue> {
 #[wasm_bindgen]
 pub fn cut(bytes: &[u8], groups: &[u32]) -> Result<Array, JsValue> {
     let place = |page: u32| usize::try_from(page).unwrap_or(usize::MAX);
-    let groups: Vec<(usize, usize)> = groups
-        .chunks_exact(2)
-        .filter_map(|group| Some((place(*group.first()?), place(*group.get(1)?))))
-        .collect();
+    let groups: Vec<(usize, usize)> =
+        groups.chunks_exact(2).filter_map(|group| Some((place(*group.first()?), place(*group.get(1)?)))).collect();
     let parts = files::cut(bytes, &groups).map_err(|_| JsValue::from("broken"))?;
     Ok(parts.iter().map(|part| JsValue::from(Uint8Array::from(part.as_slice()))).collect())
 }

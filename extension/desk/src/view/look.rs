@@ -4,7 +4,7 @@ use personio_hr::payslips::{Content, Send};
 use personio_ui::browser::spawn;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
-use personio_ui::state::State;
+use personio_ui::state::{State, watch};
 
 use super::{parts, why};
 use crate::batch::{Decision, Outcome, Shown};
@@ -12,7 +12,6 @@ use crate::model::Model;
 use crate::people::Who;
 use crate::sending;
 use crate::text::DeskText;
-use crate::tools::Tools;
 
 /// How many people are offered.
 const MOST_OFFERED: usize = 6;
@@ -20,7 +19,7 @@ const MOST_OFFERED: usize = 6;
 const MOST_TEXT: usize = 1500;
 
 /// A payslip, looked at.
-pub fn look(model: Model, _tools: &Tools, locale: &Locale, place: u32) -> Element {
+pub fn look(model: Model, locale: &Locale, place: u32) -> Element {
     let heap = model.heap;
     let words = locale.clone();
     let about = live(move || {
@@ -28,10 +27,21 @@ pub fn look(model: Model, _tools: &Tools, locale: &Locale, place: u32) -> Elemen
         about.map(Markup::from)
     });
     let words = locale.clone();
+    // What is typed stays while others are sent.
+    let choice = State::new(None);
+    watch(move || {
+        let now = heap.batch.with(|batch| {
+            let entry = batch.get(place).filter(|it| !it.has_arrived() && it.outcome != Outcome::Sending)?;
+            let is_usable = entry.paper.problem.is_none();
+            is_usable.then(|| (entry.decision.is_some(), entry.send(), entry.name().to_owned()))
+        });
+        if choice.with_untracked(|known| *known != now) {
+            choice.set(now);
+        }
+    });
     let choices = live(move || {
-        let free = heap.batch.with(|batch| batch.get(place).filter(|it| !it.has_arrived()).cloned());
-        free.filter(|entry| entry.paper.problem.is_none() && entry.outcome != Outcome::Sending)
-            .map(|entry| choices(model, &words, place, entry.decision.is_some(), entry.send(), entry.name().to_owned()))
+        let (is_decided, send, name) = choice.get()?;
+        Some(choices(model, &words, place, is_decided, send, name))
     });
     let close = element("button")
         .class("icon-only")
@@ -43,7 +53,12 @@ pub fn look(model: Model, _tools: &Tools, locale: &Locale, place: u32) -> Elemen
     element("aside")
         .class("card look")
         .attr("aria-label", locale.t(DeskText::WhoIsIt))
-        .child(element("div").class("row look-head").child(element("h2").class("card-title grow").child(locale.t(DeskText::WhoIsIt))).child(close))
+        .child(
+            element("div")
+                .class("row look-head")
+                .child(element("h2").class("card-title grow").child(locale.t(DeskText::WhoIsIt)))
+                .child(close),
+        )
         .child(about)
         .child(choices)
         .child(text(model, locale, place))
@@ -63,7 +78,12 @@ fn about(locale: &Locale, entry: &crate::batch::Entry) -> Element {
     element("div")
         .class("stack")
         .child(element("p").class("look-file").child(entry.paper.file.clone()))
-        .child(element("div").class("row").child(element("span").class("strong grow").child(name)).child(element("span").class(chip).child(locale.t(state))))
+        .child(
+            element("div")
+                .class("row")
+                .child(element("span").class("strong grow").child(name))
+                .child(element("span").class(chip).child(locale.t(state))),
+        )
         .child(element("p").class("hint").child(why::why(locale, entry)))
         .child(note.map(|note| element("p").child(note)))
 }
@@ -91,7 +111,13 @@ fn choices(model: Model, locale: &Locale, place: u32, is_decided: bool, send: Se
     let back = is_decided.then(|| parts::button("button", locale.t(DeskText::TakeBack), move || decide(None)));
     element("div")
         .class("stack")
-        .child(element("div").class("row wrap").child(Markup::from(confirm)).child(Markup::from(leave)).child(Markup::from(back)))
+        .child(
+            element("div")
+                .class("row wrap")
+                .child(Markup::from(confirm))
+                .child(Markup::from(leave))
+                .child(Markup::from(back)),
+        )
         .child(search(model, locale, place))
 }
 
@@ -134,7 +160,10 @@ fn text(model: Model, locale: &Locale, place: u32) -> Element {
         Some(text) => element("pre").class("said").attr("tabindex", "0").child(text),
         None => element("p").class("hint").child(locale.t(DeskText::NoText)),
     };
-    element("div").class("stack").child(element("h3").class("field-label").child(locale.t(DeskText::WhatItSays))).child(content)
+    element("div")
+        .class("stack")
+        .child(element("h3").class("field-label").child(locale.t(DeskText::WhatItSays)))
+        .child(content)
 }
 
 /// Goes to the next one that waits for a look, if those are what is shown.

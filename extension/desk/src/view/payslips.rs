@@ -113,7 +113,7 @@ fn chooser(model: Model, tools: &Tools, text: String, chosen: Chosen) -> Element
             let Some(field) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
             let list = field.files();
             let files: Vec<File> =
-                list.iter().flat_map(|list| (0..list.length()).filter_map(|index| list.get(index))).collect();
+                list.iter().flat_map(|list| (0..list.length()).filter_map(move |index| list.get(index))).collect();
             field.set_value("");
             if is_free(model) {
                 model.take(tools.clone(), files);
@@ -125,19 +125,18 @@ fn chooser(model: Model, tools: &Tools, text: String, chosen: Chosen) -> Element
             field.click();
         }
     });
-    let button = button.live_attr("disabled", move || {
-        !model.is_complete.get() || model.heap.stage.get() != Stage::Idle
-    });
+    let button =
+        button.live_attr("disabled", move || !model.is_complete.get() || model.heap.stage.get() != Stage::Idle);
     element("span").child(button).child(field)
 }
 
 fn open_heap(model: Model, tools: &Tools, locale: &Locale) -> Markup {
     let over = State::new(false);
     let chosen = {
-        let (tools, locale) = (tools.clone(), locale.clone());
+        let locale = locale.clone();
         live(move || {
             let place = model.heap.chosen.get()?;
-            Some(look::look(model, &tools, &locale, place))
+            Some(look::look(model, &locale, place))
         })
     };
     let columns = element("div")
@@ -165,26 +164,24 @@ fn form(model: Model, tools: &Tools, locale: &Locale) -> Element {
     };
     let title = parts::text_input(
         move || heap.wanted.with(|wanted| wanted.title.clone()),
-        move |text| change(&|wanted| wanted.title.clone_from(&text)),
+        move |text| change(&|wanted: &mut Wanted| wanted.title.clone_from(&text)),
     );
     let title = title.live_attr("disabled", is_busy).attr("aria-describedby", "title-hint");
     let comment = parts::text_input(
         move || heap.wanted.with(|wanted| wanted.comment.clone()),
-        move |text| change(&|wanted| wanted.comment.clone_from(&text)),
+        move |text| change(&|wanted: &mut Wanted| wanted.comment.clone_from(&text)),
     );
     let date = parts::text_input(
         move || heap.wanted.with(|wanted| wanted.date.map(|date| date.to_string()).unwrap_or_default()),
-        move |text| change(&|wanted| wanted.date = text.parse().ok()),
+        move |text| change(&|wanted: &mut Wanted| wanted.date = text.parse().ok()),
     );
     element("section")
         .class("card heap-form")
-        .child(category(model, locale).live_attr("data-busy", is_busy))
+        .child(category(model, locale))
         .child(parts::field("title", locale.t(DeskText::Title), title))
         .child(parts::field("date", locale.t(DeskText::Date), date.attr("type", "date").live_attr("disabled", is_busy)))
         .child(parts::field("comment", locale.t(DeskText::Comment), comment.live_attr("disabled", is_busy)))
-        .child(
-            element("p").class("hint heap-hint").attr("id", "title-hint").child(locale.t(DeskText::TitleHint)),
-        )
+        .child(element("p").class("hint heap-hint").attr("id", "title-hint").child(locale.t(DeskText::TitleHint)))
         .child(cutting(model, tools, locale))
 }
 
@@ -196,7 +193,8 @@ fn category(model: Model, locale: &Locale) -> Element {
         .live(move || {
             let first = element("option").attr("value", "").child(none.clone());
             let named = model.categories.get();
-            let others = named.into_iter().map(|(id, name)| element("option").attr("value", id.to_string()).child(name));
+            let others =
+                named.into_iter().map(|(id, name)| element("option").attr("value", id.to_string()).child(name));
             Markup::many([first].into_iter().chain(others))
         })
         .live_property(move || {
@@ -282,10 +280,7 @@ fn foot(model: Model, tools: &Tools, locale: &Locale) -> Element {
         let (arrived, ready, look) = (number(counts.arrived), number(counts.ready), number(counts.look));
         let said = |text: String| element("p").attr("role", "status").child(text);
         let sum = arrived + ready;
-        let of_all = words.fill(
-            DeskText::Progress,
-            &[("done", &words.number(arrived)), ("all", &words.number(sum))],
-        );
+        let of_all = words.fill(DeskText::Progress, &[("done", &words.number(arrived)), ("all", &words.number(sum))]);
         match stage {
             Stage::Reading(done, all) => vec![said(progress_of_reading(&words, done, all)).into()],
             Stage::Sending | Stage::Pausing => {
@@ -308,10 +303,8 @@ fn idle(model: Model, tools: &Tools, locale: &Locale, (arrived, ready, look): (u
     let waiting = (look > 0).then(|| locale.fill(DeskText::LookFirst, &[("count", &locale.number(look))]));
     let done = (arrived > 0).then(|| match (ready, look) {
         (0, 0) => locale.fill(DeskText::DoneText, &[("done", &locale.number(arrived))]),
-        _ => locale.fill(
-            DeskText::Progress,
-            &[("done", &locale.number(arrived)), ("all", &locale.number(arrived + ready))],
-        ),
+        _ => locale
+            .fill(DeskText::Progress, &[("done", &locale.number(arrived)), ("all", &locale.number(arrived + ready))]),
     });
     let text = [done, waiting].into_iter().flatten().collect::<Vec<_>>().join(" ");
     pieces.push(element("p").class("grow").attr("role", "status").child(text).into());

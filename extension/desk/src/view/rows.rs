@@ -11,11 +11,7 @@ const MARGIN: u32 = 12;
 const SEEN: u32 = 40;
 
 /// A list whose rows all have the same height in pixels. `places` are its items; a row is made for each that is seen.
-pub fn virtual_rows(
-    height: u32,
-    places: State<Vec<u32>>,
-    row: impl Fn(u32) -> Markup + 'static,
-) -> Element {
+pub fn virtual_rows(height: u32, places: State<Vec<u32>>, row: impl Fn(u32) -> Markup + 'static) -> Element {
     let first = State::new(0_u32);
     let scroller = Place::new();
     watch(move || {
@@ -40,12 +36,16 @@ pub fn virtual_rows(
         let length = usize::try_from(SEEN + 2 * MARGIN).unwrap_or_default();
         places.with(|places| places.iter().skip(start).take(length).copied().collect())
     };
-    let inner = element("div").class("virtual-rows").attr("role", "rowgroup").live_attr("style", style).child(rows(seen, row));
-    element("div").class("virtual").attr("tabindex", "0").attr("role", "presentation").place(scroller).child(inner).on("scroll", move |event| {
-        let Some(element) = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return };
-        let top = u32::try_from(element.scroll_top()).unwrap_or_default().checked_div(height).unwrap_or_default();
-        if first.get_untracked().abs_diff(top) >= MARGIN / 2 || top == 0 {
-            first.set(top);
-        }
-    })
+    let inner =
+        element("div").class("virtual-rows").attr("role", "rowgroup").live_attr("style", style).child(rows(seen, row));
+    element("div").class("virtual").attr("tabindex", "0").attr("role", "presentation").place(scroller).child(inner).on(
+        "scroll",
+        move |event| {
+            let Some(element) = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return };
+            let top = u32::try_from(element.scroll_top()).unwrap_or_default().checked_div(height).unwrap_or_default();
+            if first.get_untracked().abs_diff(top) >= MARGIN / 2 || top == 0 {
+                first.set(top);
+            }
+        },
+    )
 }

@@ -3,7 +3,7 @@
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
 
-use super::{parts, payslips, people, why};
+use super::{parts, payslips, people, projects, why};
 use crate::model::{Model, Screen};
 use crate::relay::Closed;
 use crate::text::DeskText;
@@ -41,6 +41,7 @@ fn open(model: Model, tools: &Tools, locale: &Locale) -> Element {
         live(move || match model.screen.get() {
             Screen::Payslips => payslips::payslips(model, &tools, &locale),
             Screen::People => people::people(model, &tools, &locale),
+            Screen::Projects => projects::projects(model, &tools, &locale),
         })
     };
     let troubles = {
@@ -48,7 +49,10 @@ fn open(model: Model, tools: &Tools, locale: &Locale) -> Element {
         live(move || {
             let text = why::trouble(&locale, &model.trouble.get()?);
             let close = parts::button("button small", locale.t(DeskText::Close), move || model.trouble.set(None));
-            let line = element("div").class("row").child(parts::icon("icon icon-warning")).child(element("p").class("grow").attr("role", "alert").child(text));
+            let line = element("div")
+                .class("row")
+                .child(parts::icon("icon icon-warning"))
+                .child(element("p").class("grow").attr("role", "alert").child(text));
             Some(element("div").class("trouble").child(line.child(close)))
         })
     };
@@ -77,7 +81,8 @@ fn side(model: Model, locale: &Locale) -> Element {
                 .class("side-entries")
                 .attr("aria-label", locale.t(DeskText::Navigation))
                 .child(entry(Screen::Payslips, "icon icon-payslips", DeskText::Payslips))
-                .child(entry(Screen::People, "icon icon-people", DeskText::People)),
+                .child(entry(Screen::People, "icon icon-people", DeskText::People))
+                .child(entry(Screen::Projects, "icon icon-projects", DeskText::Projects)),
         )
         .child(element("p").class("hint side-name").child(name))
 }

@@ -52,16 +52,15 @@ pub fn table(model: Model, locale: &Locale) -> Element {
         filters.into_iter().collect(),
         move |shown| heap.shown.set(shown),
     );
-    let head = [DeskText::File, DeskText::For, DeskText::Because, DeskText::State].map(|text| {
-        element("span").attr("role", "columnheader").child(locale.t(text))
-    });
+    let head = [DeskText::File, DeskText::For, DeskText::Because, DeskText::State]
+        .map(|text| element("span").attr("role", "columnheader").child(locale.t(text)));
     let words = locale.clone();
     let list = virtual_rows(ROW, places, move |place| row(model, &words, place));
     let words = locale.clone();
     let nothing = live(move || {
-        places.with(Vec::is_empty).then(|| {
-            parts::empty(words.t(DeskText::NothingHere), words.t(DeskText::NothingHereText))
-        })
+        places
+            .with(Vec::is_empty)
+            .then(|| parts::empty(words.t(DeskText::NothingHere), words.t(DeskText::NothingHereText)))
     });
     element("section")
         .class("card heap-table")
@@ -77,7 +76,9 @@ pub fn table(model: Model, locale: &Locale) -> Element {
                 .attr("role", "table")
                 .attr("aria-label", locale.t(DeskText::Payslips))
                 .child(
-                    element("div").attr("role", "rowgroup").child(element("div").class("table-head").attr("role", "row").children(head)),
+                    element("div")
+                        .attr("role", "rowgroup")
+                        .child(element("div").class("table-head").attr("role", "row").children(head)),
                 )
                 .child(list),
         )

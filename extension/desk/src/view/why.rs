@@ -84,6 +84,7 @@ pub fn trouble(locale: &Locale, trouble: &Trouble) -> String {
         Trouble::Storage => DeskText::TroubleStorage,
         Trouble::Elsewhere => DeskText::TroubleElsewhere,
         Trouble::NoFiles => DeskText::TroubleNoFiles,
+        Trouble::Refused(reason) => return locale.fill(DeskText::TroubleRefused, &[("reason", reason)]),
         Trouble::Unopened(file, why) => {
             let text = match why {
                 Unopened::Broken => DeskText::TroubleBroken,

@@ -14,8 +14,7 @@ const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"]
 const KEPT: [&[u8]; 8] =
     [b"Contents", b"Resources", b"MediaBox", b"CropBox", b"Rotate", b"UserUnit", b"Group", b"Annots"];
 /// What leads out of an annotation.
-const LEADS_OUT: [&[u8]; 9] =
-    [b"P", b"Parent", b"Dest", b"A", b"AA", b"Popup", b"IRT", b"StructParent", b"Kids"];
+const LEADS_OUT: [&[u8]; 9] = [b"P", b"Parent", b"Dest", b"A", b"AA", b"Popup", b"IRT", b"StructParent", b"Kids"];
 const DEEPEST: usize = 64;
 
 /// Cuts groups of pages, first and last counted from 1, out of a PDF. The same pages of the same file always become the

@@ -30,9 +30,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, Content> {
         // Protected against changes only: everybody may read it.
         Ok(document) if document.get_pages().is_empty() => Err(Content::Broken),
         Ok(document) => Ok(document),
-        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_)) => {
-            Err(Content::Encrypted)
-        }
+        Err(
+            lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_),
+        ) => Err(Content::Encrypted),
         Err(_) => Err(Content::Broken),
     }
 }

@@ -46,7 +46,8 @@ fn document(pages: &[&[&str]]) -> Document {
             "Type" => "Annot", "Subtype" => "Link", "P" => ids[index],
             "A" => dictionary! { "S" => "GoTo", "D" => vec![ids[(index + 1) % ids.len()].into(), "Fit".into()] },
         };
-        let page = dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content, "Annots" => vec![link.into()] };
+        let page =
+            dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content, "Annots" => vec![link.into()] };
         document.objects.insert(ids[index], page.into());
         kids.push(ids[index].into());
     }
@@ -98,7 +99,10 @@ fn the_lines_of_a_page_are_read_with_their_umlauts() {
 fn words_that_are_placed_apart_stay_apart() {
     let mut document = document(&[&["x"]]);
     let show = |number: i64, words: Object| {
-        vec![Operation::new("Tm", vec![1.into(), 0.into(), 0.into(), 1.into(), number.into(), 700.into()]), Operation::new("TJ", vec![words])]
+        vec![
+            Operation::new("Tm", vec![1.into(), 0.into(), 0.into(), 1.into(), number.into(), 700.into()]),
+            Operation::new("TJ", vec![words]),
+        ]
     };
     let mut operations = vec![Operation::new("BT", vec![]), Operation::new("Tf", vec!["F1".into(), 12.into()])];
     operations.extend(show(50, Object::Array(vec![text("A"), (-20).into(), text("da"), (-400).into(), text("Byron")])));

@@ -92,7 +92,9 @@ pub(in crate::payslips) fn whose(stem: &str, people: &Recipients, shared: &BTree
     match certain.first() {
         Some(&(index, _)) if certain.iter().any(|(other, _)| *other != index) => several(&certain),
         // A number says one person, and the last name another one.
-        Some(&(index, rule)) if !partly.is_empty() && !partly.contains(&index) => Verdict::Fuzzy(index, rule, Source::Name),
+        Some(&(index, rule)) if !partly.is_empty() && !partly.contains(&index) => {
+            Verdict::Fuzzy(index, rule, Source::Name)
+        }
         Some(&(index, rule)) => Verdict::Certain(index, rule, Source::Name),
         None => match fuzzy.first() {
             Some(&(index, _)) if fuzzy.iter().any(|(other, _)| *other != index) => several(&fuzzy),

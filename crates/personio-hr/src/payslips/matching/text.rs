@@ -30,8 +30,24 @@ const LABELS: [&[&str]; 12] = [
 
 /// What stands beside a name and is none.
 const TITLES: [&str; 18] = [
-    "herr", "herrn", "frau", "mr", "mrs", "ms", "dr", "prof", "name", "vorname", "nachname", "mitarbeiter",
-    "mitarbeiterin", "arbeitnehmer", "arbeitnehmerin", "employee", "for", "fuer",
+    "herr",
+    "herrn",
+    "frau",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "name",
+    "vorname",
+    "nachname",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "arbeitnehmer",
+    "arbeitnehmerin",
+    "employee",
+    "for",
+    "fuer",
 ];
 
 /// Whom a text names, by which rule; a certain rule goes before a fuzzy one.
@@ -54,9 +70,8 @@ fn contacts(hits: &[Hits]) -> BTreeSet<usize> {
             others.extend(hits.keys().filter(|other| *other != person));
         }
     }
-    let is_contact = |(count, others): &(usize, BTreeSet<usize>)| {
-        hits.len() >= 3 && count * 2 > hits.len() && others.len() >= 2
-    };
+    let is_contact =
+        |(count, others): &(usize, BTreeSet<usize>)| hits.len() >= 3 && count * 2 > hits.len() && others.len() >= 2;
     named.iter().filter(|(_, named)| is_contact(named)).map(|(person, _)| *person).collect()
 }
 
@@ -109,9 +124,8 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
 
 /// Who is named by a part of a line, or by two as in `Byron, Ada`.
 fn names(part: &[Word], next: Option<&[Word]>, people: &Recipients, note: &mut impl FnMut(usize, Rule)) {
-    let is_neutral = |word: &Word| {
-        word.is_number() || TITLES.contains(&word.as_str()) || NEUTRAL.contains(&word.as_str())
-    };
+    let is_neutral =
+        |word: &Word| word.is_number() || TITLES.contains(&word.as_str()) || NEUTRAL.contains(&word.as_str());
     for start in 0..part.len() {
         let Some(word) = part.get(start) else { continue };
         for person in people.of_family(word) {
@@ -130,14 +144,17 @@ fn names(part: &[Word], next: Option<&[Word]>, people: &Recipients, note: &mut i
                 let until = end + names.len();
                 are(part.get(end..until)?, names).then_some((start, until))
             };
-            if let Some((from, until)) = before(given).or_else(|| after(given)).or_else(|| before(first)).or_else(|| after(first)) {
+            if let Some((from, until)) =
+                before(given).or_else(|| after(given)).or_else(|| before(first)).or_else(|| after(first))
+            {
                 let others = part.iter().enumerate().filter(|(place, _)| !(from..until).contains(place));
                 let is_alone = others.map(|(_, word)| word).all(is_neutral);
                 note(person, if is_alone { Rule::Name } else { Rule::NameAmongWords });
                 continue;
             }
             // `Byron, Ada`: the last name ends its part, and the first name is all of the next one.
-            let (lone, behind) = (part.iter().take(start).all(is_neutral) && end == part.len(), next.unwrap_or_default());
+            let (lone, behind) =
+                (part.iter().take(start).all(is_neutral) && end == part.len(), next.unwrap_or_default());
             let behind: Vec<&Word> = behind.iter().filter(|word| !is_neutral(word)).collect();
             let is_given = |names: &[Word]| {
                 behind.len() == names.len() && behind.iter().zip(names).all(|(word, name)| word.is(name))
@@ -164,7 +181,8 @@ fn numbers(text: &str) -> Vec<String> {
             for length in 1..=label.len() {
                 let Some(announcing) = tokens.get(index..index + length) else { continue };
                 let said = announcing.iter().flat_map(|token| words(token)).collect::<Vec<_>>();
-                let is_label = said.len() == label.len() && said.iter().zip(label.iter()).all(|(word, part)| word.as_str() == *part);
+                let is_label = said.len() == label.len()
+                    && said.iter().zip(label.iter()).all(|(word, part)| word.as_str() == *part);
                 if is_label && let Some(number) = tokens.get(index + length) {
                     let number = plain(number);
                     if number.chars().any(|letter| letter.is_ascii_digit()) {
