@@ -55,6 +55,7 @@ export const tools = {
     const entries = items.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
     return Promise.all(entries.map((it) => (it instanceof File ? [it] : filesOf(it)))).then((lists) => lists.flat());
   },
+  settled: (promise) => promise,
   open: (file) => ask('open', { name: file.name, file }),
   cut: (file, groups, papers) => ask('cut', { file, groups, papers: JSON.parse(papers) }),
   hold: (name) => new Promise((resolve) => {

@@ -172,12 +172,14 @@ test('a project is made, gets members, is renamed, archived, and deleted only wi
 test('500 payslips with the browser killed twice in between: everybody has theirs once, and nobody another', async ({ browserWith, company }) => {
   test.setTimeout(240_000);
   const COUNT = 500;
+  await company.stopRelay();
+  await company.startRelay();
+  await company.sandbox.unlimited();
   const people = await company.grow(COUNT);
   const folder = await mkdtemp(join(tmpdir(), 'personio-slips-'));
   for (const { id, email, first_name: first, last_name: last } of people) {
     await writeFile(join(folder, `2026-05_${email}.pdf`), pdf([[`${first} ${last}`, `payslip of ${id}`]]));
   }
-  await company.sandbox.unlimited();
   await new View(await browserWith.open()).signIn(company.invite(HR));
 
   /** Opens the desk, gives it the folder and lets it send, for as long as `until` says. */

@@ -35,6 +35,9 @@ export const test = base.extend({
 
   /** The desk of somebody who keeps the company's people and documents. */
   desk: async ({ view, browserWith, company }, use) => {
+    // The relay's own token ended when Personio was reset.
+    await company.stopRelay();
+    await company.startRelay();
     await company.sandbox.unlimited();
     await view.signIn(company.invite(HR));
     await use(new Desk(await browserWith.desk()));

@@ -56,7 +56,7 @@ pub async fn sit_down() -> Result<Seat, Closed> {
     let token = token.and_then(|texts| texts.into_iter().next().flatten()).ok_or(Closed::SignedOut)?;
     let (Way::Relay { url } | Way::Direct { url }) = &account.way;
     #[expect(clippy::arc_with_non_send_sync, reason = "in wasm nothing leaves its thread")]
-    let source: Arc<dyn TokenSource> = Arc::new(Session(Secret::new(token)));
+    let source: Arc<dyn TokenSource> = Arc::new(Session(Secret::new(&token)));
     let client = Client::new(url, Credentials::from(source), Fetch).with_retry(Policy::default());
     // What was kept at the sign-in may have changed since.
     match client.send(&GetSession).await {

@@ -30,7 +30,11 @@ pub async fn take(model: Model, tools: &Tools, files: Vec<File>) {
         !name.starts_with('.') && (name.ends_with(".pdf") || name.ends_with(".zip"))
     };
     let files: Vec<File> = files.into_iter().filter(is_wanted).collect();
-    model.trouble.set(files.is_empty().then_some(Trouble::NoFiles));
+    if files.is_empty() {
+        model.trouble.set(Some(Trouble::NoFiles));
+    } else if !model.categories.with_untracked(Vec::is_empty) {
+        model.trouble.set(None); // without categories, what keeps them away still stands there
+    }
     let all = files.len();
     for (index, file) in files.into_iter().enumerate() {
         heap.stage.set(Stage::Reading(index, all));

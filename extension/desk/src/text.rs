@@ -53,7 +53,6 @@ texts! {
         FilterLeftOut = "Left out {count}",
         FilterFailed = "Refused {count}",
         FilterLabel = "Which payslips are shown",
-        Search = "Search",
         SearchFiles = "File or person",
         File = "File",
         For = "For",
@@ -62,8 +61,6 @@ texts! {
         Nobody = "nobody",
         NothingHere = "Nothing here",
         NothingHereText = "No payslip fits what you chose above.",
-        Check = "Check",
-        Change = "Change",
 
         // Why
         RuleEmail = "e-mail",
@@ -105,7 +102,6 @@ texts! {
         WhatItSays = "What it says",
         NoText = "It has no text that could be read.",
         Document = "Document {id}",
-        NextOne = "Next to check",
 
         // Sending
         SendOne = "Send {count} payslip",
@@ -117,7 +113,6 @@ texts! {
         Continue = "Continue",
         Progress = "{done} of {all} are in Personio",
         MinutesLeft = "about {minutes} min left: Personio takes 60 a minute",
-        DoneTitle = "All there",
         DoneText = "{done} payslips are in Personio, each once.",
         SaveReport = "Save report",
         ReportName = "payslips",

@@ -12,7 +12,9 @@ extern "C" {
     pub type Tools;
 
     #[wasm_bindgen(method, structural, catch)]
-    async fn dropped(this: &Tools, transfer: &DataTransfer) -> Result<JsValue, JsValue>;
+    fn dropped(this: &Tools, transfer: &DataTransfer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    async fn settled(this: &Tools, promise: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     async fn open(this: &Tools, file: &File) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
@@ -40,10 +42,15 @@ pub enum Unopened {
 }
 
 impl Tools {
-    /// The files of what was dropped, folders with what is in them.
-    pub async fn files(&self, transfer: &DataTransfer) -> Vec<File> {
-        let files = self.dropped(transfer).await.ok().and_then(|files| files.dyn_into::<Array>().ok());
-        files.map(|files| files.iter().filter_map(|file| file.dyn_into().ok()).collect()).unwrap_or_default()
+    /// The files of what was dropped, folders with what is in them. It is asked for at once: the browser forgets what was
+    /// dropped when the event is over.
+    pub fn files(&self, transfer: &DataTransfer) -> impl Future<Output = Vec<File>> + use<> {
+        let (tools, asked) = (self.clone(), self.dropped(transfer));
+        async move {
+            let Ok(asked) = asked else { return Vec::new() };
+            let files = tools.settled(&asked).await.ok().and_then(|files| files.dyn_into::<Array>().ok());
+            files.map(|files| files.iter().filter_map(|file| file.dyn_into().ok()).collect()).unwrap_or_default()
+        }
     }
 
     /// Looks into a file; an archive becomes several.

@@ -79,9 +79,9 @@ fn accepting(zone: Element, model: Model, tools: &Tools, over: State<bool>) -> E
         over.set(false);
         let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
         let Some(transfer) = transfer.filter(|_| is_free(model)) else { return };
-        let tools = tools.clone();
+        let (tools, files) = (tools.clone(), tools.files(&transfer));
         spawn(async move {
-            let files = tools.files(&transfer).await;
+            let files = files.await;
             sending::take(model, &tools, files).await;
         });
     })
@@ -175,13 +175,20 @@ fn form(model: Model, tools: &Tools, locale: &Locale) -> Element {
         move || heap.wanted.with(|wanted| wanted.date.map(|date| date.to_string()).unwrap_or_default()),
         move |text| change(&|wanted: &mut Wanted| wanted.date = text.parse().ok()),
     );
+    let hint = {
+        let words = locale.clone();
+        move || match heap.wanted.with(|wanted| is_title(&wanted.title)) {
+            true => words.t(DeskText::TitleHint),
+            false => words.t(DeskText::TitleWrong),
+        }
+    };
     element("section")
         .class("card heap-form")
         .child(category(model, locale))
         .child(parts::field("title", locale.t(DeskText::Title), title))
         .child(parts::field("date", locale.t(DeskText::Date), date.attr("type", "date").live_attr("disabled", is_busy)))
         .child(parts::field("comment", locale.t(DeskText::Comment), comment.live_attr("disabled", is_busy)))
-        .child(element("p").class("hint heap-hint").attr("id", "title-hint").child(locale.t(DeskText::TitleHint)))
+        .child(element("p").class("hint heap-hint").attr("id", "title-hint").live(hint))
         .child(cutting(model, tools, locale))
 }
 

@@ -104,10 +104,17 @@ fn table(model: Model, locale: &Locale, places: State<Vec<u32>>, chosen: State<O
     });
     let list = virtual_rows(ROW, places, move |place| {
         let words = words.clone();
-        live(move || {
+        let is_chosen = move || {
             let projects = model.projects.get();
-            Some(row(&words, projects.get(place)?, most, chosen))
-        })
+            let id = projects.get(place).map(|row| row.project.id.clone());
+            id.is_some_and(|id| chosen.with(|it| *it == Some(Chosen::Known(id))))
+        };
+        element("div")
+            .class("table-row")
+            .attr("role", "row")
+            .live_class("chosen", is_chosen)
+            .live(move || model.projects.get().get(place).map(|row| cells(&words, row, most, chosen)))
+            .into()
     });
     element("div")
         .class("table project-table")
@@ -121,9 +128,9 @@ fn table(model: Model, locale: &Locale, places: State<Vec<u32>>, chosen: State<O
         .child(list)
 }
 
-fn row(locale: &Locale, row: &Row, most: State<f64>, chosen: State<Option<Chosen>>) -> Element {
+fn cells(locale: &Locale, row: &Row, most: State<f64>, chosen: State<Option<Chosen>>) -> Markup {
     let project = &row.project;
-    let (id, of_class) = (project.id.clone(), project.id.clone());
+    let id = project.id.clone();
     let cell = |content: Markup| element("span").class("cell").attr("role", "cell").child(content);
     let open = element("button")
         .class(if row.is_part { "row-button part" } else { "row-button" })
@@ -143,15 +150,13 @@ fn row(locale: &Locale, row: &Row, most: State<f64>, chosen: State<Option<Chosen
         element("span").class("bar-track").attr("aria-hidden", "true").child(element("span").live_attr("style", share));
     let time =
         element("span").class("row tracked").child(bar).child(element("span").class("number").child(hours(minutes)));
-    element("div")
-        .class("table-row")
-        .attr("role", "row")
-        .live_class("chosen", move || chosen.with(|it| *it == Some(Chosen::Known(of_class.clone()))))
-        .child(cell(open.into()))
-        .child(cell(project.client_name.clone().unwrap_or_default().into()))
-        .child(cell(project.project_code.clone().unwrap_or_default().into()))
-        .child(cell(element("span").class(chip).child(locale.t(state)).into()))
-        .child(cell(time.into()))
+    Markup::many([
+        cell(open.into()),
+        cell(project.client_name.clone().unwrap_or_default().into()),
+        cell(project.project_code.clone().unwrap_or_default().into()),
+        cell(element("span").class(chip).child(locale.t(state)).into()),
+        cell(time.into()),
+    ])
 }
 
 fn panel(locale: &Locale, title: String, chosen: State<Option<Chosen>>) -> Element {
@@ -353,7 +358,7 @@ fn hours(minutes: f64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a million years")]
     let minutes = minutes.max(0.0).round() as u64;
     let rest = (minutes % 60).to_string();
-    [&(minutes / 60).to_string(), ":", if rest.len() < 2 { "0" } else { "" }, &rest].concat()
+    [(minutes / 60).to_string().as_str(), ":", if rest.len() < 2 { "0" } else { "" }, &rest].concat()
 }
 
 fn some(text: &str) -> Option<String> {

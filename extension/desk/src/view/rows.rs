@@ -36,9 +36,12 @@ pub fn virtual_rows(height: u32, places: State<Vec<u32>>, row: impl Fn(u32) -> M
         let length = usize::try_from(SEEN + 2 * MARGIN).unwrap_or_default();
         places.with(|places| places.iter().skip(start).take(length).copied().collect())
     };
-    let inner =
-        element("div").class("virtual-rows").attr("role", "rowgroup").live_attr("style", style).child(rows(seen, row));
-    element("div").class("virtual").attr("tabindex", "0").attr("role", "presentation").place(scroller).child(inner).on(
+    let inner = element("div")
+        .class("virtual-rows")
+        .attr("role", "presentation")
+        .live_attr("style", style)
+        .child(rows(seen, row));
+    element("div").class("virtual").attr("tabindex", "0").attr("role", "rowgroup").place(scroller).child(inner).on(
         "scroll",
         move |event| {
             let Some(element) = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return };

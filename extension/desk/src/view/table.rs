@@ -108,7 +108,7 @@ fn row(model: Model, locale: &Locale, place: u32) -> Markup {
                 .on_click(move || heap.chosen.set(Some(place)));
             let reason = why::why(&words, entry);
             let reason = element("span").class("reason").attr("title", reason.clone()).child(reason);
-            let reason = if entry.send() == Send::Look { reason.class("reason look") } else { reason };
+            let reason = if entry.send() == Send::Look { reason.class("reason to-check") } else { reason };
             Some(vec![
                 Markup::from(element("span").class("cell").attr("role", "cell").child(choose)),
                 cell(person).into(),
