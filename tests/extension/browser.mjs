@@ -70,10 +70,9 @@ class Browser {
     return page;
   }
 
-  /** Opens the desk; with a `clock`, the test lets its time pass. */
-  async desk({ clock = false } = {}) {
+  /** Opens the desk. */
+  async desk() {
     const page = await this.context.newPage();
-    if (clock) await page.clock.install();
     await page.setViewportSize({ width: 1360, height: 900 });
     this.thrown ??= [];
     page.on('pageerror', (error) => this.thrown.push(String(error)));

@@ -169,9 +169,10 @@ test('a project is made, gets members, is renamed, archived, and deleted only wi
   expect(await named('Desk test 2')).toBeUndefined();
 });
 
-test('500 payslips with the browser killed twice in between: everybody has theirs once, and nobody another', async ({ browserWith, company }) => {
-  test.setTimeout(240_000);
-  const COUNT = 500;
+test('payslips with the browser killed twice in between: everybody has theirs once, and nobody another', async ({ browserWith, company }) => {
+  // Relay and desk keep to the 60 a minute that Personio takes: more of them take their time.
+  const COUNT = Number(process.env.PERSONIO_PAYSLIPS ?? 55);
+  test.setTimeout(120_000 + COUNT * 1500);
   await company.stopRelay();
   await company.startRelay();
   await company.sandbox.unlimited();
@@ -184,30 +185,26 @@ test('500 payslips with the browser killed twice in between: everybody has their
 
   /** Opens the desk, gives it the folder and lets it send, for as long as `until` says. */
   const send = async (until) => {
-    const desk = new Desk(await browserWith.desk({ clock: true }));
+    const desk = new Desk(await browserWith.desk());
     await desk.give(folder);
     await desk.title.fill('May 2026');
     await desk.send.click();
-    let before = -1;
     await expect(async () => {
       const arrived = Number(/(\d+) (of|payslips)/.exec(await desk.foot.textContent())?.[1] ?? 0);
-      // Personio takes 60 a minute, and so the desk waits: the minute passes at once.
-      if (arrived === before) await desk.page.clock.fastForward(61_000);
-      before = arrived;
       expect(await until(desk, arrived)).toBe(true);
-    }).toPass({ intervals: [400], timeout: 200_000 });
+    }).toPass({ intervals: [20], timeout: 60_000 + COUNT * 1200 });
     return desk;
   };
-  await send(async (_desk, arrived) => arrived > 100);
+  await send(async (_desk, arrived) => arrived > COUNT / 5);
   await browserWith.crash();
-  await send(async (_desk, arrived) => arrived > 300);
+  await send(async (_desk, arrived) => arrived > COUNT / 2);
   await browserWith.crash();
-  const desk = await send(async (it) => /500 payslips are in Personio/.test(await it.foot.textContent()));
+  const desk = await send(async (it) => (await it.foot.textContent()).includes(`${COUNT} payslips are in Personio`));
   const documents = await company.documents('May 2026');
   expect(Object.keys(documents).length).toBe(COUNT);
   expect(Object.values(documents).every((titles) => titles.length === 1)).toBe(true);
   // Each holds what was for this person.
-  for (const { id } of [people[0], people[250], people[499]]) {
+  for (const { id } of [people[0], people[COUNT >> 1], people[COUNT - 1]]) {
     const { _data: all } = await company.ask(`/v2/document-management/documents?owner_id=${id}&limit=200`);
     const bytes = await company.download(all.find(({ name }) => name === 'May 2026').id);
     expect(bytes.toString('latin1')).toContain(`payslip of ${id})`);

@@ -2,7 +2,8 @@
 //!
 //! A bench is a file `tests/bench/NAME.bench.mjs`, run by Node in the folder `tests`. It prints its own table of ratios
 //! and goals; with `--check` it ends with a code other than zero when a goal is missed. [`Surroundings`] says what its
-//! environment tells it, and `PERSONIO_BENCH_LIST` and `PERSONIO_BENCH_FEED` are the folders of the benches' own wasm module.
+//! environment tells it, and `PERSONIO_BENCH_LIST` and `PERSONIO_BENCH_FEED` are the folders of the benches' own wasm module,
+//! `PERSONIO_EXTENSION_DIR` that of the extension.
 
 use std::{
     fs,
@@ -12,12 +13,14 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{console, process, project::Project, setup, surroundings::Surroundings, widget};
+use crate::{console, extension, process, project::Project, setup, surroundings::Surroundings, widget};
 
 const FOLDER: &str = "tests/bench";
 const ENDING: &str = ".bench.mjs";
 /// The bench that needs a load generator and a peer.
 const UNDER_LOAD: &str = "relay";
+/// The bench of the browser extension.
+const EXTENSION: &str = "extension";
 
 /// What becomes of a goal that is missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +56,15 @@ pub fn run(project: &Project, words: &[String], goals: Goals) -> Result<ExitCode
         true => Some(Surroundings::for_benches(project)?),
         false => None,
     };
-    let modules = widget::build_bench_modules(project)?;
+    let is_extension = |(name, _): &(String, PathBuf)| name == EXTENSION;
+    let packages = match benches.iter().any(is_extension) {
+        true => Some(extension::build(project, widget::Profile::Release)?),
+        false => None,
+    };
+    let modules = match benches.iter().all(is_extension) {
+        true => None,
+        false => Some(widget::build_bench_modules(project)?),
+    };
     let mut missed = Vec::new();
     for (name, script) in benches {
         console::line(format_args!("\n== {name} =="));
@@ -63,7 +74,12 @@ pub fn run(project: &Project, words: &[String], goals: Goals) -> Result<ExitCode
             surroundings.tell(&mut node);
         }
         node.env("PERSONIO_CHROMIUM", setup::CHROMIUM);
-        node.env("PERSONIO_BENCH_LIST", &modules.list).env("PERSONIO_BENCH_FEED", &modules.feed);
+        if let Some(modules) = &modules {
+            node.env("PERSONIO_BENCH_LIST", &modules.list).env("PERSONIO_BENCH_FEED", &modules.feed);
+        }
+        if let Some(packages) = &packages {
+            node.env("PERSONIO_EXTENSION_DIR", &packages.chromium);
+        }
         if goals == Goals::Checked {
             node.arg("--check");
         }

@@ -35,6 +35,7 @@ pub const NATIVE: Group = Group {
         "personio-tests",
         "xtask",
         "personio-hr",
+        "personio-extension-kept",
     ],
     features: &[],
 };

@@ -22,6 +22,9 @@ pub const CHROMIUM: &str = "/usr/bin/chromium";
 /// What drives it for wasm-bindgen's tests.
 pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
 
+/// The other browser of the extension's tests.
+pub const FIREFOX: Package = Package { name: "firefox-esr", provides: "/usr/bin/firefox-esr" };
+
 /// What puts a server under load, and the server that it is measured beside.
 pub const LOAD: [Package; 2] =
     [Package { name: "wrk", provides: "/usr/bin/wrk" }, Package { name: "nginx-light", provides: "/usr/sbin/nginx" }];

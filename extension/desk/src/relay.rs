@@ -60,7 +60,7 @@ pub async fn sit_down() -> Result<Seat, Closed> {
     let client = Client::new(url, Credentials::from(source), Fetch).with_retry(Policy::default());
     // What was kept at the sign-in may have changed since.
     match client.send(&GetSession).await {
-        Ok(session) if session.role == Role::HumanResources => {
+        Ok(session) if Role::named(&session.role) == Role::HumanResources => {
             Ok(Seat { client, account: account.id, name: account.name })
         }
         Ok(_) => Err(Closed::NotAllowed),
@@ -81,7 +81,7 @@ struct GetSession;
 #[derive(Deserialize)]
 struct Known {
     #[serde(default)]
-    role: Role,
+    role: String,
 }
 
 impl Endpoint for GetSession {

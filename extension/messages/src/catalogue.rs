@@ -4,12 +4,11 @@ use personio::id::{
     v1::EmployeeId,
     v2::{AbsenceTypeId, ProjectId},
 };
-use personio_extension_model::quick::Project;
-use serde::{Deserialize, Serialize};
+use personio_extension_model::{kept::Kept, quick::Project};
 
 /// What there is to choose from, and what is left of it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
+#[kept(default)]
 pub struct Catalogue {
     /// The projects that the person may book on, by name.
     pub projects: Vec<Project>,
@@ -26,22 +25,22 @@ pub struct Catalogue {
 }
 
 /// A kind of absence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub struct AbsenceType {
     /// Its id.
     pub id: AbsenceTypeId,
     /// What people call it.
     pub name: String,
     /// It is counted in hours, not in days.
-    #[serde(default)]
+    #[kept(default)]
     pub in_hours: bool,
     /// What it is for the law and for payroll, in Personio's words.
-    #[serde(default)]
+    #[kept(default)]
     pub category: Option<String>,
 }
 
 /// How much is left.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub struct Balance {
     /// Of what.
     pub name: String,

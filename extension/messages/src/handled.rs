@@ -1,16 +1,15 @@
 //! What was asked for lately and is done: who asks again, because the worker died before it answered, gets the same answer.
 
-use personio_extension_model::edit::Edit;
-use serde::{Deserialize, Serialize};
+use personio_extension_model::{edit::Edit, kept::Kept};
 
 /// So many are remembered; nobody asks again after more.
 const MOST: usize = 16;
 
 /// What was asked for lately and is done. It is stored together with what was done.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
 pub struct Handled(Vec<Done>);
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 struct Done {
     id: String,
     edits: Vec<Edit>,

@@ -4,12 +4,13 @@ use personio::{
     calendar::LocalDateTime,
     error::{Error, ErrorKind},
 };
-use personio_extension_model::timer::{MoveProblem, StopProblem};
-use serde::{Deserialize, Serialize};
+use personio_extension_model::{
+    kept::Kept,
+    timer::{MoveProblem, StopProblem},
+};
 
 /// Why something did not work. Nothing was changed by it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub enum Problem {
     /// No connection.
     Offline,

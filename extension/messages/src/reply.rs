@@ -1,13 +1,11 @@
 //! What the worker answers.
 
-use personio_extension_model::edit::Edit;
-use serde::{Deserialize, Serialize};
+use personio_extension_model::{edit::Edit, kept::Kept};
 
 use crate::Problem;
 
 /// What the worker answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub enum Reply {
     /// It is done and stored.
     Done {

@@ -4,12 +4,12 @@ use personio::calendar::{Date, LocalDateTime};
 use personio_extension_model::{
     attendance::Task,
     edit::{Edit, EntryKey},
+    kept::Kept,
     settings::Settings,
 };
-use serde::{Deserialize, Serialize};
 
 /// A request with a name, so that it is done once however often it is sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Asked {
     /// Nobody else's.
     pub id: String,
@@ -18,8 +18,7 @@ pub struct Asked {
 }
 
 /// What the view asks the worker for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub enum Request {
     /// Send what waits and look at these days in Personio.
     Refresh(Scope),
@@ -62,8 +61,7 @@ impl Request {
 }
 
 /// Where a session ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub enum Devices {
     /// Here.
     This,
@@ -72,7 +70,7 @@ pub enum Devices {
 }
 
 /// Days, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub struct Scope {
     /// The first one.
     pub from: Date,
@@ -81,8 +79,7 @@ pub struct Scope {
 }
 
 /// A button of the timer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub enum Press {
     /// Work begins.
     Start {

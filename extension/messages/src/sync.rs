@@ -1,12 +1,12 @@
 //! How it went with Personio the last time.
 
-use serde::{Deserialize, Serialize};
+use personio_extension_model::kept::Kept;
 
 use crate::Problem;
 
 /// How it went with Personio the last time.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
+#[kept(default)]
 pub struct Sync {
     /// When everything was sent and read, in milliseconds since 1970.
     pub at: Option<i64>,

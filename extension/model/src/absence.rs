@@ -5,29 +5,28 @@ use personio::{
     calendar::{Date, LocalDateTime},
     id::v2::AbsenceTypeId,
 };
-use serde::{Deserialize, Serialize};
+
+use crate::kept::Kept;
 
 /// The most characters that Personio takes as a comment.
 pub const LONGEST_COMMENT: usize = 2000;
 
 /// Somebody is away, apart from who and what Personio calls it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub struct Absence {
     /// Why.
     pub kind: AbsenceTypeId,
     /// From when.
     pub from: Since,
     /// Until when; `None` while nobody knows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Until>,
     /// In the person's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[kept(default)]
     pub comment: String,
 }
 
 /// When an absence starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub enum Since {
     /// In the morning.
     Morning(Date),
@@ -38,8 +37,7 @@ pub enum Since {
 }
 
 /// When an absence ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub enum Until {
     /// At noon.
     Noon(Date),

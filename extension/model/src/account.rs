@@ -5,15 +5,15 @@ mod invitation;
 pub use invitation::{Invitation, InvitationProblem, relay_address};
 
 use personio::id::v2::PersonId;
-use serde::{Deserialize, Serialize};
+
+use crate::kept::{Kept, Piece, Writer, named};
 
 /// Names an account here; says nothing about it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Kept)]
 pub struct AccountId(pub String);
 
 /// An account.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Account {
     /// Names it here.
     pub id: AccountId,
@@ -22,34 +22,40 @@ pub struct Account {
     /// Who it is in Personio.
     pub person: PersonId,
     /// What people call them.
-    #[serde(default)]
+    #[kept(default)]
     pub name: String,
     /// Their address.
-    #[serde(default)]
+    #[kept(default)]
     pub email: String,
     /// Whether something can be sent.
-    #[serde(default)]
+    #[kept(default)]
     pub state: AccountState,
     /// What the person is to the company, when they signed in. It hides what they cannot do; the relay refuses it.
-    #[serde(default)]
+    #[kept(default)]
     pub role: Role,
 }
 
 /// What a person is to the company.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum Role {
     /// Also keeps employees, projects and documents of the company.
-    #[serde(rename = "hr")]
     HumanResources,
     /// Reaches what is their own; so does whoever has a role that is not known here.
     #[default]
-    #[serde(rename = "employee", other)]
+    #[kept(other)]
     Employee,
 }
 
+impl Role {
+    /// A role as a relay calls it.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        if name == "hr" { Self::HumanResources } else { Self::Employee }
+    }
+}
+
 /// How an account reaches Personio.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub enum Way {
     /// Through a relay, which holds the credentials and knows the person.
     Relay {
@@ -64,8 +70,7 @@ pub enum Way {
 }
 
 /// Whether something can be sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum AccountState {
     /// The person is signed in.
     #[default]
@@ -77,7 +82,7 @@ pub enum AccountState {
 }
 
 /// All accounts of a person.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Accounts {
     /// In the order in which they were added.
     pub list: Vec<Account>,
@@ -134,18 +139,26 @@ impl Accounts {
 }
 
 /// An account that cannot be read is left out, the others stay.
-impl<'de> Deserialize<'de> for Accounts {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let stored = serde_json::Value::deserialize(deserializer)?;
-        let list = stored.get("list").and_then(serde_json::Value::as_array);
-        let read = list.into_iter().flatten().filter_map(|account| Account::deserialize(account).ok());
-        Ok(Self { list: read.collect(), current: crate::lenient::field(&stored, "current") })
+impl Kept for Accounts {
+    fn read(piece: &Piece<'_>) -> Option<Self> {
+        let list = piece.get("list").and_then(Piece::list).unwrap_or_default();
+        Some(Self { list: list.iter().filter_map(Account::read).collect(), current: named(piece, "current") })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.begin_object();
+        to.name("list");
+        self.list.write(to);
+        to.name("current");
+        self.current.write(to);
+        to.end_object();
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Account, AccountId, AccountState, Accounts, Role, Way};
+    use crate::kept::{read, write};
 
     fn account(id: &str, person: &str) -> Account {
         Account {
@@ -175,9 +188,9 @@ mod tests {
     fn an_account_of_another_version_takes_no_other_with_it() {
         let mut accounts = Accounts::default();
         accounts.add(account("a", "1"));
-        let stored = serde_json::to_string(&accounts).unwrap();
+        let stored = write(&accounts);
         let odd = stored.replace(r#""list":["#, r#""list":[{"id":7},{"id":"x","way":{"pigeon":{}}},"#);
-        assert_eq!(serde_json::from_str::<Accounts>(&odd).unwrap(), accounts);
-        assert_eq!(serde_json::from_str::<Accounts>("null").unwrap(), Accounts::default());
+        assert_eq!(read::<Accounts>(&odd), Some(accounts));
+        assert_eq!(read::<Accounts>("null"), Some(Accounts::default()));
     }
 }

@@ -5,16 +5,14 @@ use personio::{
     calendar::{LocalDateTime, Minutes},
     id::v2::ProjectId,
 };
-use serde::{Deserialize, Serialize};
 
-use crate::clock::whole_minute;
+use crate::{clock::whole_minute, kept::Kept};
 
 /// The most characters that Personio takes as a comment.
 pub const LONGEST_COMMENT: usize = 1000;
 
 /// Work or a break.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Kept)]
 pub enum Kind {
     /// Work.
     #[default]
@@ -24,13 +22,12 @@ pub enum Kind {
 }
 
 /// What the work is for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Kept)]
 pub struct Task {
     /// A project that the person may book on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<ProjectId>,
     /// What the person did, in their words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[kept(default)]
     pub comment: String,
 }
 
@@ -43,17 +40,16 @@ impl Task {
 }
 
 /// A period of work or of a break, apart from who it belongs to and what Personio calls it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Kept)]
 pub struct Attendance {
     /// Work or a break.
     pub kind: Kind,
     /// When it starts, by the clock on the wall.
     pub start: LocalDateTime,
     /// When it ends; `None` while it runs in Personio.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<LocalDateTime>,
     /// What it is for. Breaks have no project.
-    #[serde(default)]
+    #[kept(default)]
     pub task: Task,
 }
 
@@ -174,11 +170,11 @@ mod tests {
     #[test]
     fn it_is_stored_and_read_back() {
         let noted = work("08:00", "12:00").with(Task::of(Some("p".into()), "review"));
-        let stored = serde_json::to_string(&noted).unwrap();
+        let stored = crate::kept::write(&noted);
         assert_eq!(
             stored,
             r#"{"kind":"work","start":"2026-06-01T08:00:00","end":"2026-06-01T12:00:00","task":{"project":"p","comment":"review"}}"#
         );
-        assert_eq!(serde_json::from_str::<Attendance>(&stored).unwrap(), noted);
+        assert_eq!(crate::kept::read::<Attendance>(&stored), Some(noted));
     }
 }

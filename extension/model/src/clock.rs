@@ -6,11 +6,11 @@
 use std::time::Duration;
 
 use personio::calendar::{Date, LocalDateTime, TimeOfDay};
-use serde::{Deserialize, Serialize};
+
+use crate::kept::Kept;
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` has them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Kept)]
 pub struct Instant(pub i64);
 
 impl Instant {
@@ -28,12 +28,12 @@ impl Instant {
 }
 
 /// Where a clock hangs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Kept)]
 pub struct Zone {
     /// Minutes east of UTC: `-new Date().getTimezoneOffset()`. Changes with summer time.
     pub offset: i32,
     /// A name of the time zone database, or nothing where the browser does not tell.
-    #[serde(default)]
+    #[kept(default)]
     pub name: String,
 }
 
@@ -73,7 +73,7 @@ impl Now {
 }
 
 /// A moment that was noted: when it was, and how far the clock on the wall was from UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Kept)]
 pub struct Mark {
     /// When it was.
     pub instant: Instant,

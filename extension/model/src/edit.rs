@@ -2,16 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
-use crate::{absence::Absence, attendance::Attendance};
+use crate::{absence::Absence, attendance::Attendance, kept::Kept};
 
 /// Names an entry for as long as the extension knows it, whether or not Personio has it yet.
 ///
 /// An entry that came from Personio is named by Personio's id, one that was made here by a number with a plus before it,
 /// which it keeps when Personio gives it an id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Kept)]
 pub struct EntryKey(String);
 
 impl EntryKey {
@@ -59,8 +56,7 @@ impl fmt::Display for EntryKey {
 }
 
 /// What an entry says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub enum Record {
     /// Work or a break.
     Attendance(Attendance),
@@ -110,7 +106,7 @@ impl From<Absence> for Record {
 }
 
 /// What becomes of one entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub struct Edit {
     /// Which entry.
     pub key: EntryKey,

@@ -4,16 +4,16 @@ use personio::{
     attendances::v2::AttendanceStatus,
     calendar::{Date, LocalDateTime, Minutes},
 };
-use serde::{Deserialize, Serialize};
 
 use crate::{
     attendance::{Attendance, Kind},
     edit::EntryKey,
+    kept::Kept,
     queue::Refusal,
 };
 
 /// A period of work or of a break on the timeline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Entry {
     /// Names it in operations.
     pub key: EntryKey,
@@ -24,13 +24,11 @@ pub struct Entry {
     /// How far it is.
     pub state: EntryState,
     /// How far the approval is, as far as Personio said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<AttendanceStatus>,
 }
 
 /// How far an entry is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub enum EntryState {
     /// Personio has it as it is shown.
     InPersonio,

@@ -3,12 +3,12 @@
 #[cfg(test)]
 mod tests;
 
-use personio::{calendar::LocalDateTime, csv::Writer, id::v2::ProjectId};
-use serde::Serialize;
+use personio::{calendar::LocalDateTime, csv, id::v2::ProjectId};
 
 use crate::{
     attendance::{Attendance, Kind},
     entry::Entry,
+    kept::{Kept, Writer},
     quick::Project,
 };
 
@@ -50,7 +50,7 @@ impl Default for Headings<'_> {
 /// is made a text: comments and project names come from outside.
 #[must_use]
 pub fn to_csv(entries: &[Entry], projects: &[Project], headings: Headings<'_>) -> String {
-    let mut csv = Writer::for_spreadsheets();
+    let mut csv = csv::Writer::for_spreadsheets();
     let Headings { date, start, end, minutes, kind, project, comment } = headings;
     csv.row([date, start, end, minutes, kind, project, comment]);
     for entry in entries {
@@ -143,30 +143,26 @@ fn line(ics: &mut String, content: &str) {
     ics.push_str("\r\n");
 }
 
-/// What is recorded as JSON, for other programs.
+/// What is recorded as JSON, for other programs: an entry each line.
 #[must_use]
 pub fn to_json(entries: &[Entry]) -> String {
-    #[derive(Serialize)]
-    struct Exported<'a> {
-        day: personio::calendar::Date,
-        kind: Kind,
-        start: LocalDateTime,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        end: Option<LocalDateTime>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        project: Option<&'a ProjectId>,
-        #[serde(skip_serializing_if = "str::is_empty")]
-        comment: &'a str,
-    }
-    let exported = entries.iter().map(|Entry { day, attendance, .. }| Exported {
-        day: *day,
-        kind: attendance.kind,
-        start: attendance.start,
-        end: attendance.end,
-        project: attendance.task.project.as_ref(),
-        comment: &attendance.task.comment,
-    });
-    let exported: Vec<_> = exported.collect();
-    // Neither numbers nor texts can fail to become JSON.
-    serde_json::to_string_pretty(&exported).unwrap_or_default()
+    let entry = |Entry { day, attendance, .. }: &Entry| {
+        let mut to = Writer::default();
+        to.begin_object();
+        to.name("day");
+        day.write(&mut to);
+        to.name("kind");
+        attendance.kind.write(&mut to);
+        to.name("start");
+        attendance.start.write(&mut to);
+        to.name("end");
+        attendance.end.write(&mut to);
+        to.name("project");
+        attendance.task.project.write(&mut to);
+        to.name("comment");
+        Some(&attendance.task.comment).filter(|comment| !comment.is_empty()).cloned().write(&mut to);
+        to.end_object();
+        to.finish()
+    };
+    ["[\n", &entries.iter().map(entry).collect::<Vec<_>>().join(",\n"), "\n]\n"].concat()
 }

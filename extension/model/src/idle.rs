@@ -3,23 +3,23 @@
 use std::time::Duration;
 
 use personio::calendar::{LocalDateTime, Minutes};
-use serde::{Deserialize, Serialize};
 
 use crate::{
     clock::{Instant, Mark, Now},
+    kept::Kept,
     timer::{Timer, TimerState},
 };
 
 /// Whether somebody is at the computer. Store it: the worker may die in between.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub struct Presence {
     /// Since when nobody is there.
-    #[serde(default)]
+    #[kept(default)]
     away_since: Option<Instant>,
 }
 
 /// A time in which nobody was at the computer and the timer ran.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub struct Offer {
     /// Since when nobody was there.
     pub from: Mark,
@@ -105,8 +105,8 @@ mod tests {
         let (mut presence, mut timer) = (Presence::default(), working());
         presence.idle(AFTER, &now("12:10"));
         presence.locked(&now("12:20"));
-        let stored = serde_json::to_string(&presence).unwrap();
-        let mut presence: Presence = serde_json::from_str(&stored).unwrap();
+        let stored = crate::kept::write(&presence);
+        let mut presence: Presence = crate::kept::read(&stored).unwrap();
         let offer = presence.back(&timer, AFTER, &now("12:45")).unwrap();
         assert_eq!((offer.left_at().to_string().as_str(), offer.length().as_secs()), ("2026-06-01T12:00:00", 45 * 60));
         assert_eq!(presence.back(&timer, AFTER, &now("12:46")), None, "once");

@@ -8,26 +8,25 @@ use personio::{
     attendances::v2::{AttendancePeriod, AttendanceStatus},
     calendar::Date,
 };
-use serde::{Deserialize, Serialize};
 
-use crate::{absence::Absence, attendance::Attendance, clock::Instant, edit::Record, queue::Landed};
+use crate::{absence::Absence, attendance::Attendance, clock::Instant, edit::Record, kept::Kept, queue::Landed};
 
 /// What Personio had when it was last asked.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
 pub struct Known {
     /// Work and breaks, in the order of time.
-    #[serde(default)]
+    #[kept(default)]
     attendances: Vec<KnownAttendance>,
     /// The person's absences, in the order of time.
-    #[serde(default)]
+    #[kept(default)]
     absences: Vec<KnownAbsence>,
     /// What was written lately: an answer that was asked for before does not know of it.
-    #[serde(default)]
+    #[kept(default)]
     landed: Vec<Landed>,
 }
 
 /// Work or a break in Personio.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct KnownAttendance {
     /// Personio's id.
     pub id: String,
@@ -36,19 +35,17 @@ pub struct KnownAttendance {
     /// The day that it counts for.
     pub day: Date,
     /// How far the approval is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<AttendanceStatus>,
 }
 
 /// An absence in Personio.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct KnownAbsence {
     /// Personio's id.
     pub id: String,
     /// What it says.
     pub absence: Absence,
     /// How far the approval is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<AbsenceStatus>,
 }
 

@@ -12,6 +12,7 @@
 //! [`rules`].
 
 pub mod clock;
+pub mod kept;
 
 pub mod absence;
 pub mod attendance;
@@ -47,3 +48,6 @@ mod lenient;
 
 #[cfg(test)]
 mod random;
+
+// What is derived names this crate.
+extern crate self as personio_extension_model;

@@ -16,16 +16,16 @@ pub use write::{add, change, remove};
 use std::fmt;
 
 use personio::calendar::LocalDateTime;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     attendance::{Attendance, LONGEST_COMMENT},
     edit::{Edit, EntryKey, Record},
     entry::{Entry, EntryState},
+    kept::Kept,
 };
 
 /// What becomes of some entries.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
 pub struct Operation {
     /// In an order in which Personio takes them: what makes room comes first.
     pub edits: Vec<Edit>,

@@ -41,7 +41,7 @@ pub use step::{Action, Step};
 
 use std::collections::BTreeMap;
 
-use crate::edit::EntryKey;
+use crate::{edit::EntryKey, kept::Kept};
 
 /// How many entries are remembered by the key under which they were made, after they got an id: more than a year has, so
 /// that an import can be taken back.
@@ -55,11 +55,11 @@ pub struct Queue {
     next_number: u64,
     hold: Hold,
     /// What another version of the extension stored and this one cannot read. It is kept for that one.
-    foreign: Vec<serde_json::Value>,
+    foreign: Vec<String>,
 }
 
 /// Which id an entry has that was made here, or made again.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 struct Link {
     key: EntryKey,
     id: String,

@@ -8,11 +8,11 @@ use personio::{
     calendar::{Date, LocalDateTime, Minutes, TimeOfDay},
     worktime::{Rules, shifts},
 };
-use serde::{Deserialize, Serialize};
 
 use crate::{
     attendance::{Attendance, Kind},
     entry::Entry,
+    kept::Kept,
     plan::Plan,
     rules::period,
     settings::Reminders,
@@ -34,8 +34,7 @@ pub struct Reminder {
 }
 
 /// What a reminder is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Kept)]
 pub enum ReminderKind {
     /// Work was planned to begin, and no timer runs.
     Start,
@@ -69,9 +68,9 @@ pub struct Situation<'a> {
 }
 
 /// What was reminded of already. Store it: whoever reminds may die, and the alarm comes again.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
 pub struct Reminded {
-    #[serde(default)]
+    #[kept(default)]
     said: Vec<(ReminderKind, LocalDateTime)>,
 }
 

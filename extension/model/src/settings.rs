@@ -8,10 +8,9 @@ mod schedule;
 pub use schedule::{Schedule, Span, WeekdayPlan};
 
 use personio::{calendar::Minutes, id::v2::ProjectId, worktime::Rules};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::{
+    kept::{self, Kept, Piece, named},
     lenient::lenient,
     timer::{Midnight, Patience},
 };
@@ -47,8 +46,7 @@ lenient! {
 }
 
 /// The language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum Language {
     /// The browser's.
     #[default]
@@ -60,8 +58,7 @@ pub enum Language {
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -73,8 +70,7 @@ pub enum Theme {
 }
 
 /// What is written while the timer runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum TimerMode {
     /// Nothing: the periods are written when the timer is stopped.
     #[default]
@@ -85,8 +81,7 @@ pub enum TimerMode {
 }
 
 /// What the number on the icon is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum Badge {
     /// How long what runs has run.
     #[default]
@@ -98,8 +93,7 @@ pub enum Badge {
 }
 
 /// Which rules of working time are looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Kept)]
 pub enum RuleSet {
     /// Germany's Arbeitszeitgesetz.
     #[default]
@@ -155,18 +149,18 @@ pub struct Managed {
     pub relay: Option<String>,
     /// Whether people may use a company's credentials directly.
     pub direct_allowed: Option<bool>,
-    settings: Value,
+    settings: String,
 }
 
 impl Managed {
     /// Reads what an administrator set: `{"relay": "https://…", "directAllowed": false, "settings": {"midnight": "split"}}`.
     /// What cannot be read is as if it was not there.
     #[must_use]
-    pub fn read(stored: &Value) -> Self {
+    pub fn read(stored: &Piece<'_>) -> Self {
         Self {
-            relay: crate::lenient::field(stored, "relay"),
-            direct_allowed: crate::lenient::field(stored, "directAllowed"),
-            settings: stored.get("settings").cloned().unwrap_or_default(),
+            relay: named(stored, "relay"),
+            direct_allowed: named(stored, "directAllowed"),
+            settings: stored.get("settings").map(Piece::to_json).unwrap_or_default(),
         }
     }
 }
@@ -175,29 +169,30 @@ impl Settings {
     /// Reads what was stored; never fails.
     #[must_use]
     pub fn read(json: &str) -> Self {
-        serde_json::from_str(json).unwrap_or_default()
+        kept::read(json).unwrap_or_default()
     }
 
     /// Puts what an administrator set over what the person set. The answer names the fields that the person cannot
     /// change, to be shown as such.
     pub fn manage(&mut self, managed: &Managed) -> Vec<&'static str> {
-        self.take_over(&managed.settings)
+        Piece::parse(&managed.settings).map(|settings| self.take_over(&settings)).unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::{Badge, Language, Managed, RuleSet, Settings, Theme, TimerMode};
-    use crate::timer::Midnight;
+    use crate::{
+        kept::{self, Piece},
+        timer::Midnight,
+    };
 
     #[test]
     fn what_is_stored_is_read_back() {
         let mut settings = Settings { language: Language::German, timer: TimerMode::OpenPeriod, ..Settings::default() };
         settings.reminders.break_due = Some(10);
         settings.rules = RuleSet::Off;
-        let stored = serde_json::to_string(&settings).unwrap();
+        let stored = kept::write(&settings);
         assert!(stored.contains(r#""breakDue":10"#), "{stored}");
         assert_eq!(Settings::read(&stored), settings);
     }
@@ -222,12 +217,12 @@ mod tests {
 
     #[test]
     fn what_an_administrator_sets_cannot_be_changed() {
-        let managed =
-            Managed::read(&json!({"relay": "https://relay.example", "settings": {"midnight": "split", "badge": 1}}));
+        let managed = r#"{"relay": "https://relay.example", "settings": {"midnight": "split", "badge": 1}}"#;
+        let managed = Managed::read(&Piece::parse(managed).unwrap());
         let mut settings = Settings { theme: Theme::Dark, ..Settings::default() };
         assert_eq!(settings.manage(&managed), ["midnight"]);
         assert_eq!((settings.midnight, settings.theme), (Midnight::Split, Theme::Dark));
         assert_eq!(managed.relay.as_deref(), Some("https://relay.example"));
-        assert_eq!(Managed::read(&json!(null)), Managed::default());
+        assert_eq!(Managed::read(&Piece::Null), Managed::default());
     }
 }

@@ -5,15 +5,15 @@ use personio::{
     calendar::Date,
     id::v2::PersonId,
 };
-use serde::{Deserialize, Serialize};
 
 use crate::{
     absence::Absence,
+    kept::Kept,
     plan::{Away, part},
 };
 
 /// A colleague.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub struct Colleague {
     /// Personio's id.
     pub id: PersonId,

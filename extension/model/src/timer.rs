@@ -20,16 +20,15 @@ pub use stop::{Midnight, Notice, StopProblem, Stopped};
 use std::time::Duration;
 
 use personio::calendar::LocalDateTime;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     attendance::{Kind, Task},
     clock::{Instant, Mark, Now},
+    kept::Kept,
 };
 
 /// The timer of one account.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
 pub enum Timer {
     /// Nothing runs.
     #[default]
@@ -50,27 +49,27 @@ pub enum TimerState {
 }
 
 /// Work and breaks from when the timer was started.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Session {
     /// The name of the zone in which it was started.
-    #[serde(default)]
+    #[kept(default)]
     zone: String,
     /// What came before, in the order of time; the last of them runs. Never empty.
     segments: Vec<Segment>,
     /// Where it is shown in Personio while it runs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[kept(default)]
     mirrored: Vec<Mirror>,
 }
 
 /// From one press of a button to the next.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Segment {
     /// Work or a break.
     pub kind: Kind,
     /// When it began.
     pub since: Mark,
     /// What it is for. A break keeps what the work before it was for, to go on with.
-    #[serde(default)]
+    #[kept(default)]
     pub task: Task,
 }
 

@@ -55,7 +55,7 @@ pub fn open(place: HtmlElement, view: &str, language: &str, catalogue: &str) {
             let listener = tick.as_ref().unchecked_ref();
             _ = window.set_interval_with_callback_and_timeout_and_arguments_0(listener, 1000);
         }
-        place.set_inner_html("");
+        place.set_text_content(None);
         document_language(interface.as_str());
         (mount(&place, shell::shell(model, &ask, &locale)), changed, tick)
     });

@@ -34,6 +34,20 @@ pub(crate) async fn look() -> Result<State, Problem> {
 /// # Errors
 /// The change's own, or that the browser cannot store: then nothing was changed either.
 pub(crate) async fn change<R>(change: impl FnOnce(&mut State) -> Result<R, Problem>) -> Result<R, Problem> {
+    let mut done = Err(Problem::Nothing);
+    // Not generic: the waiting around each change is the same code.
+    change_and_store(Box::new(|state| match change(state) {
+        Ok(result) => {
+            done = Ok(result);
+            Ok(())
+        }
+        Err(problem) => Err(problem),
+    }))
+    .await?;
+    done
+}
+
+async fn change_and_store(change: Box<dyn FnOnce(&mut State) -> Result<(), Problem> + '_>) -> Result<(), Problem> {
     let turn = TURN.with(|turn| *turn);
     let _turn = turn.lock().await;
     let before = look().await?;
@@ -43,13 +57,13 @@ pub(crate) async fn change<R>(change: impl FnOnce(&mut State) -> Result<R, Probl
     if slept.is_some() {
         state.queue.wake();
     }
-    let done = change(&mut state)?;
+    change(&mut state)?;
     let changes = state.changes(&before);
     if !changes.is_empty() {
         storage::set(Area::Local, &changes).await.map_err(|_| Problem::Storage)?;
     }
     AWAKE.with_borrow_mut(|awake| awake.extend(slept));
-    Ok(done)
+    Ok(())
 }
 
 /// The token of an account's session.

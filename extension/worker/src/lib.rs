@@ -25,6 +25,8 @@ mod events;
 #[cfg(target_arch = "wasm32")]
 mod omnibox;
 #[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
 mod perform;
 #[cfg(target_arch = "wasm32")]
 mod provider;

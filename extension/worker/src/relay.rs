@@ -6,7 +6,6 @@ use personio::{
     reference::Reference,
     request::{self, Api, Endpoint, Method, RequestBody},
 };
-use personio_extension_model::account::Role;
 use serde::{Deserialize, Serialize};
 
 /// `POST /_relay/session`: opens a session with a code, once.
@@ -35,7 +34,7 @@ pub(crate) struct Session {
     #[serde(default)]
     pub(crate) employee: Option<Reference<String>>,
     #[serde(default)]
-    pub(crate) role: Role,
+    pub(crate) role: String,
 }
 
 impl Endpoint for OpenSession {

@@ -12,7 +12,7 @@ use personio_extension_model::{
     timer::{Concern, TimerState},
 };
 
-use crate::{desk, look::look, reminders, sync};
+use crate::{desk, look::look, parts::sync, reminders};
 
 /// The alarm that rings every minute while the timer runs.
 const TICK: &str = "tick";

@@ -7,7 +7,11 @@ use personio_extension_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{desk, press, provider, remind, session, sync};
+use crate::{
+    desk,
+    parts::{session, sync},
+    press, remind,
+};
 
 /// Answers a request. What has to be sent because of it is sent afterwards: nobody waits for the network.
 pub(crate) async fn answer(asked: Asked) -> Reply {
@@ -31,12 +35,12 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             return Ok(Reply::DONE);
         }
         Request::SignIn { relay, code } => {
-            session::open(&relay, code, None).await?;
+            session::open(relay, code).await?;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
             return Ok(Reply::DONE);
         }
         Request::SignInWithCompany { relay } => {
-            provider::sign_in(&relay).await?;
+            session::open_with_company(relay).await?;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
             return Ok(Reply::DONE);
         }

@@ -8,11 +8,8 @@ use crate::{bundle::File, widget::ENTRY};
 pub struct Artefact {
     /// What it is for.
     pub name: &'static str,
-    /// More is an error of `cargo xtask size`.
+    /// More is an error.
     pub budget: usize,
-    /// What is over its budget already must at least not grow: more than this fails the tests. Everything else is held
-    /// to its budget by both.
-    pub ceiling: Option<usize>,
     /// What is aimed for.
     pub goal: usize,
     /// Which files belong to it.
@@ -67,59 +64,35 @@ pub enum Verdict {
 }
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
-pub const ARTEFACTS: [Artefact; 8] = [
-    Artefact { name: "widget, list", budget: 95_000, ceiling: None, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
+pub const ARTEFACTS: [Artefact; 10] = [
+    Artefact { name: "widget, list", budget: 95_000, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
         budget: 150_000,
-        ceiling: None,
         goal: 110_000,
         parts: Parts::Widget(&[Part::List, Part::Detail, Part::Form]),
     },
-    // Half of both is what reads and writes the documents that the extension keeps.
+    Artefact { name: "popup", budget: 170_000, goal: 130_000, parts: Parts::Extension(&["popup.", "popup-core."]) },
+    Artefact { name: "popup, every screen", budget: 200_000, goal: 170_000, parts: Parts::Extension(&["popup"]) },
+    // It is woken each minute; what sends and reads is loaded when there is something to send or to read.
     Artefact {
-        name: "popup",
-        budget: 170_000,
-        ceiling: Some(186_000),
-        goal: 130_000,
-        parts: Parts::Extension(&["popup"]),
-    },
-    Artefact {
-        name: "worker",
+        name: "worker, when it wakes",
         budget: 80_000,
-        ceiling: Some(205_000),
         goal: 60_000,
-        parts: Parts::Extension(&["worker"]),
+        parts: Parts::Extension(&["worker.", "worker-core."]),
     },
-    Artefact {
-        name: "npm, the whole API",
-        budget: 150_000,
-        ceiling: None,
-        goal: 120_000,
-        parts: Parts::Npm(Import::Api),
-    },
-    Artefact {
-        name: "npm, feed and board",
-        budget: 105_000,
-        ceiling: None,
-        goal: 80_000,
-        parts: Parts::Npm(Import::Feed),
-    },
+    Artefact { name: "worker, with what sends", budget: 160_000, goal: 130_000, parts: Parts::Extension(&["worker"]) },
+    Artefact { name: "npm, the whole API", budget: 150_000, goal: 120_000, parts: Parts::Npm(Import::Api) },
+    Artefact { name: "npm, feed and board", budget: 105_000, goal: 80_000, parts: Parts::Npm(Import::Feed) },
+    // Opened now and then, at a desk: the calls of people, projects and documents with everything that they answer.
     Artefact {
         name: "desk",
-        budget: 200_000,
-        ceiling: None,
-        goal: 160_000,
+        budget: 265_000,
+        goal: 200_000,
         parts: Parts::Extension(&["desk-core", "desk-tools", "desk."]),
     },
     // A reader of PDFs; it comes when files are dropped.
-    Artefact {
-        name: "desk, reading files",
-        budget: 400_000,
-        ceiling: None,
-        goal: 300_000,
-        parts: Parts::Extension(&["desk-files"]),
-    },
+    Artefact { name: "desk, reading files", budget: 400_000, goal: 300_000, parts: Parts::Extension(&["desk-files"]) },
 ];
 
 impl Artefact {
@@ -141,14 +114,6 @@ impl Artefact {
             }
         };
         if weight > self.budget { Verdict::Over(weight) } else { Verdict::Within(weight) }
-    }
-
-    /// Whether the tests bear what it weighs.
-    pub fn bears(&self, verdict: Verdict) -> bool {
-        match verdict {
-            Verdict::Within(_) => true,
-            Verdict::Over(weight) => self.ceiling.is_some_and(|ceiling| weight <= ceiling),
-        }
     }
 }
 
@@ -216,8 +181,8 @@ mod tests {
             ("wasm/personio-feed.wasm", 90_000),
         ]);
         let weighed = Weighed { npm, ..Weighed::default() };
-        assert_eq!(ARTEFACTS[4].judge(&weighed), Verdict::Over(150_003));
-        assert_eq!(ARTEFACTS[5].judge(&weighed), Verdict::Within(91_001));
+        assert_eq!(ARTEFACTS[6].judge(&weighed), Verdict::Over(150_003));
+        assert_eq!(ARTEFACTS[7].judge(&weighed), Verdict::Within(91_001));
     }
 
     #[test]
@@ -236,16 +201,21 @@ mod tests {
     }
 
     #[test]
-    fn view_and_worker_of_the_extension_are_weighed_apart_and_languages_travel_with_neither() {
+    fn view_and_worker_of_the_extension_are_weighed_apart_at_first_and_with_all_that_comes_later() {
         let extension = manifest(&[
-            ("popup-core.wasm", 199_000),
+            ("popup-core.wasm", 169_000),
             ("popup.css", 1_001),
+            ("popup-import.wasm", 20_000),
             ("worker-core.wasm", 79_000),
             ("worker.js", 1_000),
+            ("worker-sync.wasm", 50_000),
+            ("texts-de.txt", 9_000),
         ]);
         let weighed = Weighed { extension, ..Weighed::default() };
-        assert_eq!(ARTEFACTS[2].judge(&weighed), Verdict::Over(200_001));
-        assert_eq!(ARTEFACTS[3].judge(&weighed), Verdict::Within(80_000));
+        assert_eq!(ARTEFACTS[2].judge(&weighed), Verdict::Over(170_001));
+        assert_eq!(ARTEFACTS[3].judge(&weighed), Verdict::Within(190_001));
+        assert_eq!(ARTEFACTS[4].judge(&weighed), Verdict::Within(80_000));
+        assert_eq!(ARTEFACTS[5].judge(&weighed), Verdict::Within(130_000));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::{counts::Counts, playwright};
-use crate::{extension, project::Project, surroundings::Surroundings, widget::Profile};
+use crate::{extension, project::Project, setup, surroundings::Surroundings, widget::Profile};
 
 /// Builds the packages, optimised, and runs the specs.
 ///
@@ -12,8 +12,9 @@ use crate::{extension, project::Project, surroundings::Surroundings, widget::Pro
 pub fn run(project: &Project) -> Result<Counts> {
     let surroundings = Surroundings::for_tests(project)?;
     let packages = extension::build(project, Profile::Release)?;
-    playwright::run(project, "extension", "testing the extension in Chromium", |command| {
+    playwright::run(project, "extension", "testing the extension in Chromium and Firefox", |command| {
         surroundings.tell(command);
         command.env("PERSONIO_EXTENSION_DIR", &packages.chromium).env("PERSONIO_FIREFOX_DIR", &packages.firefox);
+        command.env("PERSONIO_FIREFOX", setup::FIREFOX.provides);
     })
 }

@@ -25,7 +25,7 @@ pub enum Suite {
     Package,
     /// A person's way through the demo, in Chromium.
     EndToEnd,
-    /// The browser extension, loaded into Chromium, on a real relay.
+    /// The browser extension, loaded into Chromium and Firefox, on a real relay.
     Extension,
 }
 

@@ -1,7 +1,13 @@
 use personio::{attendances::v2::AttendancePeriod, calendar::Date};
 
 use super::Known;
-use crate::{attendance::Attendance, clock::Instant, edit::Record, queue::Landed};
+use crate::{
+    attendance::Attendance,
+    clock::Instant,
+    edit::Record,
+    kept::{read, write},
+    queue::Landed,
+};
 
 fn day(number: u8) -> Date {
     Date::new(2026, 6, number).unwrap()
@@ -58,7 +64,7 @@ fn it_is_stored_and_read_back() {
     let mut known = Known::default();
     known.adopt_attendances(day(1), day(7), Instant(1), &[period("a", 1, "ODD")]);
     known.land(Landed { at: Instant(20), id: "c".to_owned(), record: Some(work(3, "09:00")) });
-    let stored = serde_json::to_string(&known).unwrap();
-    assert_eq!(serde_json::from_str::<Known>(&stored).unwrap(), known);
-    assert_eq!(serde_json::from_str::<Known>("{}").unwrap(), Known::default());
+    let stored = write(&known);
+    assert_eq!(read::<Known>(&stored), Some(known));
+    assert_eq!(read::<Known>("{}"), Some(Known::default()));
 }

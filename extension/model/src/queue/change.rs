@@ -1,52 +1,43 @@
-use serde::{Deserialize, Serialize};
-
 use super::Refusal;
-use crate::edit::{EntryKey, Record};
+use crate::{
+    edit::{EntryKey, Record},
+    kept::Kept,
+};
 
 /// A change that Personio does not have yet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Change {
     /// Counts up.
     pub number: u64,
     /// Of which entry.
     pub key: EntryKey,
     /// What the entry says in Personio, as far as is known here; `None` if it is new.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Record>,
     /// What it shall say; `None` if it shall go.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Record>,
     /// How far it is.
     pub state: ChangeState,
     /// It was sent, and nobody knows whether it arrived.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[kept(default)]
     pub in_doubt: bool,
     /// How often it was sent.
-    #[serde(default)]
+    #[kept(default)]
     pub tries: u32,
     /// It was refused because of another entry, and waits until another change is through.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[kept(default)]
     pub postponed: bool,
     /// The entry goes so that others can take its place, and is made anew by a later change.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[kept(default)]
     pub makes_room: bool,
     /// The entry made room and is made anew: what it said before, for who then gives up what they wanted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remade: Option<Record>,
     /// It was refused after an attempt of which nobody knew: perhaps because that one is in the way. It counts if the
     /// entry is not found.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Refusal>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
-
 /// How far a change is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub enum ChangeState {
     /// It waits for its turn.
     Waiting,

@@ -1,13 +1,10 @@
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::Queue;
-use crate::clock::Instant;
+use crate::{clock::Instant, kept::Kept};
 
 /// Why nothing is sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Kept)]
 pub enum Hold {
     /// Nothing is in the way.
     #[default]

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use personio::error::{Error, ErrorKind};
-use serde::{Deserialize, Serialize};
 
-use crate::edit::Record;
+use crate::{edit::Record, kept::Kept};
 
 /// What became of a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,22 +31,20 @@ pub enum Outcome {
 }
 
 /// Why Personio said no.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Kept)]
 pub struct Refusal {
     /// What it is about.
-    #[serde(default)]
+    #[kept(default)]
     pub kind: RefusalKind,
     /// In Personio's words. They come from outside: text, never markup.
-    #[serde(default)]
+    #[kept(default)]
     pub words: Vec<String>,
     /// By which Personio's support finds it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace_id: Option<String>,
 }
 
 /// What a refusal is about, for a heading and for help.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum RefusalKind {
     /// Another entry is in the way.
     Overlap,
@@ -55,7 +52,7 @@ pub enum RefusalKind {
     Permission,
     /// Anything else; the words say it.
     #[default]
-    #[serde(other)]
+    #[kept(other)]
     Invalid,
 }
 

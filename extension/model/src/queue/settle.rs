@@ -4,10 +4,11 @@ use super::{Change, ChangeState, Hold, Outcome, Queue, Refusal, RefusalKind, Ste
 use crate::{
     clock::Instant,
     edit::{EntryKey, Record},
+    kept::Kept,
 };
 
 /// What is certain about an entry now, for [what is known](crate::known) of Personio.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Landed {
     /// Since when.
     pub at: Instant,

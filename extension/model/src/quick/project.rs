@@ -1,8 +1,9 @@
 use personio::id::v2::ProjectId;
-use serde::{Deserialize, Serialize};
+
+use crate::kept::Kept;
 
 /// What somebody may book on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub struct Project {
     /// Personio's id.
     pub id: ProjectId,

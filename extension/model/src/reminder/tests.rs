@@ -85,8 +85,8 @@ fn who_has_not_begun_is_reminded_once() {
     let (mut reminded, idle) = (Reminded::default(), Timer::default());
     assert_eq!(said(&all(), &entries(&[]), &idle, "08:14", &mut reminded), []);
     assert_eq!(said(&all(), &entries(&[]), &idle, "11:00", &mut reminded), [ReminderKind::Start]);
-    let stored = serde_json::to_string(&reminded).unwrap();
-    let mut reminded = serde_json::from_str(&stored).unwrap();
+    let stored = crate::kept::write(&reminded);
+    let mut reminded = crate::kept::read(&stored).unwrap();
     assert_eq!(said(&all(), &entries(&[]), &idle, "11:01", &mut reminded), []);
     let noted = entries(&[("08:00", "10:00")]);
     assert_eq!(said(&all(), &noted, &idle, "11:00", &mut Reminded::default()), []);

@@ -1,10 +1,10 @@
 //! When a person works. Personio's API does not tell it: there is no endpoint for schedules and holidays.
 
 use personio::calendar::{Date, Minutes, TimeOfDay, Weekday};
-use serde::{Deserialize, Serialize};
 
 use crate::{
     attendance::{Attendance, Kind, Task},
+    kept::Kept,
     lenient::lenient,
 };
 
@@ -19,17 +19,17 @@ lenient! {
 }
 
 /// What is worked on a day of the week.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Kept)]
 pub struct WeekdayPlan {
     /// How much; nothing on a day off.
     pub target: Minutes,
     /// When, to fill days from. Empty where that differs.
-    #[serde(default)]
+    #[kept(default)]
     pub spans: Vec<Span>,
 }
 
 /// Work or a break at certain times of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
 pub struct Span {
     /// Work or a break.
     pub kind: Kind,
@@ -38,7 +38,7 @@ pub struct Span {
     /// Until when; on the next day, if that is not later.
     pub until: TimeOfDay,
     /// For what.
-    #[serde(default)]
+    #[kept(default)]
     pub task: Task,
 }
 

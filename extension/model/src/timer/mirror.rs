@@ -1,16 +1,15 @@
 //! The timer as open periods in Personio, for who wants to be seen at work.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Midnight, Session, StopProblem, Stopped, Timer};
 use crate::{
     attendance::Attendance,
     clock::Now,
     edit::{Edit, EntryKey},
+    kept::Kept,
 };
 
 /// A part of the timer that is in Personio, or on its way there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Mirror {
     /// The entry.
     pub key: EntryKey,

@@ -3,17 +3,15 @@
 use std::time::Duration;
 
 use personio::calendar::{LocalDateTime, TimeOfDay};
-use serde::{Deserialize, Serialize};
 
 use super::{Session, Timer, reading::Reading};
-use crate::{attendance::Attendance, clock::Now};
+use crate::{attendance::Attendance, clock::Now, kept::Kept};
 
 /// Personio takes no period that is longer.
 const LONGEST_PERIOD: Duration = Duration::from_secs(24 * 3600 - 60);
 
 /// What becomes of work that passes midnight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
 pub enum Midnight {
     /// One period, which counts for the day on which it began, as Personio does with nights.
     #[default]

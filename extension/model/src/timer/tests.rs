@@ -9,6 +9,7 @@ use crate::{
     attendance::Task,
     clock::{Mark, Now},
     edit::EntryKey,
+    kept::{read, write},
 };
 
 /// A moment in Berlin, as `1T08:00` or `08:00` of Monday, 1 June 2026.
@@ -249,12 +250,12 @@ fn it_survives_whatever_computes_it() {
     let mut timer = started("08:00");
     timer.switch(Task::of(Some("acme".into()), "review"), &berlin("09:00"));
     timer.pause(&berlin("12:00"));
-    let stored = serde_json::to_string(&timer).unwrap();
-    let mut woken: Timer = serde_json::from_str(&stored).unwrap();
+    let stored = write(&timer);
+    let mut woken: Timer = read(&stored).unwrap();
     assert_eq!(woken, timer);
     assert_eq!(woken.current_for(&berlin("12:20")), minutes(20));
     assert_eq!(stopped(&mut woken, &berlin("12:30")).len(), 3);
-    assert_eq!(serde_json::from_str::<Timer>(r#""idle""#).unwrap(), Timer::default());
+    assert_eq!(read::<Timer>(r#""idle""#), Some(Timer::default()));
 }
 
 #[test]

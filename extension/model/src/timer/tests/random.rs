@@ -6,6 +6,7 @@ use super::{Midnight, Timer};
 use crate::{
     attendance::{Attendance, Task},
     clock::{Instant, Now},
+    kept::{read, write},
     queue::{Outcome, Queue},
     random::Random,
 };
@@ -61,7 +62,7 @@ impl Person {
             }
         }
         // The worker dies and another one reads what was stored.
-        *timer = serde_json::from_str(&serde_json::to_string(&timer).unwrap()).unwrap();
+        *timer = read(&write(timer)).unwrap();
     }
 }
 

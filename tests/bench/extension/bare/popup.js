@@ -1,0 +1,1 @@
+document.getElementById('app').innerHTML = '<button type="button">Start working</button>';
