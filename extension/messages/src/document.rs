@@ -61,7 +61,6 @@ document! {
     Settings = "settings",
     Handled = "handled",
     Timer = "timer",
-    Known = "known",
     Catalogue = "catalogue",
     Sync = "sync",
 }
@@ -71,6 +70,18 @@ impl Document for Queue {
 
     fn read(text: &str) -> Option<Self> {
         Self::read(text)
+    }
+
+    fn write(&self) -> String {
+        self.to_json()
+    }
+}
+
+impl Document for Known {
+    const KEY: &'static str = "known";
+
+    fn read(text: &str) -> Option<Self> {
+        Some(Self::read(text))
     }
 
     fn write(&self) -> String {

@@ -3,30 +3,45 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::{Arc, OnceLock};
+
 use personio::{
     absences::v2::{AbsencePeriod, AbsenceStatus},
     attendances::v2::{AttendancePeriod, AttendanceStatus},
     calendar::Date,
 };
 
-use crate::{absence::Absence, attendance::Attendance, clock::Instant, edit::Record, kept::Kept, queue::Landed};
+use crate::{
+    absence::Absence,
+    attendance::{Attendance, Task},
+    clock::Instant,
+    edit::Record,
+    kept::{self, Kept, Piece, Writer},
+    queue::Landed,
+};
 
-/// What Personio had when it was last asked.
-#[derive(Clone, Debug, Default, PartialEq, Kept)]
+/// What Personio had when it was last asked. It is read when somebody looks: a year of it is most of what is kept, and a
+/// worker that wakes for a press of a button has no use for it.
+#[derive(Clone, Debug, Default)]
 pub struct Known {
+    /// As it was stored, until something changes.
+    stored: Option<Arc<str>>,
+    content: OnceLock<Content>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Kept)]
+#[kept(default)]
+struct Content {
     /// Work and breaks, in the order of time.
-    #[kept(default)]
     attendances: Vec<KnownAttendance>,
     /// The person's absences, in the order of time.
-    #[kept(default)]
     absences: Vec<KnownAbsence>,
     /// What was written lately: an answer that was asked for before does not know of it.
-    #[kept(default)]
     landed: Vec<Landed>,
 }
 
 /// Work or a break in Personio.
-#[derive(Clone, Debug, PartialEq, Kept)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KnownAttendance {
     /// Personio's id.
     pub id: String,
@@ -53,58 +68,100 @@ pub struct KnownAbsence {
 const LANDED_LATELY: i64 = 10 * 60 * 1000;
 
 impl Known {
+    /// What was stored. Whatever cannot be read is as if it was not there.
+    #[must_use]
+    pub fn read(json: &str) -> Self {
+        Self { stored: Some(json.into()), content: OnceLock::new() }
+    }
+
+    /// As text, to be stored.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        match &self.stored {
+            Some(stored) => stored.as_ref().to_owned(),
+            None => kept::write(self.content()),
+        }
+    }
+
     /// Work and breaks, in the order of time.
     #[must_use]
     pub fn attendances(&self) -> &[KnownAttendance] {
-        &self.attendances
+        &self.content().attendances
     }
 
     /// The person's absences, in the order of time.
     #[must_use]
     pub fn absences(&self) -> &[KnownAbsence] {
-        &self.absences
+        &self.content().absences
     }
 
     /// Takes in what Personio answered about the days from one to another. `asked` is when the question left.
     pub fn adopt_attendances(&mut self, from: Date, to: Date, asked: Instant, periods: &[AttendancePeriod]) {
-        self.attendances.retain(|it| it.day < from || to < it.day);
-        for period in periods {
-            self.attendances.retain(|it| it.id != period.id.as_str());
-            self.attendances.extend(KnownAttendance::read(period));
-        }
-        self.land_again(asked);
+        self.change(|content| {
+            content.attendances.retain(|it| it.day < from || to < it.day);
+            for period in periods {
+                content.attendances.retain(|it| it.id != period.id.as_str());
+                content.attendances.extend(KnownAttendance::of(period));
+            }
+            content.land_again(asked);
+        });
     }
 
     /// Takes in what Personio answered about absences that touch the days from one to another.
     pub fn adopt_absences(&mut self, from: Date, to: Date, asked: Instant, periods: &[AbsencePeriod]) {
         let touches = |it: &Absence| it.from.date() <= to && it.until.is_none_or(|until| from <= until.date());
-        self.absences.retain(|it| !touches(&it.absence));
-        for period in periods {
-            self.absences.retain(|it| it.id != period.id.as_str());
-            self.absences.push(KnownAbsence::read(period));
-        }
-        self.land_again(asked);
+        self.change(|content| {
+            content.absences.retain(|it| !touches(&it.absence));
+            for period in periods {
+                content.absences.retain(|it| it.id != period.id.as_str());
+                content.absences.push(KnownAbsence::of(period));
+            }
+            content.land_again(asked);
+        });
     }
 
     /// Takes in what was written.
     pub fn land(&mut self, landed: Landed) {
-        self.apply(&landed);
-        self.landed.push(landed);
-        self.sort();
+        self.change(|content| {
+            content.apply(&landed);
+            content.landed.push(landed);
+            content.sort();
+        });
     }
 
     /// Takes in many at once, for tests: they are in the order of time already.
     #[cfg(test)]
     pub(crate) fn absorb(&mut self, landed: Landed) {
-        self.apply(&landed);
+        self.change(|content| content.apply(&landed));
     }
 
     /// Forgets the days before one, so that what is stored stays small.
     pub fn forget_before(&mut self, day: Date) {
-        self.attendances.retain(|it| it.day >= day);
-        self.absences.retain(|it| it.absence.until.is_none_or(|until| until.date() >= day));
+        self.change(|content| {
+            content.attendances.retain(|it| it.day >= day);
+            content.absences.retain(|it| it.absence.until.is_none_or(|until| until.date() >= day));
+        });
     }
 
+    fn content(&self) -> &Content {
+        self.content.get_or_init(|| self.stored.as_deref().and_then(kept::read).unwrap_or_default())
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Content)) {
+        self.content();
+        let mut content = self.content.take().unwrap_or_default();
+        change(&mut content);
+        *self = Self { stored: None, content: content.into() };
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        (self.stored.is_some() && self.stored == other.stored) || self.content() == other.content()
+    }
+}
+
+impl Content {
     fn land_again(&mut self, asked: Instant) {
         // A clock that was set back must not make it keep everything for ever, nor forget what is new.
         self.landed.retain(|it| it.at >= asked || asked.0.saturating_sub(it.at.0) < LANDED_LATELY);
@@ -135,8 +192,40 @@ impl Known {
     }
 }
 
+/// A list instead of an object: there are thousands, and their names would be half of what is read and stored.
+impl Kept for KnownAttendance {
+    fn read(piece: &Piece<'_>) -> Option<Self> {
+        let [id, kind, start, end, project, comment, day, approval] = piece.list()? else { return None };
+        Some(Self {
+            id: Kept::read(id)?,
+            attendance: Attendance {
+                kind: Kept::read(kind)?,
+                start: Kept::read(start)?,
+                end: Kept::read(end)?,
+                task: Task { project: Kept::read(project)?, comment: Kept::read(comment)? },
+            },
+            day: Kept::read(day)?,
+            approval: Kept::read(approval)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        let Attendance { kind, start, end, task } = &self.attendance;
+        to.begin_list();
+        self.id.write(to);
+        kind.write(to);
+        start.write(to);
+        end.write(to);
+        task.project.write(to);
+        task.comment.write(to);
+        self.day.write(to);
+        self.approval.write(to);
+        to.end_list();
+    }
+}
+
 impl KnownAttendance {
-    fn read(period: &AttendancePeriod) -> Option<Self> {
+    fn of(period: &AttendancePeriod) -> Option<Self> {
         Some(Self {
             id: period.id.as_str().to_owned(),
             attendance: Attendance::read(period)?,
@@ -147,7 +236,7 @@ impl KnownAttendance {
 }
 
 impl KnownAbsence {
-    fn read(period: &AbsencePeriod) -> Self {
+    fn of(period: &AbsencePeriod) -> Self {
         Self {
             id: period.id.as_str().to_owned(),
             absence: Absence::read(period),

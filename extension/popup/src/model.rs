@@ -198,6 +198,13 @@ impl Model {
         })
     }
 
+    /// Shows a screen. One that is shown already stays as it is, with what was typed there.
+    pub fn go(self, screen: Screen) {
+        if self.screen.get_untracked() != screen {
+            self.screen.set(screen);
+        }
+    }
+
     /// Shows a day.
     pub fn show(self, day: Date) {
         self.editing.set(Editing::Nothing);

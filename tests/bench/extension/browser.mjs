@@ -45,11 +45,8 @@ export function kept(entries) {
     const day = new Date(Date.now() - Math.floor(at / 4) * DAY).toISOString().slice(0, 10);
     const hour = 8 + (at % 4) * 2;
     const time = (hours) => `${day}T${String(hours).padStart(2, '0')}:00:00`;
-    const attendance = {
-      kind: at % 4 === 2 ? 'break' : 'work', start: time(hour), end: time(hour + 2),
-      task: { project: 'p1', comment: `planning and review ${at}` },
-    };
-    return { id: `attendance-${at}`, attendance, day, approval: 'CONFIRMED' };
+    const kind = at % 4 === 2 ? 'break' : 'work';
+    return [`attendance-${at}`, kind, time(hour), time(hour + 2), 'p1', `planning and review ${at}`, day, 'CONFIRMED'];
   }).reverse();
   const since = { instant: Date.now() - 3_600_000, offset: 0 };
   const timer = { running: { zone: 'Etc/UTC', segments: [{ kind: 'work', since, task: { comment: 'review' } }], mirrored: [] } };

@@ -100,7 +100,7 @@ fn allowed(ask: &Ask, relay: String, request: Request) {
     spawn(async move {
         let origin = origin(&relay);
         _ = permissions::ask(Permission::Server(&origin)).await;
-        ask.send_then(request, |model, _| model.screen.set(Screen::Today));
+        ask.send_then(request, |model, _| model.go(Screen::Today));
     });
 }
 
