@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 import { expect, test } from '@playwright/test';
 
+import { startRelay } from '../e2e/chain/relay.mjs';
 import { startSandbox } from '../e2e/chain/sandbox.mjs';
 import { project, run } from './run.mjs';
 
@@ -54,6 +55,19 @@ test('an application arrives with its document', async () => {
   expect(await print(start, 'const pdf = new Blob(["%PDF-1.4"]);', application.replace('4103', id))).toBe('');
   const [{ files }] = await sandbox.applicationsOf('ada@acme.example');
   expect(files).toHaveLength(1);
+});
+
+test('a form of one\'s own applies through a relay', async () => {
+  const example = (await examples('The API')).find((code) => code.includes('apply('));
+  const [id] = (await (await fetch(`${sandbox.url}/xml?language=en`)).text()).match(/(?<=<id>)\d+/);
+  const relay = await startRelay({ sandbox: sandbox.url, origin: 'https://www.acme.example', takesFromPrograms: true });
+  try {
+    await relay.hasLooked();
+    const local = example.replace('https://jobs.acme.example', relay.url).replace('4103', id);
+    expect(await print('const pdf = new Blob(["%PDF-1.4"]);', local)).toBe('delivered\n');
+  } finally {
+    await relay.stop();
+  }
 });
 
 test('working time is checked and mended', async () => {

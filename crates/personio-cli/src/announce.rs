@@ -1,14 +1,14 @@
 //! What colleagues are told in the morning: who is away, birthdays, anniversaries, first days.
 
-mod message;
 mod news;
 mod webhook;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, str::FromStr};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use personio::announcement::{Channel, Edition, Language, NoSuchName};
 use serde_json::json;
 
-use self::{message::Words, webhook::Channel};
 use crate::{
     failure::Failure,
     output::{Format, Table},
@@ -27,8 +27,8 @@ pub(crate) struct Announce {
     date: Option<String>,
 
     /// In which language.
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: Words,
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = one_of::<Language>(["en", "de"]))]
+    lang: Language,
 
     /// Tells why somebody is away. Illness is nobody's business: think twice.
     #[arg(long)]
@@ -43,7 +43,7 @@ pub(crate) struct Announce {
     birthday: Option<String>,
 
     /// Sends it to a channel.
-    #[arg(long, value_name = "CHANNEL")]
+    #[arg(long, value_name = "CHANNEL", value_parser = one_of::<Channel>(["teams", "slack", "json"]))]
     webhook: Option<Channel>,
 
     /// A file with the address of the channel, which lets anybody write there. Else PERSONIO_WEBHOOK_URL.
@@ -67,7 +67,7 @@ pub(crate) async fn run(session: &Session, announce: Announce) -> Result<(), Fai
     let Some(channel) = announce.webhook else {
         let mut shown = Table::new(&[("what", "What"), ("name", "Name"), ("detail", "Detail"), ("person", "Person")]);
         for item in &news.items {
-            let detail = item.detail(announce.lang);
+            let detail = announce.lang.detail(item);
             shown.push([json!(item.what.as_str()), json!(item.name), json!(detail), json!(item.person)]);
         }
         if news.items.is_empty() && session.out.format == Format::Table {
@@ -76,7 +76,7 @@ pub(crate) async fn run(session: &Session, announce: Announce) -> Result<(), Fai
         }
         return session.out.table(&shown);
     };
-    let message = channel.message(&news, announce.lang);
+    let message = channel.message(&news, &[Edition::of(announce.lang)]);
     if session.is_dry() {
         return session.out.json(&message);
     }
@@ -95,4 +95,12 @@ pub(crate) async fn run(session: &Session, announce: Announce) -> Result<(), Fai
     webhook::post(&url, &message).await?;
     session.out.note("told");
     Ok(())
+}
+
+/// Reads one of a few words, which completions then know.
+fn one_of<T>(words: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = NoSuchName> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(words).try_map(|word| word.parse())
 }

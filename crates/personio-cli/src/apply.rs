@@ -1,6 +1,6 @@
 //! An application with documents, to Personio or through a relay.
 
-mod origin;
+mod form;
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use personio::{
 };
 use serde_json::json;
 
-use self::origin::FromPage;
+use self::form::{Form, FromForm};
 use crate::{
     failure::{Exit, Failure},
     output::Table,
@@ -103,14 +103,14 @@ pub(crate) async fn run(session: &Session, apply: Apply) -> Result<(), Failure> 
         attributes,
         ..Application::default()
     };
-    let origin = apply.origin.as_deref();
+    let form = &Form::open(session, PositionId(apply.job), apply.origin.as_deref()).await?;
     for document in &documents {
         let upload = UploadDocument { file_name: document.name.clone(), size: document.size };
         let uuid = if session.shown(&upload)? {
             "(of the upload)".to_owned()
         } else {
             let _writing = session.interrupt.begin()?;
-            let sent = session.client.send_file(&FromPage { origin, endpoint: upload }, content(document)).await;
+            let sent = session.client.send_file(&FromForm { form, endpoint: upload }, content(document)).await;
             let nothing = "no application was sent";
             sent.map_err(|error| refused(&error).safe(format!("{nothing}; {} was not taken", document.name)))?.uuid
         };
@@ -122,7 +122,7 @@ pub(crate) async fn run(session: &Session, apply: Apply) -> Result<(), Failure> 
         return Ok(());
     }
     let _writing = session.interrupt.begin()?;
-    session.client.create(&FromPage { origin, endpoint: create }).await.map_err(|error| refused(&error))?;
+    session.client.create(&FromForm { form, endpoint: create }).await.map_err(|error| refused(&error))?;
     let mut shown =
         Table::new(&[("job", "Job"), ("email", "E-mail"), ("documents", "Documents"), ("result", "Result")]);
     shown.push([json!(apply.job), json!(apply.email), json!(documents.len()), json!("taken")]);

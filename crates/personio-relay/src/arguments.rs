@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 /// Holds a company's Personio credentials: serves its job board to any page, takes applications, delivers each exactly
@@ -64,6 +64,20 @@ pub enum Command {
     Audit {
         #[command(subcommand)]
         command: AuditCommand,
+    },
+    /// Tells the morning's news now; relays that run do not tell it again today.
+    Announce {
+        /// Prints the message instead.
+        #[arg(long)]
+        dry_run: bool,
+        /// Also if it was told, or may have been.
+        #[arg(long, conflicts_with = "dry_run")]
+        again: bool,
+        /// Another day than today.
+        #[arg(long, value_name = "DAY", requires = "dry_run")]
+        date: Option<Date>,
+        #[command(flatten)]
+        file: CompanyFile,
     },
     /// Applications that wait for Personio, and those that it refused after all.
     Outbox {

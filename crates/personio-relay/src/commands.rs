@@ -1,5 +1,6 @@
 //! What an operator does at the command line, beside `serve`. A relay may run on the same data.
 
+mod announce;
 mod audit;
 mod doctor;
 mod export;
@@ -7,6 +8,7 @@ mod invite;
 mod outbox;
 mod sessions;
 
+pub use announce::{Announced, Often, announce, preview_announcement};
 pub use audit::export_audit;
 pub use doctor::{Finding, Findings, Health, examine};
 pub use export::{Exported, export_site};
@@ -23,6 +25,6 @@ use crate::{Config, metrics::Metrics, personnel::Personnel, storage::Storage};
 
 async fn personnel(config: &Config) -> anyhow::Result<Personnel> {
     let Storage { database, vault, .. } = Storage::open(config).await?;
-    Personnel::new(config, &database, vault.of_company(&config.personio.company_id), &Metrics::new())?
+    Personnel::new(config, &database, &vault, &Metrics::new())?
         .context("the relay is not set up for employees: the section [personnel] is missing, see relay.example.toml")
 }

@@ -1,6 +1,7 @@
 //! What the relay is told: a TOML file, and an environment variable for every key of it.
 
 mod alert_url;
+mod announcements;
 mod colleagues;
 mod companies;
 mod database;
@@ -21,6 +22,8 @@ mod tls;
 mod url;
 
 pub use alert_url::AlertUrl;
+pub(crate) use announcements::Weekday;
+pub use announcements::{AnnouncementsConfig, ChannelUrl};
 pub use colleagues::ColleaguesConfig;
 pub use companies::{Companies, CompanyName, WhichCompany};
 pub(crate) use database::DatabasePlace;

@@ -6,6 +6,8 @@
 //! An employee's sign-in: `commands::invite`, or `openid` with the company's provider and `pages` for people, bring a
 //! code; `sessions` takes it.
 //!
+//! What colleagues are told in the morning: `announcements`.
+//!
 //! An employee's request: `origin` lets the page in, `sessions` and `personnel` know who it is, `policy` says what of it
 //! may go on, `proxy` takes it to Personio and narrows the answer, `audit` keeps who wrote what.
 
@@ -53,17 +55,20 @@ mod outbox;
 mod waiters;
 
 mod alerts;
+mod announcements;
 
 mod database;
 mod durable;
+mod hourly_key;
 mod moment;
 mod storage;
 mod vault;
 
 pub use config::{
-    AlertUrl, ApplicationsConfig, BaseUrl, BoardConfig, ColleaguesConfig, Companies, CompanyName, Config, ConfigError,
-    DatabaseUrl, ExportConfig, ExtensionOrigin, ExtraField, Host, HrClaim, MetricsConfig, OfficeConfig, OpenIdConfig,
-    Origin, PersonioConfig, PersonnelConfig, ProtectionConfig, PublicUrl, SiteUrl, TlsConfig, WhichCompany,
+    AlertUrl, AnnouncementsConfig, ApplicationsConfig, BaseUrl, BoardConfig, ChannelUrl, ColleaguesConfig, Companies,
+    CompanyName, Config, ConfigError, DatabaseUrl, ExportConfig, ExtensionOrigin, ExtraField, Host, HrClaim,
+    MetricsConfig, OfficeConfig, OpenIdConfig, Origin, PersonioConfig, PersonnelConfig, ProtectionConfig, PublicUrl,
+    SiteUrl, TlsConfig, WhichCompany,
 };
 pub use relays::Relays;
 pub use server::serve;

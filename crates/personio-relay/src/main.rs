@@ -44,6 +44,16 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Audit { command: AuditCommand::Export { since, file } } => {
             commands::export_audit(&file.load()?, since, &mut std::io::stdout().lock()).await
         }
+        Command::Announce { dry_run: true, date, file, .. } => {
+            match commands::preview_announcement(&file.load()?, date).await? {
+                Some(message) => print(&serde_json::to_string_pretty(&message)?),
+                None => print("there is nothing to tell"),
+            }
+        }
+        Command::Announce { again, file, .. } => {
+            let often = if again { commands::Often::Again } else { commands::Often::Once };
+            print(&commands::announce(&file.load()?, often).await?.to_string())
+        }
         Command::Outbox { command } => outbox(command).await,
         Command::Policy => print(&policy::table()),
     }

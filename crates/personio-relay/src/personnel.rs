@@ -20,10 +20,11 @@ use crate::{
     colleagues::Colleagues,
     config::{Config, PersonnelConfig},
     database::Database,
+    hourly_key::HourlyKeys,
     metrics::Metrics,
     openid::Provider,
     policy::{Caller, Role},
-    sessions::{Attempts, Session, Sessions},
+    sessions::{Attempts, Door, Session, Sessions},
     vault::Vault,
 };
 
@@ -34,10 +35,10 @@ pub(crate) struct Personnel {
     pub(crate) trusted_proxies: Arc<[IpAddr]>,
     pub(crate) sessions: Sessions,
     pub(crate) audit: Audit,
-    pub(crate) attempts: Arc<Attempts>,
+    pub(crate) attempts: Attempts,
     /// Sign-in with the company's own provider.
     pub(crate) openid: Option<Arc<Provider>>,
-    pub(crate) openid_attempts: Arc<Attempts>,
+    pub(crate) openid_attempts: Attempts,
     pub(crate) directory: Directory,
     pub(crate) presence: Arc<Presence>,
     pub(crate) company: Company,
@@ -47,7 +48,7 @@ pub(crate) struct Personnel {
 }
 
 impl Personnel {
-    /// Sets everything up; `None` where the company did not configure it. The vault is the company's.
+    /// Sets everything up; `None` where the company did not configure it. The vault is that of the relay as a whole.
     ///
     /// # Errors
     ///
@@ -55,10 +56,13 @@ impl Personnel {
     pub(crate) fn new(
         config: &Config,
         database: &Database,
-        vault: Vault,
+        vault: &Vault,
         metrics: &Metrics,
     ) -> anyhow::Result<Option<Self>> {
         let Some(personnel) = &config.personnel else { return Ok(None) };
+        let keys = HourlyKeys::new(database.clone(), vault.clone());
+        let attempts = |at| Attempts::new(database.clone(), keys.clone(), &config.personio.company_id, at);
+        let vault = vault.of_company(&config.personio.company_id);
         let Some(sessions) = Sessions::new(database.clone(), vault.clone(), config) else { return Ok(None) };
         let company = Company::new(config, personnel, metrics)?;
         let directory = Directory::new(company.client().clone());
@@ -66,9 +70,9 @@ impl Personnel {
             config: Arc::new(personnel.clone()),
             trusted_proxies: config.trusted_proxies.as_slice().into(),
             audit: Audit::new(database.clone(), config.personio.company_id.clone()),
-            attempts: Arc::default(),
+            attempts: attempts(Door::Codes),
             openid: openid(personnel)?.map(Arc::new),
-            openid_attempts: Arc::default(),
+            openid_attempts: attempts(Door::Provider),
             presence: Arc::new(Presence::new(directory.clone(), sessions.clone(), personnel)),
             projects: Arc::new(Projects::new(company.client().clone())),
             colleagues: Arc::new(Colleagues::new(company.client().clone(), personnel.colleagues.clone())),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     alerts::Watch,
+    announcements::{self, Announcer},
     applications::{self, SubmissionRules, UploadPlaces},
     board::{self, BoardKeeper},
     colleagues,
@@ -83,7 +84,7 @@ impl Relay {
             documents: documents.clone(),
             spool: spool.clone(),
             doorkeeper: Doorkeeper::new(&config, database, vault),
-            personnel: Personnel::new(&config, database, vault.of_company(&config.personio.company_id), metrics)?,
+            personnel: Personnel::new(&config, database, vault, metrics)?,
             waiters: Waiters::default(),
             metrics: metrics.clone(),
             wake: Arc::default(),
@@ -191,8 +192,18 @@ impl Relay {
         shared.tasks.spawn(worker.run(shared.stop.clone()));
         shared.tasks.spawn(board::refresh(shared.board.clone(), shared.stop.clone()));
         shared.tasks.spawn(protection::tidy(shared.doorkeeper.clone(), shared.stop.clone()));
-        if let Some(watch) = Watch::new(&shared.config, &shared.outbox, &shared.board)? {
+        let announcer = match &shared.personnel {
+            Some(personnel) => {
+                let database = shared.outbox.database();
+                Announcer::new(&shared.config, database, personnel.company.client().clone())?
+            }
+            None => None,
+        };
+        if let Some(watch) = Watch::new(&shared.config, &shared.outbox, &shared.board, announcer.as_ref())? {
             shared.tasks.spawn(watch.run(shared.stop.clone()));
+        }
+        if let Some(announcer) = announcer {
+            shared.tasks.spawn(announcements::run(announcer, shared.stop.clone()));
         }
         if let Some(personnel) = &shared.personnel {
             shared.tasks.spawn(sessions::tidy(personnel.sessions.clone(), shared.stop.clone()));

@@ -14,7 +14,7 @@ mod session;
 mod tidy;
 mod token;
 
-pub(crate) use attempts::Attempts;
+pub(crate) use attempts::{Attempts, Door, Stopped};
 pub(crate) use invitation::{Invited, OneTime, Way};
 pub(crate) use problem::SessionProblem;
 pub(crate) use routes::{Problem, router};

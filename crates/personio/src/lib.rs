@@ -13,7 +13,8 @@
 //!
 //! The client fetches tokens, repeats what may be [repeated](retry), keeps [limits](limit), creates once, follows pages
 //! and tells an [observer]; its [errors](error) say what to do. [`tasks`] does what people want with as many calls as it
-//! takes.
+//! takes, [`announcement`] puts a morning's news into words. With the feature `proof`, `proof` gets what a relay wants to
+//! see before it takes an application.
 //!
 //! Personio's reference: <https://developer.personio.de/reference>.
 
@@ -40,6 +41,8 @@ pub mod reference;
 pub mod board;
 pub mod description;
 pub mod feed;
+#[cfg(feature = "proof")]
+pub mod proof;
 pub mod recruiting;
 
 pub mod absences;
@@ -53,6 +56,8 @@ pub mod projects;
 pub mod reports;
 pub mod webhooks;
 pub mod worktime;
+
+pub mod announcement;
 
 pub mod authentication;
 pub mod beta;

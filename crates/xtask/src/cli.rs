@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::{
     bench::{self, Goals},
     demo::{self, Optimisation},
-    dev, extension, lint, npm, pictures,
+    dev, extension, fuzz, lint, npm, pictures,
     project::Project,
     size,
     test::{self, Suite},
@@ -41,6 +41,8 @@ enum Command {
     Bench(Bench),
     /// Take pictures of every screen of the widget, into target/pictures/.
     Pictures(Pictures),
+    /// Make up requests for the relay, and see whether one breaks it.
+    Fuzz(Fuzz),
 }
 
 #[derive(Args)]
@@ -102,6 +104,13 @@ struct Pictures {
 }
 
 #[derive(Args)]
+struct Fuzz {
+    /// For how long.
+    #[arg(long, default_value_t = 5)]
+    minutes: u32,
+}
+
+#[derive(Args)]
 struct Feeds {
     /// A job feed to show instead of the demo's; with LANG for one language. May be given several times.
     #[arg(long = "feed", value_name = "[LANG=]FILE")]
@@ -143,5 +152,6 @@ pub fn run() -> Result<ExitCode> {
             bench::run(&project, &bench.words, goals)
         }
         Command::Pictures(pictures) => pictures::run(&project, &pictures.words),
+        Command::Fuzz(fuzz) => fuzz::run(&project, fuzz.minutes),
     }
 }

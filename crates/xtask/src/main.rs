@@ -6,6 +6,7 @@ mod bench;
 mod demo;
 mod dev;
 mod extension;
+mod fuzz;
 mod lint;
 mod npm;
 mod pictures;

@@ -9,12 +9,13 @@ import { runProgram, startProgram } from './program.mjs';
 
 /**
  * Starts a relay with a fresh memory that takes applications from a page's origin. `more` is put at the end of its
- * configuration, and `listen` says where, when the relay's address has to be known before.
+ * configuration, and `listen` says where, when the relay's address has to be known before. With `takesFromPrograms`, it
+ * takes applications that no page sends, too; `protection` has further lines of that section.
  */
-export async function startRelay({ sandbox, origin, listen = '127.0.0.1:0', more = '' }) {
+export async function startRelay({ sandbox, origin, listen = '127.0.0.1:0', takesFromPrograms = false, protection = '', more = '' }) {
   const folder = await mkdtemp(join(tmpdir(), 'personio-relay-'));
   const config = join(folder, 'relay.toml');
-  await writeFile(config, configuration({ folder, sandbox, origin, listen }) + more);
+  await writeFile(config, configuration({ folder, sandbox, origin, listen, takesFromPrograms, protection }) + more);
   const { url, stop } = await startProgram('personio-relay', ['serve', '--config', config]);
   return {
     url,
@@ -36,7 +37,7 @@ async function hasLooked(url) {
   }
 }
 
-const configuration = ({ folder, sandbox, origin, listen }) => `
+const configuration = ({ folder, sandbox, origin, listen, takesFromPrograms, protection }) => `
 listen = "${listen}"
 data_dir = ${JSON.stringify(join(folder, 'data'))}
 widget_dir = ${JSON.stringify(WIDGET)}
@@ -52,6 +53,7 @@ languages = ["en", "de"]
 
 [applications]
 allowed_origins = ["${origin}"]
+allow_requests_without_origin = ${takesFromPrograms}
 per_minute = 1000
 wait = "3s"
 
@@ -61,6 +63,7 @@ applications_per_address = 100000
 applications_per_job = 100000
 bytes_per_address = 1000000000000
 tickets_per_address = 100000
+${protection}
 
 [form]
 company = "Acme"

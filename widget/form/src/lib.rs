@@ -8,7 +8,6 @@ mod events;
 mod idempotency;
 mod mounted;
 mod origin;
-mod proof;
 mod request;
 mod sending;
 mod tickets;
@@ -16,4 +15,3 @@ mod uploads;
 
 pub use context::FormContext;
 pub use mounted::{MountedForm, mount_form};
-pub use proof::Search;

@@ -10,11 +10,11 @@ use js_sys::{Function, Promise};
 use leptos::prelude::Owner;
 use personio::id::PositionId;
 use personio::json::Json;
+use personio::proof::Search;
 use personio_ui::browser::{pause, spawn};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::proof::Search;
 use crate::request::Request;
 
 /// How the relay says that a ticket is missing, used or too old.

@@ -3,10 +3,10 @@
 #![cfg(target_family = "wasm")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-#[path = "../src/proof/vectors.rs"]
+#[path = "../../../crates/personio/src/proof/vectors.rs"]
 mod vectors;
 
-use personio_widget_form::Search;
+use personio::proof::Search;
 use vectors::VECTORS;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

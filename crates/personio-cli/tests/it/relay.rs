@@ -30,7 +30,7 @@ impl Behind {
             [board]
             languages = ["en"]
             [protection]
-            enabled = false
+            min_time = "400ms"
             [applications]
             allowed_origins = ["https://www.acme.example"]
             [personnel]
@@ -128,7 +128,7 @@ async fn hr_distributes_payslips_through_the_relay() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_application_goes_through_a_relay_from_a_page_that_it_knows() {
+async fn an_application_goes_through_a_relay_from_a_page_that_it_knows_with_the_work_that_it_asks_for() {
     let behind = Behind::start().await;
     let cv = format!("cv={}", behind.stage.write("cv.pdf", pdf("cv")));
     let apply = ["apply", "--relay", &behind.url, "--job", "2697760", "--first-name", "Ada", "--last-name", "Byron"];
@@ -137,7 +137,10 @@ async fn an_application_goes_through_a_relay_from_a_page_that_it_knows() {
     assert_ne!(refused.code, 0);
     assert!(refused.err.contains("--origin"), "{refused:?}");
     behind.run(&[&apply[..], &["--origin", "https://www.acme.example"]].concat()).await.good();
-    assert_eq!(behind.stage.sandbox.applications().len(), 1);
+    let arrived = behind.stage.sandbox.applications();
+    assert_eq!((arrived.len(), arrived[0].email.as_str()), (1, "ada@example.com"));
+    let dry = behind.run(&[&apply[..], &["--dry-run", "--json"]].concat()).await.json();
+    assert_eq!(dry.as_array().unwrap().len(), 2, "work is not shown: {dry}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

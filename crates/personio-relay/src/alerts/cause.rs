@@ -9,16 +9,19 @@ pub(super) enum Cause {
     Waiting,
     /// The job feed cannot be read for too long.
     Board,
+    /// Colleagues were not told the morning's news, or nobody knows whether they were.
+    Announcement,
 }
 
 impl Cause {
-    pub(super) const ALL: [Self; 3] = [Self::DeadLetters, Self::Waiting, Self::Board];
+    pub(super) const ALL: [Self; 4] = [Self::DeadLetters, Self::Waiting, Self::Board, Self::Announcement];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::DeadLetters => "dead_letters",
             Self::Waiting => "applications_wait",
             Self::Board => "board_stale",
+            Self::Announcement => "announcement_missing",
         }
     }
 
@@ -36,6 +39,10 @@ impl Cause {
             Self::Board => {
                 "The job feed cannot be read for too long. Visitors see the last good board, or none if there never \
                  was one; applications are taken. `personio-relay doctor` says what is wrong."
+            }
+            Self::Announcement => {
+                "The morning's news is not in the channel, or may not be: Personio or the channel did not answer. \
+                 Tomorrow's will come. Look into the channel; `personio-relay announce --again` sends today's once more."
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Context;
+use jiff::civil::Date;
 use reqwest::{Client, redirect};
 use tokio_util::sync::CancellationToken;
 
@@ -12,6 +13,7 @@ use super::{
     message::message,
 };
 use crate::{
+    announcements::Announcer,
     board::{BoardKeeper, BoardProblem},
     config::{AlertUrl, Config},
     moment::Moment,
@@ -27,6 +29,7 @@ pub(crate) struct Watch {
     ledger: Ledger,
     outbox: Outbox,
     board: BoardKeeper,
+    announcer: Option<Announcer>,
     /// When this began: a board that was never read is stale since then.
     began: Moment,
     client: Client,
@@ -44,7 +47,12 @@ impl Watch {
     /// # Errors
     ///
     /// When TLS cannot be set up.
-    pub(crate) fn new(config: &Config, outbox: &Outbox, board: &BoardKeeper) -> anyhow::Result<Option<Self>> {
+    pub(crate) fn new(
+        config: &Config,
+        outbox: &Outbox,
+        board: &BoardKeeper,
+        announcer: Option<&Announcer>,
+    ) -> anyhow::Result<Option<Self>> {
         let Some(url) = config.alert_url.clone() else { return Ok(None) };
         let client = Client::builder()
             .redirect(redirect::Policy::none())
@@ -57,6 +65,7 @@ impl Watch {
             ledger: Ledger { database: outbox.database().clone(), company: id.clone(), worker: outbox.worker() },
             outbox: outbox.clone(),
             board: board.clone(),
+            announcer: announcer.cloned(),
             began: Moment::now(),
             client,
             url,
@@ -111,6 +120,13 @@ impl Watch {
                 let problem = status.problem.filter(|problem| !matches!(**problem, BoardProblem::Starting));
                 let is_stale = problem.is_some() && Moment::now().since(since) > self.patience;
                 is_stale.then_some(Standing { mark: 0, count: None, since: Some(since.as_millis()) })
+            }
+            Cause::Announcement => {
+                let Some(announcer) = &self.announcer else { return Ok(None) };
+                let day = announcer.missing().await?;
+                // Each day is another.
+                let mark = |day: Date| i64::from(day.year()) * 1_000 + i64::from(day.day_of_year());
+                day.map(|day| Standing { mark: mark(day), count: None, since: None })
             }
         })
     }

@@ -1,5 +1,6 @@
 //! `personio-relay doctor`
 
+mod certificate;
 mod finding;
 mod here;
 mod openid;
@@ -8,9 +9,11 @@ mod public;
 
 pub use finding::{Finding, Findings, Health};
 
+use jiff::Timestamp;
+
 use crate::Companies;
 
-/// Checks everything that a relay needs: its disk, database and key, Personio with the company's credentials and their
+/// Checks everything that a relay needs: its disk, database, key and certificate, Personio with the company's credentials and their
 /// scopes, the feed, the clock, and the address under which others reach it. Nothing is changed, here or at Personio.
 pub async fn examine(companies: &Companies) -> Findings {
     let mut findings = Vec::new();
@@ -18,6 +21,7 @@ pub async fn examine(companies: &Companies) -> Findings {
     if let Some(first) = companies.all().first() {
         findings.extend(here::examine(first).await);
     }
+    findings.extend(certificate::examine(companies, Timestamp::now()));
     for config in companies.all() {
         let mut own = personio::recruiting(config).await;
         if let Some(personnel) = &config.personnel {

@@ -10,6 +10,12 @@ use serde::Deserialize;
 pub struct Host(String);
 
 impl Host {
+    /// The name, in small letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Whether a request's `Host` header names this host, on whatever port.
     #[must_use]
     pub fn is(&self, header: &str) -> bool {

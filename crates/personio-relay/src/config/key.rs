@@ -28,7 +28,7 @@ const fn key(path: &'static str, kind: Kind, example: &'static str) -> Key {
 }
 
 /// Every key, in the order of the example file.
-pub(super) const KEYS: [Key; 78] = [
+pub(super) const KEYS: [Key; 92] = [
     key("listen", Kind::Text, r#""127.0.0.1:8787""#),
     key("trusted_proxies", Kind::List, r#"["127.0.0.1"]"#),
     key("read_timeout", Kind::Text, r#""15s""#),
@@ -94,6 +94,20 @@ pub(super) const KEYS: [Key; 78] = [
     key("personnel.colleagues.birthdays", Kind::Flag, "false"),
     key("personnel.colleagues.anniversaries", Kind::Flag, "false"),
     key("personnel.colleagues.pictures", Kind::Flag, "false"),
+    key("personnel.announcements.channel", Kind::Text, r#""teams""#),
+    key("personnel.announcements.url_file", Kind::Text, r#""/etc/personio-relay/channel.url""#),
+    key("personnel.announcements.url", Kind::Text, r#""https://hooks.slack.com/services/…""#),
+    key("personnel.announcements.tell", Kind::List, r#"["first_day", "birthday", "anniversary", "away"]"#),
+    key("personnel.announcements.at", Kind::Text, r#""08:00""#),
+    key("personnel.announcements.time_zone", Kind::Text, r#""Europe/Berlin""#),
+    key("personnel.announcements.days", Kind::List, r#"["mon", "tue", "wed", "thu", "fri"]"#),
+    key("personnel.announcements.give_up_after", Kind::Text, r#""3h""#),
+    key("personnel.announcements.languages", Kind::List, r#"["de", "en"]"#),
+    key("personnel.announcements.texts", Kind::Section, r#"{ de = { title = "Guten Morgen, heute ist der {date}" } }"#),
+    key("personnel.announcements.absence_types", Kind::List, r#"["Paid vacation"]"#),
+    key("personnel.announcements.birthday_attribute", Kind::Text, r#""Geburtstag""#),
+    key("personnel.announcements.without", Kind::List, r#"["ada@acme.example"]"#),
+    key("personnel.announcements.opt_out_attribute", Kind::Text, r#""no_announcements""#),
     key("personnel.openid.issuer", Kind::Text, r#""https://login.acme.example""#),
     key("personnel.openid.client_id", Kind::Text, r#""personio-relay""#),
     key("personnel.openid.client_secret_file", Kind::Text, r#""/etc/personio-relay/openid.secret""#),

@@ -6,7 +6,8 @@ use personio::credentials::Secret;
 use serde::Deserialize;
 
 use super::{
-    ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, PublicUrl, key, read, secret::Wanted,
+    AnnouncementsConfig, ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, PublicUrl, key, read,
+    secret::Wanted,
 };
 
 /// Employees' way to Personio. Without this section the relay serves candidates only.
@@ -53,6 +54,9 @@ pub struct PersonnelConfig {
     /// What employees may know of each other.
     #[serde(default)]
     pub colleagues: ColleaguesConfig,
+    /// What colleagues are told in the morning.
+    #[serde(default)]
+    pub announcements: Option<AnnouncementsConfig>,
     /// Sign-in with the company's own provider.
     #[serde(default)]
     pub openid: Option<OpenIdConfig>,
@@ -121,6 +125,9 @@ impl PersonnelConfig {
         }
         if let Some(openid) = &mut self.openid {
             openid.check(file)?;
+        }
+        if let Some(announcements) = &mut self.announcements {
+            announcements.check(file)?;
         }
         let wanted =
             Wanted { key: "personnel.client_secret", noun: "secret", whole: "the secret of the personnel API" };

@@ -31,6 +31,13 @@ const OPENID: [(&str, &str); 3] = [
     ("PERSONIO_RELAY_PERSONNEL_OPENID_CLIENT_SECRET", "s3cr3t"),
 ];
 
+const ANNOUNCEMENTS: [(&str, &str); 4] = [
+    ("PERSONIO_RELAY_PERSONNEL_ANNOUNCEMENTS_CHANNEL", "slack"),
+    ("PERSONIO_RELAY_PERSONNEL_ANNOUNCEMENTS_URL", "https://hooks.slack.com/services/s3cr3t"),
+    ("PERSONIO_RELAY_PERSONNEL_ANNOUNCEMENTS_TELL", "away,birthday"),
+    ("PERSONIO_RELAY_PERSONNEL_ANNOUNCEMENTS_TIME_ZONE", "Europe/Berlin"),
+];
+
 fn read(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Config::from_text(Path::new("relay.toml"), text, variables)
@@ -45,7 +52,8 @@ fn the_example_loads_and_explains_every_key() {
     let token = ("PERSONIO_RELAY_PERSONIO_RECRUITING_TOKEN", "sandbox-recruiting");
     let secret = ("PERSONIO_RELAY_PERSONNEL_CLIENT_SECRET", "s3cr3t");
     let openid = ("PERSONIO_RELAY_PERSONNEL_OPENID_CLIENT_SECRET", "s3cr3t");
-    let config = read(EXAMPLE, &[token, secret, openid]).unwrap();
+    let [_, channel, ..] = ANNOUNCEMENTS;
+    let config = read(EXAMPLE, &[token, secret, openid, channel]).unwrap();
     assert_eq!(config.applications.per_minute.get(), 20);
     for Key { path, .. } in &KEYS {
         let name = path.rsplit('.').next().unwrap();
@@ -82,11 +90,14 @@ fn every_key_can_be_set_by_an_environment_variable() {
         }
         let result = match key.path.strip_prefix("personnel.") {
             // The secret comes from the environment: the example's file is nowhere.
-            Some("client_secret_file" | "openid.client_secret_file") => continue,
+            Some("client_secret_file" | "openid.client_secret_file" | "announcements.url_file") => continue,
             Some(name) => {
                 let mut variables = PERSONNEL.to_vec();
                 if name.starts_with("openid.") {
                     variables.extend(OPENID);
+                }
+                if name.starts_with("announcements.") {
+                    variables.extend(ANNOUNCEMENTS);
                 }
                 let variable = key.variable();
                 variables.retain(|(other, _)| *other != variable);
@@ -349,4 +360,45 @@ fn the_database_may_come_by_the_name_that_it_has_elsewhere() {
     assert!(message.contains("DATABASE_URL") && message.contains("postgres://"), "{message}");
     assert!(!message.contains("s3cr3t"), "{message}");
     assert!(!format!("{:?}", read(SMALLEST, &[common]).unwrap()).contains("s3cr3t"));
+}
+
+#[test]
+fn announcements_say_what_when_and_where_and_no_message_shows_the_channel() {
+    let text = |more: &str| {
+        format!(
+            "{SMALLEST}\n[personnel]\nclient_id = \"a\"\nclient_secret = \"b\"\npublic_url = \"https://relay.acme.example\"\n\
+             [personnel.announcements]\nchannel = \"teams\"\nurl = \"https://hooks.acme.example/s3cr3t\"\n\
+             tell = [\"away\"]\ntime_zone = \"Europe/Berlin\"\n{more}"
+        )
+    };
+    let config = read(&text("languages = [\"de\", \"en\"]\ntexts = { de = { title = \"Moin\" } }"), &[]).unwrap();
+    let announcements = config.personnel.as_ref().unwrap().announcements.as_ref().unwrap();
+    assert_eq!(announcements.editions()[0].texts.title.as_deref(), Some("Moin"));
+    assert!(!format!("{config:?}").contains("s3cr3t"));
+    for (more, expected) in [
+        ("at = \"8\"", "is no time of the day"),
+        ("at = \"24:00\"", "is no time of the day"),
+        ("at = \"23:00\"", "beyond the end of the day"),
+        ("give_up_after = \"1s\"", "too short"),
+        ("days = [\"monday\"]", "`personnel.announcements.days"),
+        ("languages = []", "empty"),
+        ("texts = { fr = { title = \"Bonjour\" } }", "en and de"),
+        ("texts = { de = { title = \"a\\nb\" } }", "one line"),
+        ("texts = { de = { subtitle = \"a\" } }", "subtitle"),
+    ] {
+        let problem = problem(&text(more), &[]);
+        assert!(problem.contains(expected), "{more}: {problem}");
+    }
+    let whole = text("");
+    for (from, to, expected) in [
+        ("Europe/Berlin", "Europe/Atlantis", "is no time zone"),
+        ("tell = [\"away\"]", "tell = [\"illness\"]", "`personnel.announcements.tell"),
+        ("https://hooks", "http://hooks", "starts with https://"),
+        ("channel = \"teams\"", "channel = \"fax\"", "`personnel.announcements.channel`"),
+        ("url = \"https://hooks.acme.example/s3cr3t\"\n", "", "the address that the channel gave you is missing"),
+        ("time_zone = \"Europe/Berlin\"\n", "", "missing"),
+    ] {
+        let problem = problem(&whole.replace(from, to), &[]);
+        assert!(problem.contains(expected) && !problem.contains("s3cr3t"), "{to}: {problem}");
+    }
 }

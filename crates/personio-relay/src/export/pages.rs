@@ -54,6 +54,8 @@ pub(super) struct Other {
     pub(super) href: String,
 }
 
+/// How many places a line of the list has.
+const MOST_PLACES: usize = 3;
 /// Search engines show about so much.
 const SUMMARY: usize = 155;
 
@@ -76,7 +78,7 @@ pub(super) fn list(page: &ListPage<'_>) -> String {
     }
     alternate(&mut html, "x-default", &page.default);
     html.raw("</head>\n<body>\n<div class=\"page\">\n<header class=\"head\">").element(
-        "<span>",
+        "<span class=\"company\">",
         page.company,
         "</span>",
     );
@@ -95,6 +97,7 @@ pub(super) fn list(page: &ListPage<'_>) -> String {
     if page.jobs.is_empty() {
         html.element("<p class=\"note\">", texts.no_jobs, "</p>\n");
     } else {
+        html.element("<p class=\"count\">", &texts.count(page.jobs.len()), "</p>\n");
         html.raw("<ul class=\"jobs\">\n");
         for (position, detail) in &page.jobs {
             html.raw("<li><a").attribute("href", &format!("{here}{}.html", position.id));
@@ -129,10 +132,11 @@ pub(super) fn job(page: &JobPage<'_>) -> String {
     if let Some(posting) = &page.posting {
         html.data(posting).raw("\n");
     }
-    html.raw("</head>\n<body>\n<div class=\"page\">\n<header class=\"head\"><a href=\"./\">").text(texts.all_jobs);
-    html.raw("</a>");
+    html.raw("</head>\n<body>\n<div class=\"page\">\n<header class=\"head\">");
+    html.element("<a class=\"company\" href=\"./\">", page.employer, "</a>");
     languages(&mut html, page.language, &page.switch);
-    html.raw("</header>\n<main>\n<article>\n<h1");
+    html.raw("</header>\n<main>\n<p class=\"back\">");
+    html.element("<a href=\"./\"><span aria-hidden=\"true\">←</span> ", texts.all_jobs, "</a></p>\n<article>\n<h1");
     lang(&mut html, detail.language, page.language);
     html.raw(">").text(&detail.title).raw("</h1>\n");
     html.element("<p class=\"meta\">", &meta(position, texts), "</p>\n");
@@ -233,12 +237,17 @@ fn offices(position: &BoardPosition) -> Vec<&str> {
     offices.map(|office| office.trim()).filter(|office| !office.is_empty() && seen.insert(*office)).collect()
 }
 
-/// A line for the list: where, how much of the week, as what.
+/// A line for the list: where, how much of the week, as what. Where everything is, the facts say.
 fn meta(position: &BoardPosition, texts: &Texts) -> String {
-    let mut parts: Vec<String> = offices(position).into_iter().map(str::to_owned).collect();
+    let places = offices(position);
+    let named = if places.len() > MOST_PLACES + 1 { MOST_PLACES } else { places.len() };
+    let further = places.len() - named;
+    let mut parts: Vec<String> = places.into_iter().take(named).map(str::to_owned).collect();
+    parts.extend((further > 0).then(|| texts.further(further)));
     parts.extend(position.schedule.as_ref().map(|schedule| texts.schedule(schedule)));
     parts.extend(position.employment_type.as_ref().map(|kind| texts.kind(kind)));
-    parts.join(" · ")
+    // A line does not begin with the dot.
+    parts.join("\u{a0}· ")
 }
 
 fn facts(html: &mut Html, position: &BoardPosition, texts: &Texts) {
@@ -257,7 +266,7 @@ fn facts(html: &mut Html, position: &BoardPosition, texts: &Texts) {
     html.raw("<aside").attribute("aria-label", texts.about).raw(">\n<dl class=\"facts\">\n");
     for (name, value) in rows {
         if let Some(value) = value {
-            html.element("<dt>", name, "</dt>").element("<dd>", &value, "</dd>\n");
+            html.element("<div><dt>", name, "</dt>").element("<dd>", &value, "</dd></div>\n");
         }
     }
     html.raw("</dl>\n</aside>\n");

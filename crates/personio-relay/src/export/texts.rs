@@ -13,6 +13,8 @@ pub(super) struct Texts {
     pub(super) jobs_at: &'static str,
     pub(super) all_jobs: &'static str,
     pub(super) no_jobs: &'static str,
+    open_positions: [&'static str; 2],
+    others: &'static str,
     pub(super) apply: &'static str,
     pub(super) about: &'static str,
     pub(super) contact: &'static str,
@@ -36,6 +38,8 @@ static ENGLISH: Texts = Texts {
     jobs_at: "Jobs at",
     all_jobs: "All jobs",
     no_jobs: "There are no open positions right now.",
+    open_positions: ["open position", "open positions"],
+    others: "more",
     apply: "Apply for this job",
     about: "About this job",
     contact: "Contact",
@@ -59,6 +63,8 @@ static GERMAN: Texts = Texts {
     jobs_at: "Stellen bei",
     all_jobs: "Alle Stellen",
     no_jobs: "Zurzeit gibt es keine offenen Stellen.",
+    open_positions: ["offene Stelle", "offene Stellen"],
+    others: "weitere",
     apply: "Auf diese Stelle bewerben",
     about: "Über diese Stelle",
     contact: "Kontakt",
@@ -97,6 +103,16 @@ impl Texts {
     /// The words of a language.
     pub(super) fn of(language: Language) -> &'static Self {
         if language == Language::GERMAN { &GERMAN } else { &ENGLISH }
+    }
+
+    pub(super) fn count(&self, jobs: usize) -> String {
+        let [one, several] = self.open_positions;
+        format!("{jobs} {}", if jobs == 1 { one } else { several })
+    }
+
+    /// How many places there are beside those that are named.
+    pub(super) fn further(&self, places: usize) -> String {
+        format!("+{places}\u{a0}{}", self.others)
     }
 
     pub(super) fn kind(&self, kind: &EmploymentType) -> String {

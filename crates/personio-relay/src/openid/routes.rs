@@ -1,6 +1,6 @@
 //! `/_relay/openid/start` and `/_relay/openid/callback`.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use axum::{
     Router,
@@ -22,7 +22,7 @@ use crate::{
     pages::{self, Language},
     personnel::Personnel,
     relay::Relay,
-    sessions::{Invited, OneTime},
+    sessions::{Invited, OneTime, Stopped},
 };
 
 /// A client uses its code at once.
@@ -68,21 +68,12 @@ async fn callback(State(personnel): State<Personnel>, request: Request) -> Respo
         Ok(returned) => returned,
         Err(problem) => return pages::refused(language, problem),
     };
-    let mut response = match personnel.openid_attempts.begin(address, now) {
-        Err(_) => refused(flow.client.as_ref(), SignInProblem::TooMany, language),
-        Ok(attempt) => match finish(&personnel, &flow, returned, language, now).await {
-            Ok(response) => {
-                personnel.openid_attempts.take_back(attempt);
-                response
-            }
-            Err(problem) => {
-                if !problem.is_suspicious() {
-                    personnel.openid_attempts.take_back(attempt);
-                }
-                tracing::info!(problem = problem.code(), "nobody was signed in by the OpenID provider");
-                refused(flow.client.as_ref(), problem, language)
-            }
-        },
+    let mut response = match attempt(&personnel, &flow, returned, address, language, now).await {
+        Ok(response) => response,
+        Err(problem) => {
+            tracing::info!(problem = problem.code(), "nobody was signed in by the OpenID provider");
+            refused(flow.client.as_ref(), problem, language)
+        }
     };
     if let Ok(cookie) = cookies(&personnel).forget(flow.id) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -121,6 +112,26 @@ fn returned(
         (None, None) => Returned::No(SignInProblem::Malformed),
     };
     Ok((flow, returned))
+}
+
+/// Who tries things out is let through a few times.
+async fn attempt(
+    personnel: &Personnel,
+    flow: &Flow,
+    returned: Returned,
+    address: IpAddr,
+    language: Language,
+    now: Moment,
+) -> Result<Response, SignInProblem> {
+    let attempt = personnel.openid_attempts.begin(address, now).await.map_err(|stopped| match stopped {
+        Stopped::Until(_) => SignInProblem::TooMany,
+        Stopped::Trouble(error) => error.into(),
+    })?;
+    let finished = finish(personnel, flow, returned, language, now).await;
+    if !finished.as_ref().is_err_and(|problem| problem.is_suspicious()) {
+        personnel.openid_attempts.take_back(attempt).await;
+    }
+    finished
 }
 
 async fn finish(

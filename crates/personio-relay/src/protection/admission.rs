@@ -17,6 +17,7 @@ use crate::{
     client_address::Network,
     config::{Config, ProtectionConfig},
     database::Database,
+    hourly_key::HourlyKeys,
     moment::Moment,
     vault::{Fingerprinted, Vault},
     verdict::Verdict,
@@ -64,7 +65,8 @@ impl Doorkeeper {
     /// For the forms of a company; `vault` is that of the relay as a whole.
     pub(crate) fn new(config: &Config, database: &Database, vault: &Vault) -> Self {
         let company = config.personio.company_id.clone();
-        let tally = Tally::new(database.clone(), vault.clone(), &company);
+        let keys = HourlyKeys::new(database.clone(), vault.clone());
+        let tally = Tally::new(database.clone(), keys, &company);
         let vault = vault.of_company(&company);
         let shared = Shared {
             config: config.protection.clone(),

@@ -1,27 +1,19 @@
 //! What was used and how often, shared by all relays of a database.
 //!
-//! Nobody's address is kept: what is counted is a hash with a key that is made for one hour and deleted with what was
-//! counted. An hour is looked back upon by counting this one in full and the last one as far as it reaches into it.
+//! Nobody's address is kept: what is counted is a hash with the key of its hour. An hour is looked back upon by counting
+//! this one in full and the last one as far as it reaches into it.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
-
-use hmac::{Hmac, Mac, digest::FixedOutput};
-use sha2::Sha256;
-use uuid::Uuid;
+use std::{sync::Arc, time::Duration};
 
 use crate::{
     client_address::Network,
     database::{Database, Step},
+    hourly_key::{HOUR_MILLIS, HourlyKey, HourlyKeyError, HourlyKeys},
     moment::Moment,
-    vault::{self, Vault, VaultError},
 };
 
-/// How long a key lives, and how far is looked back.
+/// How far is looked back.
 const PERIOD: Duration = Duration::from_secs(60 * 60);
-const PERIOD_MILLIS: i64 = 60 * 60 * 1_000;
 
 /// Something that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,34 +60,29 @@ pub(super) struct Once<'a> {
 #[derive(Debug)]
 pub(crate) enum TallyError {
     Database(sqlx::Error),
-    Vault(VaultError),
-    Key,
+    Key(HourlyKeyError),
 }
 
 /// The database of it. Clones share it.
 #[derive(Clone, Debug)]
 pub(super) struct Tally {
     database: Database,
-    vault: Vault,
+    keys: HourlyKeys,
     company: Arc<str>,
-    keys: Arc<Mutex<Vec<(i64, Key)>>>,
 }
 
-#[derive(Clone)]
-struct Key([u8; 32]);
-
 impl Tally {
-    /// The vault is that of the relay as a whole, for an hour has one key; the company is in what is counted.
-    pub(super) fn new(database: Database, vault: Vault, company: &str) -> Self {
-        Self { database, vault, company: company.into(), keys: Arc::default() }
+    /// An hour has one key for all companies; the company is in what is counted.
+    pub(super) fn new(database: Database, keys: HourlyKeys, company: &str) -> Self {
+        Self { database, keys, company: company.into() }
     }
 
     /// Uses something once and counts what that costs: all of it, or nothing.
     pub(super) async fn take(&self, once: Option<Once<'_>>, limits: &[Limit], now: Moment) -> Result<Use, TallyError> {
-        let period = now.as_millis().div_euclid(PERIOD_MILLIS);
-        let (current, last) = (self.key(period).await?, self.key(period - 1).await?);
+        let period = HourlyKeys::hour(now);
+        let (current, last) = (self.keys.of(period).await?, self.keys.of(period - 1).await?);
         // The part of the last hour that is within the hour until now.
-        let rest = PERIOD_MILLIS - now.as_millis().rem_euclid(PERIOD_MILLIS);
+        let rest = HOUR_MILLIS - now.as_millis().rem_euclid(HOUR_MILLIS);
         let mut step = self.database.begin().await?;
         if let Some(once) = once
             && !spend(&mut step, &once).await?
@@ -104,9 +91,9 @@ impl Tally {
             return Ok(Use::Spent);
         }
         for limit in limits {
-            let sum_now = add(&mut step, period, &current.hash(&self.company, limit.subject), limit.amount).await?;
-            let before = sum(&mut step, period - 1, &last.hash(&self.company, limit.subject)).await?;
-            let within = u64::try_from(i128::from(before) * i128::from(rest) / i128::from(PERIOD_MILLIS));
+            let sum_now = add(&mut step, period, &hash(&current, &self.company, limit.subject), limit.amount).await?;
+            let before = sum(&mut step, period - 1, &hash(&last, &self.company, limit.subject)).await?;
+            let within = u64::try_from(i128::from(before) * i128::from(rest) / i128::from(HOUR_MILLIS));
             if sum_now.saturating_add(within.unwrap_or(u64::MAX)) > limit.most {
                 step.rollback().await?;
                 return Ok(Use::Limited(limit.subject));
@@ -118,38 +105,15 @@ impl Tally {
 
     /// Deletes what no longer counts, keys first: without them the rest says nothing about anybody.
     pub(super) async fn tidy(&self, now: Moment) -> Result<(), TallyError> {
-        let oldest = now.minus(PERIOD).as_millis().div_euclid(PERIOD_MILLIS);
+        let oldest = HourlyKeys::hour(now.minus(PERIOD));
+        self.keys.forget_before(oldest).await?;
         for (statement, value) in [
-            ("DELETE FROM tally_key WHERE period < $1", oldest),
             ("DELETE FROM tally WHERE period < $1", oldest),
             ("DELETE FROM spent WHERE expires_at < $1", now.as_millis()),
         ] {
             sqlx::query(statement).bind(value).execute(self.database.pool()).await?;
         }
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).retain(|(period, _)| *period >= oldest);
         Ok(())
-    }
-
-    /// The key of an hour, made by whoever needs it first.
-    async fn key(&self, period: i64) -> Result<Key, TallyError> {
-        let known = |keys: &[(i64, Key)]| keys.iter().find(|(of, _)| *of == period).map(|(_, key)| key.clone());
-        if let Some(key) = known(&self.keys.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Ok(key);
-        }
-        let id = Uuid::from_u128(u128::try_from(period).unwrap_or_default());
-        let new: [u8; 32] = vault::random()?;
-        sqlx::query("INSERT INTO tally_key (period, sealed) VALUES ($1, $2) ON CONFLICT (period) DO NOTHING")
-            .bind(period)
-            .bind(self.vault.seal(id, &new)?)
-            .execute(self.database.pool())
-            .await?;
-        let sealed: Vec<u8> = sqlx::query_scalar("SELECT sealed FROM tally_key WHERE period = $1")
-            .bind(period)
-            .fetch_one(self.database.pool())
-            .await?;
-        let key = Key(self.vault.unseal(id, &sealed)?.try_into().map_err(|_| TallyError::Key)?);
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).push((period, key.clone()));
-        Ok(key)
     }
 }
 
@@ -194,31 +158,14 @@ async fn sum(step: &mut Step, period: i64, subject: &[u8]) -> Result<u64, TallyE
     Ok(u64::try_from(sum.unwrap_or(0)).unwrap_or(0))
 }
 
-impl Key {
-    fn hash(&self, company: &str, subject: Subject) -> [u8; 32] {
-        let (kind, value) = match subject {
-            Subject::Tickets(network) => (b't', network.to_bytes()),
-            Subject::Applications(network) => (b'a', network.to_bytes()),
-            Subject::Bytes(network) => (b'b', network.to_bytes()),
-            Subject::Job(job) => (b'j', u128::from(job).to_be_bytes()),
-        };
-        // Filled up to a block of the hash, as HMAC does itself: nothing is left that could fail.
-        let mut block = [0; 64];
-        for (to, from) in block.iter_mut().zip(self.0) {
-            *to = from;
-        }
-        let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
-        mac.update(&[kind]);
-        mac.update(&value);
-        mac.update(company.as_bytes());
-        mac.finalize_fixed().into()
-    }
-}
-
-impl std::fmt::Debug for Key {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Key")
-    }
+fn hash(key: &HourlyKey, company: &str, subject: Subject) -> [u8; 32] {
+    let (kind, value) = match subject {
+        Subject::Tickets(network) => (b"t", network.to_bytes()),
+        Subject::Applications(network) => (b"a", network.to_bytes()),
+        Subject::Bytes(network) => (b"b", network.to_bytes()),
+        Subject::Job(job) => (b"j", u128::from(job).to_be_bytes()),
+    };
+    key.hash(&[kind, &value, company.as_bytes()])
 }
 
 impl From<sqlx::Error> for TallyError {
@@ -227,9 +174,9 @@ impl From<sqlx::Error> for TallyError {
     }
 }
 
-impl From<VaultError> for TallyError {
-    fn from(error: VaultError) -> Self {
-        Self::Vault(error)
+impl From<HourlyKeyError> for TallyError {
+    fn from(error: HourlyKeyError) -> Self {
+        Self::Key(error)
     }
 }
 
@@ -237,8 +184,7 @@ impl std::fmt::Display for TallyError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Database(error) => write!(formatter, "tally database: {error}"),
-            Self::Vault(error) => write!(formatter, "tally encryption: {error}"),
-            Self::Key => formatter.write_str("tally: a key is not 32 bytes"),
+            Self::Key(error) => write!(formatter, "tally: {error}"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Sessions as the operator sees them.
 
-use super::{Session, SessionProblem, Sessions};
+use super::{Session, SessionProblem, Sessions, attempts};
 use crate::moment::Moment;
 
 impl Sessions {
@@ -23,6 +23,10 @@ impl Sessions {
         ] {
             sqlx::query(over).bind(now.as_millis()).execute(self.database.pool()).await?;
         }
+        sqlx::query("DELETE FROM attempt WHERE at <= $1")
+            .bind(now.minus(attempts::WITHIN).as_millis())
+            .execute(self.database.pool())
+            .await?;
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::vault::VaultError;
+use crate::{hourly_key::HourlyKeyError, vault::VaultError};
 
 /// Sessions cannot be read or written.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub(crate) enum SessionProblem {
     Database(sqlx::Error),
     /// There is no randomness.
     Vault(VaultError),
+    /// Guesses cannot be counted.
+    Key(HourlyKeyError),
 }
 
 impl From<sqlx::Error> for SessionProblem {
@@ -25,11 +27,18 @@ impl From<VaultError> for SessionProblem {
     }
 }
 
+impl From<HourlyKeyError> for SessionProblem {
+    fn from(error: HourlyKeyError) -> Self {
+        Self::Key(error)
+    }
+}
+
 impl fmt::Display for SessionProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Database(error) => write!(formatter, "database of sessions: {error}"),
             Self::Vault(error) => write!(formatter, "sessions: {error}"),
+            Self::Key(error) => write!(formatter, "guesses at codes: {error}"),
         }
     }
 }

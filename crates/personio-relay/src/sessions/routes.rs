@@ -12,10 +12,11 @@ use axum::{
     routing::{delete, post},
 };
 use jiff::Timestamp;
+use personio::credentials::Secret;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Session, SessionProblem, Way, code::Code};
+use super::{Session, SessionProblem, Stopped, Way, code::Code};
 use crate::{
     audit::{Actor, Deed},
     client_address,
@@ -51,17 +52,37 @@ async fn sign_in(State(personnel): State<Personnel>, request: Request) -> Result
     let now = Moment::now();
     let (head, body) = request.into_parts();
     let address = client_address::of(&head.extensions, &head.headers, &personnel.trusted_proxies);
-    let attempt = personnel.attempts.begin(address, now).map_err(Problem::TooMany)?;
+    let attempt = personnel.attempts.begin(address, now).await.map_err(|stopped| match stopped {
+        Stopped::Until(wait) => Problem::TooMany(wait),
+        Stopped::Trouble(error) => error.into(),
+    })?;
     let (code, verifier) = read(body).await.ok_or(Problem::WrongCode)?;
+    let signed_in = exchange(&personnel, &code, verifier.as_deref(), now).await;
     // What goes wrong on this side is no guess.
-    let trouble = |problem: Problem| {
-        personnel.attempts.take_back(attempt);
-        problem
+    if !matches!(signed_in, Err(Problem::WrongCode)) {
+        personnel.attempts.take_back(attempt).await;
+    }
+    let (token, session, way) = signed_in?;
+    let action = match way {
+        Way::Invitation => "sign_in",
+        Way::OpenId => "sign_in_openid",
     };
-    let invited = personnel.sessions.invited(&code, now).await.map_err(|error| trouble(error.into()))?;
-    let known = invited.ok_or(Problem::WrongCode)?;
-    if !known.is_for(verifier.as_deref()) {
-        personnel.sessions.take_back(&code).await.map_err(|error| trouble(error.into()))?;
+    note(&personnel, &session, action, now).await;
+    tracing::info!(session = session.id, "signed in");
+    let body = json!({"token": token.expose(), "session": shown(&personnel, &session)});
+    Ok((StatusCode::CREATED, Json(body)).into_response())
+}
+
+/// Uses a code up.
+async fn exchange(
+    personnel: &Personnel,
+    code: &Code,
+    verifier: Option<&str>,
+    now: Moment,
+) -> Result<(Secret, Session, Way), Problem> {
+    let known = personnel.sessions.invited(code, now).await?.ok_or(Problem::WrongCode)?;
+    if !known.is_for(verifier) {
+        personnel.sessions.take_back(code).await?;
         return Err(Problem::WrongCode);
     }
     let invited = known.invited;
@@ -72,24 +93,16 @@ async fn sign_in(State(personnel): State<Personnel>, request: Request) -> Result
     // left does not either.
     let found = personnel.directory.by_email(&invited.email).await.map_err(|error| {
         tracing::warn!(%error, "nobody can sign in: Personio cannot be asked");
-        trouble(Problem::NoPersonio)
+        Problem::NoPersonio
     })?;
     if found.is_none_or(|found| found.person != invited.person) {
-        personnel.sessions.end_all(&invited.person).await.map_err(|error| trouble(error.into()))?;
+        personnel.sessions.end_all(&invited.person).await?;
         return Err(Problem::WrongCode);
     }
     let employee = personnel.directory.employee(&invited.email).await;
-    let signed_in = personnel.sessions.sign_in(&code, employee.as_deref(), now).await;
-    let (token, session) = signed_in.map_err(|error| trouble(error.into()))?.ok_or(Problem::WrongCode)?;
-    personnel.attempts.take_back(attempt);
-    let action = match known.way {
-        Way::Invitation => "sign_in",
-        Way::OpenId => "sign_in_openid",
-    };
-    note(&personnel, &session, action, now).await;
-    tracing::info!(session = session.id, "signed in");
-    let body = json!({"token": token.expose(), "session": shown(&personnel, &session)});
-    Ok((StatusCode::CREATED, Json(body)).into_response())
+    let signed_in = personnel.sessions.sign_in(code, employee.as_deref(), now).await?;
+    let (token, session) = signed_in.ok_or(Problem::WrongCode)?;
+    Ok((token, session, known.way))
 }
 
 async fn who_am_i(State(personnel): State<Personnel>, headers: HeaderMap) -> Result<Json<Value>, Problem> {

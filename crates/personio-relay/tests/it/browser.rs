@@ -30,8 +30,18 @@ pub struct Seen {
 
 impl Browser {
     pub fn new(chain: &Chain) -> Self {
+        Self::at(chain.relay_url(""))
+    }
+
+    /// At a relay of this address; with `/c/NAME` behind it, at a company of the relay's.
+    pub fn at(relay: String) -> Self {
         let http = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
-        Self { http, relay: chain.relay_url(""), cookies: BTreeMap::new() }
+        Self { http, relay, cookies: BTreeMap::new() }
+    }
+
+    /// The same browser at another company.
+    pub fn moves_to(self, relay: String) -> Self {
+        Self { relay, ..self }
     }
 
     pub async fn open(&mut self, path: &str) -> Seen {

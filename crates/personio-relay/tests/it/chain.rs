@@ -83,8 +83,9 @@ struct More {
     database: Option<String>,
 }
 
-struct Running {
-    url: String,
+/// A relay that runs until this is dropped.
+pub struct Running {
+    pub url: String,
     /// Gone with the relay: it holds the folder.
     relay: Option<Relays>,
     stop: Option<oneshot::Sender<()>>,
@@ -106,6 +107,13 @@ impl Chain {
     pub async fn of_people(personnel: &str) -> Self {
         let clock = Some("2026-06-10T10:00:00Z".parse().unwrap());
         let (sandbox, sandbox_url) = serving(Options { clock, ..Options::default() }).await;
+        let more = More { personnel: personnel.to_owned(), ..More::default() };
+        Self::of(sandbox, sandbox_url, more).await
+    }
+
+    /// With further lines of the `[personnel]` section, on the day that it is.
+    pub async fn of_people_now(personnel: &str) -> Self {
+        let (sandbox, sandbox_url) = serving(Options::default()).await;
         let more = More { personnel: personnel.to_owned(), ..More::default() };
         Self::of(sandbox, sandbox_url, more).await
     }
@@ -258,6 +266,15 @@ impl Chain {
     /// Another database on the same server.
     pub fn second_database(&self) -> String {
         Postgres::server().database()
+    }
+
+    /// Another relay with a folder of its own on the same database, which has to be PostgreSQL.
+    pub async fn second_relay(&self) -> Running {
+        let mut config = self.config();
+        assert!(config.database_url.is_some(), "a file of SQLite belongs to one relay");
+        config.encryption_key_file = Some(self.data().join("encryption.key"));
+        config.data_dir = self.folder.path().join("second");
+        Running::start(&config).await
     }
 
     /// How many alerts stand.

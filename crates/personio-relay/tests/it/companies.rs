@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::{
+    browser::Browser,
     chain::{PAGE, candidate, eventually, on_both},
-    people::{CLARA, People},
+    people::{CLARA, FELIX, People},
+    provider::{FakeProvider, Word},
 };
 
 const NORTHS_PAGE: &str = "https://north.acme.example";
@@ -23,9 +25,14 @@ struct Two {
 
 impl Two {
     async fn start() -> Self {
+        Self::with(&["", ""]).await
+    }
+
+    /// With further lines of each company's section `[personnel]`.
+    async fn with(personnel: &[&str; 2]) -> Self {
         // Their Personio; its own relay stays out of this.
         let people = People::start().await;
-        let companies = companies(&people);
+        let companies = companies(&people, personnel);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let relays = Relays::start(companies.clone()).await.unwrap();
@@ -56,12 +63,12 @@ impl Two {
     }
 }
 
-fn companies(people: &People) -> Companies {
+fn companies(people: &People, [acmes, norths]: &[&str; 2]) -> Companies {
     let only = people.config();
     let personio = only.personio.api.as_str();
     let database = only.database_url.is_some().then(|| people.second_database());
     let database = database.map(|url| format!("database_url = {url:?}")).unwrap_or_default();
-    let company = |name: &str, id: &str, page: &str| {
+    let company = |name: &str, id: &str, page: &str, personnel: &str| {
         format!(
             r#"
             [companies.{name}.personio]
@@ -80,14 +87,16 @@ fn companies(people: &People) -> Companies {
             client_id = "sandbox-client"
             client_secret = "sandbox-secret"
             public_url = "https://relay.example/c/{name}"
-            "#
+            {personnel}
+            "#,
+            personnel = personnel.replace("[personnel.", &format!("[companies.{name}.personnel.")),
         )
     };
     let text = format!(
         "data_dir = {:?}\n{database}\n[protection]\nenabled = false\n[companies.acme]\nhosts = [\"{HOST}\"]\n{}\n[companies.north]\n{}",
         people.data().join("two"),
-        company("acme", "4711", PAGE),
-        company("north", "4712", NORTHS_PAGE),
+        company("acme", "4711", PAGE, acmes),
+        company("north", "4712", NORTHS_PAGE, norths),
     );
     Companies::from_text("relay.toml".as_ref(), &text, []).unwrap()
 }
@@ -97,6 +106,8 @@ on_both! {
     pages_of_one_company_do_not_send_to_another,
     outboxes_are_apart,
     a_token_of_one_company_is_none_at_another,
+    each_company_signs_people_in_with_its_own_provider,
+    what_a_sign_in_at_one_company_brings_is_worth_nothing_at_another,
 }
 
 async fn a_company_is_reached_by_its_host_and_by_its_path() {
@@ -183,4 +194,105 @@ async fn a_token_of_one_company_is_none_at_another() {
     let mut log = Vec::new();
     commands::export_audit(two.companies.one(Some("north")).unwrap(), None, &mut log).await.unwrap();
     assert_eq!(String::from_utf8(log).unwrap().lines().count(), 2, "the other company's invitations are not in it");
+}
+
+/// Two companies, each with a provider of its own.
+struct Offices {
+    two: Two,
+    acmes: FakeProvider,
+    norths: FakeProvider,
+}
+
+impl Offices {
+    async fn open() -> Self {
+        let (acmes, norths) = (FakeProvider::start().await, FakeProvider::start().await);
+        let two = Two::with(&[&acmes.section(""), &norths.section("")]).await;
+        Self { two, acmes, norths }
+    }
+
+    fn url(&self, company: &str) -> String {
+        format!("{}/c/{company}", self.two.url)
+    }
+
+    fn browser(&self, company: &str) -> Browser {
+        Browser::at(self.url(company))
+    }
+
+    /// What a company's relay says to a code.
+    async fn exchange(&self, company: &str, code: &str) -> (u16, Value) {
+        let url = format!("{}/_relay/session", self.url(company));
+        let answer = self.two.http.post(url).json(&json!({"code": code})).send().await.unwrap();
+        (answer.status().as_u16(), answer.json().await.unwrap())
+    }
+}
+
+async fn each_company_signs_people_in_with_its_own_provider() {
+    let offices = Offices::open().await;
+    for (company, provider, email) in [("acme", &offices.acmes, CLARA), ("north", &offices.norths, FELIX)] {
+        let mut browser = offices.browser(company);
+        let seen = browser.open("/_relay/openid/start").await;
+        assert!(seen.location.as_ref().unwrap().starts_with(&format!("{}/authorize?", provider.url)), "{seen:?}");
+        let asked = browser.start("").await;
+        assert_eq!(asked.get("redirect_uri"), format!("https://relay.example/c/{company}/_relay/openid/callback"));
+        let code = provider.code(&asked, &Word::with(json!({"email": email})));
+        let seen = browser.come_back(&asked, &code).await;
+        assert_eq!(seen.status, 200, "{seen:?}");
+        let (status, session) = offices.exchange(company, &seen.code()).await;
+        assert_eq!((status, &session["session"]["email"]), (201, &json!(email)));
+    }
+    // The company with a host is reached there without its path; the provider sends browsers back to `public_url`.
+    let url = format!("{}/_relay/openid/start", offices.two.url);
+    let http = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let start = http.get(&url).header("host", HOST).send().await.unwrap();
+    let location = start.headers()["location"].to_str().unwrap().to_owned();
+    assert!(location.starts_with(&offices.acmes.url), "{location}");
+    let none = http.get(&url).send().await.unwrap();
+    assert_eq!(none.status(), 404, "a host of no company");
+}
+
+async fn what_a_sign_in_at_one_company_brings_is_worth_nothing_at_another() {
+    let offices = Offices::open().await;
+    let word = || Word::with(json!({}));
+    // The browser began at one company and comes back to the other, with all of its cookies.
+    let mut browser = offices.browser("acme");
+    let asked = browser.start("").await;
+    let code = offices.acmes.code(&asked, &word());
+    let mut elsewhere = browser.moves_to(offices.url("north"));
+    let seen = elsewhere.come_back(&asked, &code).await;
+    assert_eq!((seen.status, seen.problem().as_str()), (400, "not_begun_here"));
+    // It is still good where it belongs.
+    let mut back = elsewhere.moves_to(offices.url("acme"));
+    let seen = back.come_back(&asked, &code).await;
+    assert_eq!(seen.status, 200, "{seen:?}");
+    let code = seen.code();
+    // The relay's own code.
+    assert_eq!(offices.exchange("north", &code).await.0, 403);
+    assert_eq!(offices.exchange("acme", &code).await.0, 201);
+
+    // A code of one provider's, handed to a sign-in that was begun with the other.
+    let (mut acmes, mut norths) = (offices.browser("acme"), offices.browser("north"));
+    let (at_acme, at_north) = (acmes.start("").await, norths.start("").await);
+    let stolen = offices.acmes.code(&at_acme, &word());
+    let seen = norths.come_back(&at_north, &stolen).await;
+    assert_eq!((seen.status, seen.problem().as_str()), (403, "provider_refused_code"));
+    // A provider that gives out what another signed: the word is not its own.
+    let words = [
+        (word(), "wrong_issuer"),
+        (Word::with(json!({"iss": offices.norths.url})), "wrong_signature"),
+        (Word::with(json!({"nonce": at_acme.get("nonce"), "iss": offices.norths.url})), "wrong_signature"),
+    ];
+    for (word, expected) in words {
+        let mut browser = offices.browser("north");
+        let asked = browser.start("").await;
+        let code = offices.norths.code_of(&asked, &word, &offices.acmes);
+        let seen = browser.come_back(&asked, &code).await;
+        assert_eq!((seen.status, seen.problem().as_str()), (403, expected), "{word:?}");
+    }
+    // A provider that names itself in its answer (RFC 9207) and is not the one that was asked.
+    let mut browser = offices.browser("north");
+    let asked = browser.start("").await;
+    let code = offices.norths.code(&asked, &word());
+    let path = format!("/_relay/openid/callback?code={code}&state={}&iss={}", asked.get("state"), offices.acmes.url);
+    let seen = browser.open(&path).await;
+    assert_eq!((seen.status, seen.problem().as_str()), (403, "wrong_issuer"));
 }

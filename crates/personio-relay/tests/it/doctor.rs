@@ -74,3 +74,52 @@ async fn the_provider_of_sign_in_is_asked_and_what_it_has_to_know_is_printed() {
     let text = examine(&people.config().into()).await.to_string();
     assert!(text.contains("FAIL  openid") && text.contains("answers 502"), "{text}");
 }
+
+/// What is found of a certificate for these names that was made some days ago and ends in some days.
+async fn certificate(people: &People, names: &[&str], began: i64, ends: i64) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let key = rcgen::KeyPair::generate().unwrap();
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let mut params = rcgen::CertificateParams::new(names).unwrap();
+    let in_days = |days: i64| {
+        let day = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(days * 24 + 12);
+        let day = day.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+        rcgen::date_time_ymd(day.year().into(), day.month().unsigned_abs(), day.day().unsigned_abs())
+    };
+    (params.not_before, params.not_after) = (in_days(-began), in_days(ends));
+    let file = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let mut config = people.config();
+    config.tls = Some(personio_relay::TlsConfig {
+        certificate_file: file("certificate.pem", params.self_signed(&key).unwrap().pem()),
+        key_file: file("certificate.key", key.serialize_pem()),
+    });
+    config.hosts = vec!["jobs.acme.example".to_owned().try_into().unwrap()];
+    let findings = examine(&config.into()).await;
+    let about = findings.0.iter().filter(|finding| finding.subject == "certificate");
+    about.map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_certificate_that_ends_soon_or_is_for_another_name_is_told() {
+    let people = People::start().await;
+    let both = ["relay.acme.example", "jobs.acme.example"];
+    for (names, began, ends, expected) in [
+        (both.as_slice(), 1, 80, "ok    certificate      is valid until"),
+        (&both, 1, 80, "ok    certificate      is for jobs.acme.example, relay.acme.example"),
+        (&["*.acme.example"], 1, 80, "ok    certificate      is for jobs.acme.example, relay.acme.example"),
+        (&both, 70, 10, "look  certificate      ends on"),
+        (&both, 90, -2, "FAIL  certificate      ended on"),
+        (&both, -3, 80, "FAIL  certificate      is not valid before"),
+        (&["relay.acme.example"], 1, 80, "FAIL  certificate      is not for jobs.acme.example (hosts"),
+        (&["acme.example"], 1, 80, "FAIL  certificate      is not for jobs.acme.example, relay.acme.example"),
+    ] {
+        let found = certificate(&people, names, began, ends).await;
+        assert!(found.contains(expected), "{expected} is not in\n{found}");
+        assert_eq!(found.contains("FAIL"), expected.contains("FAIL"), "{found}");
+        assert!(found.contains("its key belongs to it"), "{found}");
+    }
+}

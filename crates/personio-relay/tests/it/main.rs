@@ -15,6 +15,7 @@ mod people;
 mod provider;
 
 mod alerts;
+mod announcements;
 mod applications;
 mod audit;
 mod board;
@@ -33,6 +34,7 @@ mod outbox;
 mod policy;
 mod protection;
 mod random;
+mod security;
 mod sessions;
 mod tls;
 mod troubles;

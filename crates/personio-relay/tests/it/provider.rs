@@ -52,6 +52,7 @@ struct Key {
 struct Grant {
     tokens: Value,
     challenge: String,
+    callback: String,
 }
 
 /// What the relay asked the provider for.
@@ -152,8 +153,17 @@ impl FakeProvider {
 
     /// A code that brings this word, once, to who began the sign-in that was asked for.
     pub fn code(&self, asked: &Asked, word: &Word) -> String {
+        self.code_of(asked, word, self)
+    }
+
+    /// A code of this provider's that brings the word of another.
+    pub fn code_of(&self, asked: &Asked, word: &Word, other: &Self) -> String {
         let code = Uuid::new_v4().to_string();
-        let grant = Grant { tokens: self.tokens(asked, word), challenge: asked.get("code_challenge").to_owned() };
+        let grant = Grant {
+            tokens: other.tokens(asked, word),
+            challenge: asked.get("code_challenge").to_owned(),
+            callback: asked.get("redirect_uri").to_owned(),
+        };
         self.state.grants.lock().unwrap().insert(code.clone(), grant);
         code
     }
@@ -258,12 +268,16 @@ async fn token(
         return refused("invalid_client");
     }
     let field = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
-    let is_asked = field("grant_type") == "authorization_code"
-        && field("redirect_uri") == "https://relay.acme.example/_relay/openid/callback";
     let grant = provider.state.grants.lock().unwrap().remove(field("code"));
     let verifier = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(field("code_verifier")));
     match grant {
-        Some(grant) if is_asked && grant.challenge == verifier => Json(grant.tokens).into_response(),
+        Some(grant)
+            if field("grant_type") == "authorization_code"
+                && field("redirect_uri") == grant.callback
+                && grant.challenge == verifier =>
+        {
+            Json(grant.tokens).into_response()
+        }
         _ => refused("invalid_grant"),
     }
 }

@@ -3,7 +3,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{
-    chain::{HR, INTRANET, PAGE, eventually, on_both},
+    chain::{Database, HR, INTRANET, ON, PAGE, eventually, on_both},
     people::{CARLA, CLARA, FELIX, People},
 };
 
@@ -94,6 +94,28 @@ async fn guessing_at_codes_ends_soon_and_says_when_to_come_back() {
         assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
         assert!(answer.headers().contains_key("retry-after"));
     }
+}
+
+#[tokio::test]
+async fn guessing_at_one_relay_is_guessing_at_all() {
+    let (people, second) = ON
+        .scope(Database::Postgres, async {
+            let people = People::start().await;
+            let second = people.second_relay().await;
+            (people, second)
+        })
+        .await;
+    let code = people.invite(CLARA).await;
+    let at_second = async |code: &str| {
+        let request = people.http.post(format!("{}/_relay/session", second.url)).json(&json!({"code": code}));
+        request.send().await.unwrap().status().as_u16()
+    };
+    for _ in 0..5 {
+        assert_eq!(people.try_code("AAAA-AAAA-AAAA").await.status, 403);
+        assert_eq!(at_second("AAAA-AAAA-AAAA").await, 403);
+    }
+    assert_eq!(people.try_code(&code).await.status, 429);
+    assert_eq!(at_second(&code).await, 429);
 }
 
 async fn what_is_no_code_opens_nothing_and_breaks_nothing() {

@@ -10,7 +10,7 @@ use crate::{process, project::Project, setup};
 const OPTIONS: &str = "crates/personio-npm/typedoc.json";
 
 /// What the package declares at the top.
-const DOORS: [&str; 3] = ["index.d.ts", "api.d.ts", "feed.d.ts"];
+const DOORS: [&str; 4] = ["index.d.ts", "api.d.ts", "apply.d.ts", "feed.d.ts"];
 
 /// Writes the pages of a package's declarations to `dist/npm-docs`.
 ///

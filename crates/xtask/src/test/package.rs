@@ -1,23 +1,19 @@
-//! Playwright's tests in `tests/npm`: the npm package as others get it, packed and installed, against the sandbox.
+//! Playwright's tests in `tests/npm`: the npm package as others get it, packed and installed, against relay and sandbox.
 
 use anyhow::Result;
 
 use super::{counts::Counts, playwright};
-use crate::{npm, process, project::Project, setup, widget::Profile};
+use crate::{npm, project::Project, surroundings::Surroundings, widget::Profile};
 
 /// Builds the package, optimised, and runs the specs.
 ///
 /// # Errors
-/// When the package or the sandbox does not build.
+/// When the package or something else that they need does not build.
 pub fn run(project: &Project) -> Result<Counts> {
     let directory = npm::build(project, Profile::Release)?;
-    let mut sandbox = process::native_cargo(project);
-    sandbox.args(["build", "--package", "personio-sandbox"]);
-    process::run(project, "building the sandbox", "sandbox", sandbox)?;
+    let surroundings = Surroundings::for_tests(project)?;
     playwright::run(project, "npm", "testing the npm package", |command| {
-        command
-            .env("PERSONIO_NPM_DIR", directory)
-            .env("PERSONIO_PROGRAMS", project.target("debug"))
-            .env("PERSONIO_CHROMIUM", setup::CHROMIUM);
+        surroundings.tell(command);
+        command.env("PERSONIO_NPM_DIR", directory);
     })
 }

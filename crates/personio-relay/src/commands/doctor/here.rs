@@ -7,7 +7,6 @@ use crate::{
     Config,
     config::DatabasePlace,
     database::{Database, Kind, OpenError},
-    tls::Tls,
     vault::Vault,
 };
 
@@ -17,10 +16,6 @@ pub(super) async fn examine(config: &Config) -> Vec<Finding> {
     findings.push(key(config));
     findings.extend(database(config).await);
     findings.extend(widget(config));
-    findings.extend(config.tls.as_ref().map(|tls| match Tls::open(tls) {
-        Ok(_) => Finding::good("certificate", "can be read, and its key belongs to it"),
-        Err(error) => Finding::bad("certificate", format!("{error:#}")),
-    }));
     findings
 }
 

@@ -7,6 +7,7 @@ use crate::{
         Kind,
         tests::{TestDatabase, on_both},
     },
+    hourly_key::HourlyKeys,
     moment::Moment,
     vault::Vault,
 };
@@ -28,7 +29,9 @@ on_both! {
 }
 
 async fn tally(test: &TestDatabase) -> Tally {
-    Tally::new(test.open().await, Vault::for_tests(), "4711")
+    let database = test.open().await;
+    let keys = HourlyKeys::new(database.clone(), Vault::for_tests());
+    Tally::new(database, keys, "4711")
 }
 
 fn network(last: u8) -> Network {

@@ -1,8 +1,5 @@
 //! The search for the number of a challenge by ALTCHA's protocol: the one whose SHA-256, behind the salt, is as named.
 
-#[cfg(all(test, not(target_family = "wasm")))]
-mod vectors;
-
 /// A block of SHA-256.
 const BLOCK: usize = 64;
 
@@ -11,6 +8,7 @@ const START: [u32; 8] =
     [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
 
 /// A search that goes on step by step.
+#[derive(Debug)]
 pub struct Search {
     /// The salt, and behind it what changes with each number.
     message: Vec<u8>,
@@ -81,11 +79,11 @@ impl Search {
 mod tests {
     use altcha_lib_rs::{ChallengeOptions, create_challenge};
 
-    use super::Search;
+    use super::{super::vectors::VECTORS, Search};
 
     #[test]
     fn the_browsers_test_has_challenges_of_the_relays_library() {
-        for (salt, number, hash) in super::vectors::VECTORS {
+        for (salt, number, hash) in VECTORS {
             let options = ChallengeOptions {
                 hmac_key: "key",
                 salt: Some(salt.to_owned()),
