@@ -1,7 +1,7 @@
 // nginx with one file, as a peer of the relay.
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ async function freePort() {
 /** Serves bytes from disk with the headers that they had. */
 export async function startNginx(bytes, headers) {
   const folder = await mkdtemp(join(tmpdir(), 'personio-nginx-'));
+  // As root, its workers are another user.
+  await chmod(folder, 0o755);
   const port = await freePort();
   const kept = ['content-encoding', 'cache-control', 'vary', 'etag', 'access-control-allow-origin', 'x-content-type-options'];
   const added = kept.filter((name) => headers[name]).map((name) => `add_header ${name} '${headers[name]}';`).join('\n');
@@ -52,8 +54,9 @@ http {
   const ended = new Promise((resolve) => { child.once('exit', resolve); });
   const address = `http://127.0.0.1:${port}/board.json`;
   for (;;) {
-    const there = await fetch(address).then((answer) => answer.ok, () => false);
-    if (there) break;
+    const status = await fetch(address).then((answer) => answer.status, () => 0);
+    if (status === 200) break;
+    if (status) throw new Error(`nginx answers ${status}`);
     if (child.exitCode !== null) throw new Error('nginx did not start');
   }
   const stop = async () => {

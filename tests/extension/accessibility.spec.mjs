@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 
 import { expect, test } from './fixtures.mjs';
+import { today } from './time.mjs';
 
 /** What axe finds wrong, in words. */
 async function violations(page) {
@@ -13,7 +14,7 @@ for (const colorScheme of ['light', 'dark']) {
   test.describe(`axe finds nothing wrong (${colorScheme})`, () => {
     test.use({ colorScheme });
 
-    test('with signing in, and with every screen', async ({ view, company }) => {
+    test('with signing in, and with every screen', async ({ view, company, browserWith }) => {
       await view.signInButton.click();
       await expect(view.alert).toBeVisible();
       expect(await violations(view.page)).toEqual([]);
@@ -21,10 +22,14 @@ for (const colorScheme of ['light', 'dark']) {
       await view.start.click();
       await expect(view.stop).toBeVisible();
       await view.page.locator('.timer-state').click();
+      await view.page.getByRole('textbox', { name: 'Quick entry' }).fill('8-9 9-25 review');
+      await expect(view.page.locator('.quick mark')).toBeVisible();
+      expect(await violations(view.page), 'quick entry').toEqual([]);
       await view.add.click();
       expect(await violations(view.page)).toEqual([]);
       for (const screen of ['Week', 'Absences', 'More']) {
         await view.go(screen);
+        await expect(view.page.locator('.main .starting')).toBeHidden();
         if (screen === 'Absences') await view.page.getByRole('button', { name: 'Request absence' }).click();
         expect(await violations(view.page), screen).toEqual([]);
       }
@@ -33,6 +38,12 @@ for (const colorScheme of ['light', 'dark']) {
       await view.go('Week');
       await view.page.getByRole('button', { name: 'Month', exact: true }).click();
       expect(await violations(view.page), 'month').toEqual([]);
+      const tab = await browserWith.open('tab#transfer');
+      const text = `Date,Start,End\n${today()},1:00,1:10\n${today()},x,2:00\n`;
+      await tab.getByLabel('File').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      await expect(tab.locator('.import-rows li')).toHaveCount(2);
+      await tab.getByText('Columns').click();
+      expect(await violations(tab), 'import and export').toEqual([]);
     });
   });
 }

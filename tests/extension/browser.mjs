@@ -29,12 +29,13 @@ class Browser {
     this.extension = join(folder, 'extension');
   }
 
-  /** What only a person can click, the permission for one server, is given beforehand. Nothing else is changed. */
+  /** What only a person can click, the permissions for one server and its sign-in, is given beforehand. Nothing else is changed. */
   async prepare() {
     await cp(PACKAGE, this.extension, { recursive: true });
     const file = join(this.extension, 'manifest.json');
     const manifest = JSON.parse(await readFile(file, 'utf8'));
     manifest.host_permissions = ['http://127.0.0.1/*'];
+    manifest.permissions.push('identity', 'idle');
     await writeFile(file, JSON.stringify(manifest));
   }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 
 import { PROGRAMS } from '../e2e/chain/place.mjs';
 import { startProgram } from '../e2e/chain/program.mjs';
+import { startProvider } from '../e2e/chain/provider.mjs';
 import { startSandbox } from '../e2e/chain/sandbox.mjs';
 
 /** Who signs in. */
@@ -17,14 +18,20 @@ export const HR = 'lena.vogt@acme.example';
 /** The extension's id, which follows from the key in its manifest. */
 export const EXTENSION = 'dmfeminachkocpmibloichbbomfhdjbj';
 
-/** Starts sandbox and relay. */
+/** What the company's provider says of those who sign in with these names. */
+const PEOPLE = {
+  clara: { email: EMPLOYEE, email_verified: true, name: 'Clara Neumann' },
+  stranger: { email: 'stranger@acme.example', email_verified: true },
+};
+
+/** Starts sandbox, provider and relay. */
 export async function startCompany() {
   const sandbox = await startSandbox();
+  const provider = await startProvider(PEOPLE);
   const folder = await mkdtemp(join(tmpdir(), 'personio-extension-'));
   const port = await freePort();
-  const config = join(folder, 'relay.toml');
-  await writeFile(config, configuration({ folder, sandbox: sandbox.url, port }));
-  const company = new Company(sandbox, config, folder);
+  provider.knows(`http://127.0.0.1:${port}`);
+  const company = new Company({ sandbox, provider, folder, port });
   await company.startRelay();
   return company;
 }
@@ -33,22 +40,30 @@ class Company {
   #token;
   #relay;
 
-  constructor(sandbox, config, folder) {
+  constructor({ sandbox, provider, folder, port }) {
     this.sandbox = sandbox;
-    this.config = config;
+    this.provider = provider;
     this.folder = folder;
+    this.port = port;
+    this.config = join(folder, 'relay.toml');
   }
 
   /** The relay's address. */
   get relay() { return this.#relay.url; }
 
-  async startRelay() { this.#relay = await startProgram('personio-relay', ['serve', '--config', this.config]); }
+  /** Starts the relay, with the company's provider or without. */
+  async startRelay({ provider = this.provider } = {}) {
+    const { folder, port, sandbox } = this;
+    await writeFile(this.config, configuration({ folder, sandbox: sandbox.url, port, provider }));
+    this.#relay = await startProgram('personio-relay', ['serve', '--config', this.config]);
+  }
 
   /** Nobody answers any more; what the relay knows stays on its disk. */
   async stopRelay() { await this.#relay.stop(); }
 
   async stop() {
     await this.stopRelay();
+    await this.provider.stop();
     await this.sandbox.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -179,7 +194,7 @@ export function freePort() {
   });
 }
 
-const configuration = ({ folder, sandbox, port }) => `
+const configuration = ({ folder, sandbox, port, provider }) => `
 listen = "127.0.0.1:${port}"
 data_dir = ${JSON.stringify(join(folder, 'data'))}
 
@@ -201,4 +216,13 @@ client_secret = "sandbox-secret"
 public_url = "http://127.0.0.1:${port}"
 hr = ["${HR}"]
 allowed_extensions = ["chrome-extension://${EXTENSION}", "moz-extension://*"]
+${provider ? openid(provider) : ''}`;
+
+const openid = ({ url, client }) => `
+[personnel.openid]
+issuer = "${url}"
+client_id = "${client.client_id}"
+client_secret = "${client.client_secret}"
+name = "Acme Login"
+scopes = ["email"]
 `;

@@ -54,9 +54,9 @@ impl Forms {
                 return;
             }
             Event::ApplyStart { id: id.to_string() }.dispatch(&host);
-            let job_title = model
-                .list
-                .with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
+            let job_title = model.list.with_untracked(|list| {
+                list.index_of(id).and_then(|index| Some(list.position(index)?.title.to_owned()))
+            });
             let context = FormContext {
                 relay: applying.relay.clone(),
                 languages: applying.languages.clone(),

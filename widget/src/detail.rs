@@ -28,8 +28,9 @@ fn detail_part() -> Result<DetailPart, NotLoaded> {
 
 /// Fetches a position's text, tells the page, and shows it.
 pub fn fetch_detail(model: BoardModel, locale: &Locale, source: Source, host: &HtmlElement, id: PositionId) {
-    let title =
-        model.list.with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.clone())));
+    let title = model
+        .list
+        .with_untracked(|list| list.index_of(id).and_then(|index| Some(list.position(index)?.title.to_owned())));
     // Code, texts of the interface and the position's text travel side by side.
     let root = host.shadow_root();
     let interface_texts = source.interface_texts(locale.language());

@@ -1,11 +1,10 @@
 //! Headers that every answer carries.
 
 use axum::{
-    extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
-    middleware::Next,
     response::Response,
 };
+use tower::util::MapResponseLayer;
 
 use crate::config::Config;
 
@@ -36,15 +35,16 @@ impl Travel {
     }
 }
 
-/// Adds them.
-pub(crate) async fn secure(State(travel): State<Travel>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    for (name, value) in SECURITY {
-        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
-    }
-    if travel == Travel::Encrypted {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, TRANSPORT);
-    }
-    response
+/// Adds them. They look at the answer alone, so a map of it is enough.
+pub(crate) fn secured(travel: Travel) -> MapResponseLayer<impl Fn(Response) -> Response + Clone> {
+    MapResponseLayer::new(move |mut response: Response| {
+        let headers = response.headers_mut();
+        for (name, value) in SECURITY {
+            headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+        }
+        if travel == Travel::Encrypted {
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, TRANSPORT);
+        }
+        response
+    })
 }

@@ -12,6 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::json;
+use tower::util::MapResponseLayer;
 
 use crate::{refused_body, relay::Relay};
 
@@ -21,12 +22,13 @@ const HEADERS: HeaderValue = HeaderValue::from_static("content-type, idempotency
 const PREFLIGHT_SECONDS: HeaderValue = HeaderValue::from_static("7200");
 
 /// Lets everybody read.
-pub(crate) async fn public(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
-    response
+pub(crate) fn public() -> MapResponseLayer<impl Fn(Response) -> Response + Clone> {
+    MapResponseLayer::new(|mut response: Response| {
+        let headers = response.headers_mut();
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+        response
+    })
 }
 
 /// Lets pages of allowed origins send applications, and answers the preflights of all: a refused one reaches no page.

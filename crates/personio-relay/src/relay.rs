@@ -105,7 +105,7 @@ impl Relay {
             .merge(widget::router())
             .route("/_relay/form.json", get(health::form))
             .route("/_relay/challenge", get(protection::challenge_route))
-            .route_layer(middleware::from_fn(origin::public));
+            .route_layer(origin::public());
         let mut router = Router::new().merge(public).merge(health::router()).merge(applications::router(self));
         if let Some(personnel) = &self.shared.personnel {
             router = router
@@ -119,7 +119,7 @@ impl Relay {
             // Bodies are limited where they are read: by kind, with an answer that says so.
             .layer(DefaultBodyLimit::disable())
             .layer(middleware::from_fn_with_state(self.clone(), wire::check))
-            .layer(middleware::from_fn_with_state(headers::Travel::of(self.config()), headers::secure))
+            .layer(headers::secured(headers::Travel::of(self.config())))
             .layer(middleware::from_fn_with_state(self.shared.metrics.clone(), metrics::count))
             .with_state(self.clone())
     }

@@ -22,6 +22,8 @@ pub enum Json {
     Text(String),
     /// A list.
     List(Vec<Json>),
+    /// A long list of nothing but numbers, as the browser gives them: one value each would take ten times as long to read.
+    Numbers(Vec<f64>),
     /// An object, with its fields in the order of the document or in alphabetical order.
     Object(Vec<(String, Json)>),
 }
@@ -75,6 +77,13 @@ impl Json {
         }
     }
 
+    /// Whether it is `null`, or not there.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        // A comparison would bring the one of all kinds with it.
+        matches!(self, Self::Null)
+    }
+
     /// The text, taken.
     pub(crate) fn text(self) -> Option<String> {
         match self {
@@ -87,9 +96,49 @@ impl Json {
     pub(crate) fn list(self) -> Option<Vec<Self>> {
         match self {
             Self::List(values) => Some(values),
+            Self::Numbers(numbers) => Some(numbers.into_iter().map(Self::from).collect()),
             Self::Null => Some(Vec::new()),
             _ => None,
         }
+    }
+
+    /// The list of whole numbers, taken; `null` is an empty one.
+    pub(crate) fn integers(self) -> Option<Vec<i64>> {
+        match self {
+            Self::Numbers(numbers) => numbers.into_iter().map(whole).collect(),
+            value => value.list()?.iter().map(Self::as_i64).collect(),
+        }
+    }
+
+    /// The list of whole numbers that are not negative, taken; `null` is an empty one.
+    pub(crate) fn places(self) -> Option<Vec<u32>> {
+        match self {
+            Self::Numbers(numbers) => numbers.into_iter().map(place).collect(),
+            value => value.list()?.iter().map(|value| u32::try_from(value.as_u64()?).ok()).collect(),
+        }
+    }
+}
+
+/// A number without a fraction that is exact.
+fn whole(number: f64) -> Option<i64> {
+    /// The largest number up to which JavaScript's are exact.
+    const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
+    #[expect(clippy::cast_possible_truncation, reason = "whole numbers up to 2^53 fit")]
+    let whole = number as i64;
+    #[expect(clippy::cast_precision_loss, reason = "compared to find out")]
+    let is_whole = whole as f64 == number && number.abs() <= MAX_SAFE;
+    is_whole.then_some(whole)
+}
+
+fn place(number: f64) -> Option<u32> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared to find out")]
+    let place = number as u32;
+    (f64::from(place) == number).then_some(place)
+}
+
+impl From<f64> for Json {
+    fn from(number: f64) -> Self {
+        whole(number).map_or(Self::Number(number), Self::Integer)
     }
 }
 
@@ -104,23 +153,12 @@ fn parse(bytes: &[u8]) -> Option<Json> {
     const MAX_DEPTH: usize = 128;
     /// In no text that a person wrote.
     const SEPARATOR: &str = "\0";
-    /// The largest number up to which JavaScript's are exact.
-    const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
-
     /// From this length on, a list is worth a look whether it can come over at once.
     const FEW: u32 = 16;
 
-    fn convert_number(number: f64) -> Json {
-        #[expect(clippy::cast_possible_truncation, reason = "whole numbers up to 2^53 fit")]
-        let whole = number as i64;
-        #[expect(clippy::cast_precision_loss, reason = "compared to find out")]
-        let is_whole = whole as f64 == number && number.abs() <= MAX_SAFE;
-        if is_whole { Json::Integer(whole) } else { Json::Number(number) }
-    }
-
     /// A long list of nothing but numbers or nothing but texts, in one step: each value of its own would be a call out
     /// of wasm. The first value tells the type; others are read as it, and what cannot be is `None`.
-    fn convert_column(list: &js_sys::Array) -> Option<Vec<Json>> {
+    fn convert_column(list: &js_sys::Array) -> Option<Json> {
         use js_sys::wasm_bindgen::JsValue;
         let first = list.get(0);
         if list.includes(&JsValue::NULL, 0) {
@@ -128,14 +166,14 @@ fn parse(bytes: &[u8]) -> Option<Json> {
         }
         if first.as_f64().is_some() {
             let numbers = js_sys::Float64Array::new(list).to_vec();
-            return numbers.iter().all(|it| it.is_finite()).then(|| numbers.into_iter().map(convert_number).collect());
+            return numbers.iter().all(|it| it.is_finite()).then_some(Json::Numbers(numbers));
         }
         if !first.is_string() {
             return None;
         }
         let joined = String::from(list.join(SEPARATOR));
         let values: Vec<_> = joined.split(SEPARATOR).map(|text| Json::Text(text.to_owned())).collect();
-        (values.len() == list.length() as usize).then_some(values)
+        (values.len() == list.length() as usize).then_some(Json::List(values))
     }
 
     fn convert(value: &js_sys::wasm_bindgen::JsValue, depth: usize) -> Option<Json> {
@@ -144,16 +182,16 @@ fn parse(bytes: &[u8]) -> Option<Json> {
             return Some(Json::Text(text));
         }
         if let Some(number) = value.as_f64() {
-            return Some(convert_number(number));
+            return Some(number.into());
         }
         if depth == MAX_DEPTH {
             return None;
         }
         if let Some(list) = value.dyn_ref::<js_sys::Array>() {
             if list.length() > FEW
-                && let Some(values) = convert_column(list)
+                && let Some(column) = convert_column(list)
             {
-                return Some(Json::List(values));
+                return Some(column);
             }
             return (0..list.length())
                 .map(|at| convert(&list.get(at), depth + 1))
@@ -203,6 +241,7 @@ impl Serialize for Json {
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(values) => serializer.collect_seq(values),
+            Self::Numbers(numbers) => serializer.collect_seq(numbers.iter().map(|number| Self::from(*number))),
             Self::Object(fields) => {
                 let mut map = serializer.serialize_map(Some(fields.len()))?;
                 for (name, value) in fields {
@@ -269,16 +308,11 @@ impl Fields {
     }
 }
 
-/// Whole numbers that are not negative.
-pub(crate) fn places(values: &[Json]) -> Option<Vec<u32>> {
-    values.iter().map(|value| u32::try_from(value.as_u64()?).ok()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{Fields, Json, places};
+    use super::{Fields, Json};
 
     #[test]
     fn a_missing_field_is_nothing_and_one_of_another_type_is_an_error() {
@@ -294,12 +328,32 @@ mod tests {
     }
 
     #[test]
-    fn places_are_whole_and_not_negative() {
-        let read = |value: serde_json::Value| places(&Json::from(value).list().unwrap());
+    fn places_are_whole_and_not_negative_whichever_way_they_were_read() {
+        let read = |value: serde_json::Value| Json::from(value).places();
+        let same = |numbers: &[f64]| Json::Numbers(numbers.to_vec()).places();
         assert_eq!(read(json!([1, 0, 4_294_967_295_u32])), Some(vec![1, 0, u32::MAX]));
-        for other in [json!([-1]), json!([1.5]), json!(["1"]), json!([4_294_967_296_u64])] {
+        assert_eq!(same(&[1.0, 0.0, 4_294_967_295.0]), Some(vec![1, 0, u32::MAX]));
+        assert_eq!(read(json!(null)), Some(Vec::new()));
+        for other in [json!([-1]), json!([1.5]), json!(["1"]), json!([4_294_967_296_u64]), json!("1")] {
             assert_eq!(read(other), None);
         }
+        for other in [-1.0, 1.5, f64::NAN, 4_294_967_296.0, f64::INFINITY] {
+            assert_eq!(same(&[1.0, other]), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_exact_whichever_way_they_were_read() {
+        let same = |numbers: &[f64]| Json::Numbers(numbers.to_vec()).integers();
+        assert_eq!(
+            Json::from(json!([-3, 0, 9_007_199_254_740_991_i64])).integers(),
+            same(&[-3.0, -0.0, 9_007_199_254_740_991.0])
+        );
+        assert_eq!(Json::from(json!([1, null])).integers(), None);
+        for other in [0.5, f64::NAN, 9_007_199_254_740_994.0, f64::NEG_INFINITY] {
+            assert_eq!(same(&[other]), None, "{other}");
+        }
+        assert_eq!(Json::Numbers(vec![1.0, 1.5]).list(), Some(vec![Json::Integer(1), Json::Number(1.5)]));
     }
 
     #[test]

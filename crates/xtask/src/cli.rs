@@ -39,7 +39,7 @@ enum Command {
     Dev(Dev),
     /// Measure against peers, side by side in one run.
     Bench(Bench),
-    /// Take pictures of every screen of the widget, into target/pictures/.
+    /// Take pictures of every screen of widget and extension, into target/pictures/.
     Pictures(Pictures),
     /// Make up requests for the relay, and see whether one breaks it.
     Fuzz(Fuzz),

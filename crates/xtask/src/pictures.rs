@@ -1,4 +1,5 @@
-//! Pictures of every screen of the widget, to be looked at: every state, width, language and colour scheme.
+//! Pictures of every screen of the widget and of the extension, to be looked at: every state, width, language and colour
+//! scheme. Those for the stores come along, in `dist/store`.
 //!
 //! A state is a test in `tests/pictures/*.picture.mjs`, on the chain of the end-to-end tests.
 
@@ -6,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
-use crate::{console, process, project::Project, setup, surroundings::Surroundings};
+use crate::{console, extension, process, project::Project, setup, surroundings::Surroundings, widget::Profile};
 
 /// Takes the pictures of those states whose test's name contains one of the words; all, when there is no word.
 ///
@@ -16,6 +17,7 @@ pub fn run(project: &Project, words: &[String]) -> Result<ExitCode> {
     setup::install(project, &setup::BROWSER, "Taking pictures in a browser")?;
     setup::install_tools(project)?;
     let surroundings = Surroundings::for_tests(project)?;
+    let packages = extension::build(project, Profile::Release)?;
     let pictures = project.target("pictures");
     let mut playwright = process::command(setup::tool(project, "playwright"));
     playwright.current_dir(project.node());
@@ -24,6 +26,8 @@ pub fn run(project: &Project, words: &[String]) -> Result<ExitCode> {
         playwright.arg("--grep").arg(words.join("|"));
     }
     playwright.env("PERSONIO_PICTURES", &pictures);
+    playwright.env("PERSONIO_STORE_PICTURES", project.path("dist/store"));
+    playwright.env("PERSONIO_EXTENSION_DIR", &packages.chromium);
     surroundings.tell(&mut playwright);
     let status = playwright.status().context("cannot start Playwright")?;
     console::line(format_args!("look at them: {}", pictures.join("sheets").display()));

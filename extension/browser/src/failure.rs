@@ -30,6 +30,22 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// Whether the extension may use a part of the API, by its name in the manifest.
+///
+/// Ask before calling an `async` function of what may be missing. Its call would throw at once instead of refusing its
+/// promise; nobody takes that exception, and the next call of anything else, such as a look into storage, finds it and
+/// believes that it failed.
+///
+/// # Errors
+/// When it was not allowed, or this browser does not have it.
+pub(crate) fn need(name: &str) -> Result<(), Failure> {
+    let browser = Reflect::get(&js_sys::global(), &"browser".into())?;
+    if Reflect::get(&browser, &name.into())?.is_undefined() {
+        return Err(Failure::new("not allowed"));
+    }
+    Ok(())
+}
+
 /// A plain object.
 pub(crate) fn object(entries: &[(&str, JsValue)]) -> Object {
     let object = Object::new();

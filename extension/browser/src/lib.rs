@@ -7,6 +7,7 @@ pub mod action;
 pub mod alarms;
 pub mod clock;
 mod failure;
+pub mod files;
 pub mod i18n;
 pub mod identity;
 pub mod idle;

@@ -3,7 +3,10 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::{Failure, failure::object};
+use crate::{
+    Failure,
+    failure::{need, object},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,6 +30,7 @@ pub enum Place {
 /// # Errors
 /// Without the permission `contextMenus`.
 pub async fn set(entries: &[(&str, String, Place)]) -> Result<(), Failure> {
+    need("contextMenus")?;
     remove_all().await?;
     for (id, title, place) in entries {
         let context = match place {

@@ -2,7 +2,11 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::{Failure, failure::object, runtime};
+use crate::{
+    Failure,
+    failure::{need, object},
+    runtime,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -17,6 +21,7 @@ extern "C" {
 /// # Errors
 /// Without the permission `notifications`.
 pub async fn show(id: &str, title: &str, text: &str) -> Result<(), Failure> {
+    need("notifications")?;
     let icon = runtime::address("icons/idle-128.png");
     let details = [("type", "basic"), ("iconUrl", &icon), ("title", title), ("message", text)];
     create(id, &object(&details.map(|(key, value)| (key, value.into())))).await?;
@@ -28,6 +33,7 @@ pub async fn show(id: &str, title: &str, text: &str) -> Result<(), Failure> {
 /// # Errors
 /// As [`show`].
 pub async fn hide(id: &str) -> Result<(), Failure> {
+    need("notifications")?;
     clear(id).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::{Failure, failure::object};
+use crate::{Failure, failure::object, identity};
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,6 +22,8 @@ pub enum Permission<'a> {
     Api(&'a str),
     /// A server, by its origin: `https://relay.acme.example`.
     Server(&'a str),
+    /// A server, and its page for signing in.
+    SignIn(&'a str),
 }
 
 impl Permission<'_> {
@@ -29,6 +31,13 @@ impl Permission<'_> {
         match self {
             Self::Api(name) => object(&[("permissions", Array::of1(&name.into()).into())]).into(),
             Self::Server(origin) => object(&[("origins", Array::of1(&pattern(origin).into()).into())]).into(),
+            // Where the browser has it from the start, as Firefox does, it must not be asked for.
+            Self::SignIn(origin) if identity::is_there() => Self::Server(origin).object(),
+            Self::SignIn(origin) => {
+                let origins = Array::of1(&pattern(origin).into());
+                let permissions = Array::of1(&"identity".into());
+                object(&[("origins", origins.into()), ("permissions", permissions.into())]).into()
+            }
         }
     }
 }

@@ -95,10 +95,10 @@ impl Drop for Watch {
     }
 }
 
-/// Tells of the keys that changed in [`Area::Local`].
+/// Tells of the keys that changed on this device, in [`Area::Local`] or [`Area::Session`].
 pub fn watch(mut changed: impl FnMut(Vec<String>) + 'static) -> Watch {
     let listener = Closure::new(move |changes: JsValue, area: String| {
-        if area == "local" {
+        if area == "local" || area == "session" {
             let keys = Object::keys::<Object>(&changes.unchecked_into());
             changed(keys.iter().filter_map(|key| key.as_string()).collect());
         }

@@ -27,6 +27,14 @@ pub const TOKEN: &str = "token";
 
 /// Which payslips the desk has begun to send and has sent. Only the desk reads it.
 pub const PAYSLIPS: &str = "payslips";
+/// Why the last sign-in with a company's account did not work, in the memory of the browser.
+pub const SIGN_IN: &str = "sign-in";
+
+/// Whether somebody is at the computer, in the memory of the browser.
+pub const PRESENCE: &str = "presence";
+
+/// The time away that somebody is asked about, in the memory of the browser.
+pub const AWAY: &str = "away";
 
 /// Every document that an account has for itself, in the order in which they are read.
 pub const OF_ACCOUNT: [&str; 5] = [Timer::KEY, Queue::KEY, Known::KEY, Catalogue::KEY, Sync::KEY];

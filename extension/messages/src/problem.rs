@@ -28,6 +28,10 @@ pub enum Problem {
     NotAllowed,
     /// The person closed the window, or it did not open.
     Cancelled,
+    /// The relay has no company sign-in.
+    NoProvider,
+    /// The company knows the person, the relay does not let them in; in its word for why.
+    NotAdmitted(String),
     /// The browser could not store it.
     Storage,
     /// That is still to come.

@@ -2,7 +2,9 @@
 
 use personio::calendar::{Date, LocalDateTime};
 use personio_extension_model::{
+    account::AccountId,
     attendance::Task,
+    clock::Mark,
     edit::{Edit, EntryKey},
     kept::Kept,
     settings::Settings,
@@ -34,6 +36,8 @@ pub enum Request {
         /// The relay's origin.
         relay: String,
     },
+    /// Show another account from now on.
+    Switch(AccountId),
     /// Forget everything on this device.
     SignOut(Devices),
     /// A button of the timer.
@@ -101,6 +105,13 @@ pub enum Press {
     Switch(Task),
     /// It began at another time.
     Began(LocalDateTime),
+    /// A break was within the work that runs.
+    Break {
+        /// When it began.
+        from: Mark,
+        /// When it was over.
+        until: Mark,
+    },
     /// Forget what runs.
     Discard,
 }

@@ -38,6 +38,8 @@ use crate::attendance::{Attendance, Task};
 pub struct Context<'a> {
     /// What the clock on the person's wall shows.
     pub now: LocalDateTime,
+    /// The day that periods are on where the line names none: today, or the day that somebody looks at.
+    pub day: Date,
     /// What the person may book on.
     pub projects: &'a [Project],
 }

@@ -9,7 +9,7 @@ use personio_extension_browser::{
 };
 use personio_extension_messages::{
     Asked, Problem, Reply, Request,
-    document::{COMMON, OF_ACCOUNT, key},
+    document::{AWAY, COMMON, OF_ACCOUNT, SIGN_IN, key},
     read,
     state::State as Kept,
     write,
@@ -17,7 +17,7 @@ use personio_extension_messages::{
 use personio_extension_model::edit::Edit;
 use personio_ui::browser::spawn;
 
-use crate::model::{Model, Toast};
+use crate::model::{Model, Toast, set_if_new};
 
 /// How often a request is sent again that nobody answered.
 const MOST_REPETITIONS: u32 = 4;
@@ -64,6 +64,20 @@ impl Ask {
         Self { model, owner: Rc::new(Owner::current().unwrap_or_default()) }
     }
 
+    /// Shows why a sign-in did not work that another view began: a popup closes when the company's page opens.
+    pub fn show_missed(&self) {
+        let model = self.model;
+        self.owner.with(|| {
+            spawn(async move {
+                let missed = storage::get(Area::Session, &[SIGN_IN]).await.unwrap_or_default();
+                if let Some(problem) = missed.into_iter().flatten().find_map(|text| read(&text)) {
+                    model.problem.set(Some(problem));
+                    _ = storage::remove(Area::Session, &[SIGN_IN]).await;
+                }
+            });
+        });
+    }
+
     /// Shows what the extension keeps now.
     pub fn reload(&self) {
         let model = self.model;
@@ -72,8 +86,16 @@ impl Ask {
                 if let Ok(kept) = look().await {
                     model.kept.set(Some(kept));
                 }
+                let away = storage::get(Area::Session, &[AWAY]).await.unwrap_or_default();
+                set_if_new(model.away, away.into_iter().flatten().find_map(|text| read(&text)));
             });
         });
+    }
+
+    /// Somebody has said what the time away was.
+    pub fn forget_away(&self) {
+        self.model.away.set(None);
+        self.owner.with(|| spawn(async { _ = storage::remove(Area::Session, &[AWAY]).await }));
     }
 
     /// Asks for something. What does not work is shown.
@@ -95,7 +117,10 @@ impl Ask {
                 model.is_busy.set(false);
                 match answer {
                     Ok(edits) => then(model, edits),
-                    Err(problem) => model.problem.set(Some(problem)),
+                    Err(problem) => {
+                        model.problem.set(Some(problem));
+                        _ = storage::remove(Area::Session, &[SIGN_IN]).await;
+                    }
                 }
             });
         });

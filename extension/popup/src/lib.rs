@@ -3,13 +3,17 @@
 //! It shows what lies in the extension's storage ([`model`]), asks the worker for everything else ([`ask`]), and draws it
 //! with the parts of `personio-ui`. What people type lives in the [`draft`]s of forms until the worker has it.
 
+pub mod answer;
 pub mod ask;
 pub mod draft;
+pub mod file;
 pub mod format;
+pub mod line;
 pub mod model;
 pub mod text;
 pub mod view;
 
 mod open;
+mod parts;
 
 pub use open::open;

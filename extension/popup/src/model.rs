@@ -11,11 +11,14 @@ use personio_extension_model::{
     day::Totals,
     edit::{Edit, EntryKey},
     entry::{Entry, EntryState},
+    idle::Offer,
     plan::Plan,
     timeline,
     timer::Midnight,
 };
 use personio_ui::state::{State, watch};
+
+use crate::answer::Answer;
 
 /// What is on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub enum Screen {
     SignIn,
     /// Answers to questions.
     Help,
+    /// Import and export.
+    Transfer,
 }
 
 /// Which entry is being written.
@@ -90,6 +95,10 @@ pub struct Model {
     pub toast: State<Option<Toast>>,
     /// What did not work.
     pub problem: State<Option<Problem>>,
+    /// The answer that somebody looks for on the screen with answers.
+    pub answer: State<Option<Answer>>,
+    /// The time away from the computer that nobody has said anything about yet.
+    pub away: State<Option<Offer>>,
     /// Whether somebody waits for an answer.
     pub is_busy: State<bool>,
 }
@@ -118,6 +127,8 @@ impl Model {
             editing: State::new(Editing::Nothing),
             toast: State::new(None),
             problem: State::new(None),
+            answer: State::new(None),
+            away: State::new(None),
             is_busy: State::new(false),
         };
         watch(move || {

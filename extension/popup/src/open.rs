@@ -66,9 +66,12 @@ pub fn open(place: HtmlElement, view: &str, language: &str, catalogue: &str) {
 /// Reads what is kept, then asks Personio whether there is something new.
 fn start(model: Model, ask: &Ask) {
     ask.reload();
+    ask.show_missed();
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    if hash == "#add" {
-        model.editing.set(Editing::New);
+    match hash.as_str() {
+        "#add" => model.editing.set(Editing::New),
+        "#transfer" => model.screen.set(Screen::Transfer),
+        _ => {}
     }
     spawn(async move {
         let stored = storage::get(Area::Managed, &["relay"]).await.unwrap_or_default();

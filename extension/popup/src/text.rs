@@ -35,12 +35,13 @@ texts! {
         WelcomeTitle = "Working time in two clicks",
         WelcomeText = "Clock in and out, correct your day and request absences. It all ends up in Personio, also when you are offline.",
         InvitationLabel = "Invitation link",
-        InvitationHint = "Your administrator sends it to you. It works once.",
+        InvitationHint = "Your administrator sends it to you; it works once. Or enter the address of your company's relay, and sign in with your company account.",
+        CompanyRelay = "Your company uses {relay}.",
         SignIn = "Sign in",
         SigningIn = "Signing in …",
         SignInWithCompany = "Sign in with your company account",
-        CompanyCode = "The window did not open? Paste the code from the sign-in page above.",
-        NoInvitation = "This is no invitation link. It looks like https://relay.acme.example/_relay/sign-in#code=AB3D-EFGH-1K2M.",
+        CompanyCode = "You are not signed in yet: the window was closed or did not open. Try again, or paste the code from your company's sign-in page.",
+        NoInvitation = "This is no invitation link and no address of a relay. They look like https://relay.acme.example/_relay/sign-in#code=AB3D-EFGH-1K2M and https://relay.acme.example.",
         SignOut = "Sign out",
         SignOutEverywhere = "Sign out on all devices",
         SignOutText = "Everything that this extension keeps on this device is removed. What is in Personio stays.",
@@ -106,7 +107,9 @@ texts! {
         KeepMine = "Keep mine",
         KeepTheirs = "Keep Personio's",
 
-        // Advice
+        // An entry as people type it
+        QuickLabel = "Quick entry",
+        QuickPlaceholder = "9-12:30 13-17:30 @project comment",
 
         // Advice
         AdviceOverlap = "Two entries overlap by {minutes}.",
@@ -184,6 +187,7 @@ texts! {
         OpenPeriodsHint = "Personio's own clock is locked while it runs here.",
         OpenInTab = "Open in a tab",
         OpenDesk = "Open the desk",
+        Transfer = "Import and export",
 
         // What goes wrong
         ProblemOffline = "There is no connection. Nothing is lost: it is sent as soon as there is one.",
@@ -192,13 +196,63 @@ texts! {
         ProblemTooMany = "Too many codes were tried. Your code stays valid. Please wait a few minutes.",
         ProblemNotRelay = "There is no relay at this address. Check the link.",
         ProblemNotAllowed = "The relay does not accept this extension. Your administrator can allow it: allowed_extensions.",
+        ProblemNoProvider = "There is no sign-in with a company account at this relay. Ask your administrator for an invitation.",
+        ProblemNotAdmitted = "Your company knows you, but its relay does not let you in ({reason}). Ask HR whether Personio has your email address.",
         ProblemStorage = "The browser could not store this. Nothing was changed. Is the disk full?",
         ProblemFuture = "That is still to come.",
         ProblemOrder = "That does not fit with {time}.",
         ProblemWorker = "The extension was just updated. Please try again.",
         ProblemRefused = "Personio did not take this: {reason}",
 
-        // The help page
+        // From an error to its answer
+        HelpWith = "Help with this",
+
+        // The time away
+        AwayQuestion = "You were away from the computer from {from} to {until}, and the timer was running. Was it a break?",
+        AwayBreak = "Make it a break",
+        AwayWorked = "I worked",
+        AwayStopped = "I stopped at {time}",
+
+        // Several accounts
+        AddAccount = "Add an account",
+        Switch = "Switch",
+        SwitchTo = "Switch to {name}",
+
+        // The tour
+        TourTitle = "First steps",
+        TourStep = "{step} of {steps}",
+        TourNext = "Next",
+        TourDone = "Done",
+        TourSkip = "Skip",
+        TourOne = "Pin the extension: the button shows the running time.",
+        TourTwo = "Press Start when you begin, Break and Stop when you pause and leave.",
+        TourThree = "Correct anything in the list below. Personio gets it at once, or when you are online again.",
+    }
+}
+
+texts! {
+    /// What is said about an entry as people type it; it comes with the part that reads it.
+    QuickText {
+        QuickHelp = "Also: b30 for a break of 30 min, 2h until now, yesterday, friday, start 8:40, stop.",
+        QuickEnter = "Press Enter to add.",
+        QuickNoTime = "Add a time, such as 9-12:30.",
+        QuickNoSuchTime = "is no time. Write 9-12:30, or 2h for the last two hours.",
+        QuickNoSuchDay = "is no day.",
+        QuickSecondDay = "is a second day. Write a line for each day.",
+        QuickNoSuchProject = "is no project, or the beginning of several.",
+        QuickOverlap = "overlaps what stands before it.",
+        QuickNoRoom = "has no room in the work that is recorded.",
+        QuickFuture = "is still to come.",
+        QuickNotHere = "does not go with the rest of the line.",
+        QuickTooLong = "is too much for one line.",
+    }
+}
+
+texts! {
+    /// Questions and answers; they come with the screen that shows them.
+    HelpText {
+        HelpSignInTitle = "How do I sign in?",
+        HelpSignInText = "With the link that your administrator sends you, once. Or with your company account: enter the address of your company's relay. A link that was used, mistyped or older than a day opens nothing; ask for a new one. If the browser does not show the window, open the relay's address in a tab, sign in there, and paste the code.",
         HelpSafeTitle = "Is anything lost when I am offline?",
         HelpSafeText = "No. Each change is stored on this device first and then sent, in order and once. The mark at the top tells how many wait.",
         HelpRefusedTitle = "Personio refused an entry",
@@ -211,11 +265,63 @@ texts! {
         HelpKeysText = "Alt+Shift+S starts and stops, Alt+Shift+B begins and ends a break, Alt+Shift+P opens this view, Alt+Shift+A adds an entry. In the address bar, type pt, a space, and for example 9-12:30 13-17:30 review.",
         HelpDataTitle = "Which data goes where?",
         HelpDataText = "Your times and absences go to your company's relay, and from there to Personio. Nothing goes to anybody else.",
+    }
+}
 
-        // The tour
-        TourOne = "Pin the extension: the button shows the running time.",
-        TourTwo = "Press Start when you begin, Break and Stop when you pause and leave.",
-        TourThree = "Correct anything in the list below. Personio gets it at once, or when you are online again.",
+texts! {
+    /// What is said about files; it comes with the part that reads and writes them.
+    TransferText {
+        ImportTitle = "Import",
+        ImportFile = "File",
+        ImportHint = "CSV from Toggl, Clockify or a spreadsheet, or a calendar (ICS). You see what would be added first; what is there is never changed.",
+        ImportTooLarge = "This file is larger than 10 MB. Export a shorter time, and try again. Nothing was added.",
+        ImportEmpty = "There is nothing in this file.",
+        ImportNoText = "This is neither CSV nor a calendar. Save spreadsheets as CSV, and choose that file. Nothing was added.",
+        ImportColumns = "Columns",
+        ImportColumnsHint = "What is in which column? A start, and an end or a length, have to be there.",
+        ImportOrder = "How days are written",
+        ImportUnclear = "Say above which columns hold start and end, and how days are written.",
+        ImportNew = "New: {count}",
+        ImportKnown = "Already there: {count}",
+        ImportTaken = "Overlapping, left out: {count}",
+        ImportLeftOut = "Lines that cannot be read: {count}",
+        ImportTooOld = "Older than a year, left out: {count}",
+        ImportOffline = "Personio cannot be asked right now what is there already. What it does not take stays here with the reason.",
+        ImportAddOne = "Add {count} entry",
+        ImportAddOther = "Add {count} entries",
+        ImportAdded = "Added",
+        ImportLine = "Line {line}",
+        ImportMore = "and {count} more",
+        ImportNoProject = "project {project} is not yours to book on, added without",
+        VerdictNew = "new",
+        VerdictKnown = "there already",
+        VerdictTaken = "overlaps",
+        VerdictTwice = "twice in the file",
+        WhyNoDay = "no day",
+        WhyNoStart = "no start",
+        WhyNoEnd = "no end",
+        WhyNoLength = "ends before it starts",
+        WhyTooLong = "a day or longer",
+        WhyAllDay = "all of a day",
+        WhyRecurring = "repeats",
+        WhyCancelled = "cancelled",
+        ExportTitle = "Export",
+        ExportText = "What is recorded, with what still waits to be sent.",
+        ExportFrom = "From",
+        ExportTo = "To",
+        ExportKind = "Format",
+        ExportDays = "Choose days of one year at most, the first before the last.",
+        ExportName = "working-time",
+        Download = "Download",
+        ColumnDate = "Date",
+        ColumnStart = "Start",
+        ColumnEndDate = "End date",
+        ColumnEnd = "End",
+        ColumnLength = "Duration",
+        ColumnMinutes = "Minutes",
+        ColumnKind = "Type",
+        ColumnProject = "Project",
+        ColumnComment = "Comment",
     }
 }
 
@@ -223,7 +329,7 @@ texts! {
 mod tests {
     use personio_ui::text::{Catalogue, Text};
 
-    use super::ViewText;
+    use super::{HelpText, QuickText, TransferText, ViewText};
 
     /// The names in braces of a text, sorted.
     fn placeholders(text: &str) -> Vec<&str> {
@@ -232,13 +338,22 @@ mod tests {
         names
     }
 
+    fn texts<T: Text>(texts: &'static [T]) -> impl Iterator<Item = (&'static str, &'static str)> {
+        texts.iter().map(|text| (text.key(), text.english()))
+    }
+
     #[test]
     fn german_has_every_text_with_the_same_placeholders_and_no_other() {
         let german = Catalogue::parse(include_str!("../../static/texts-de.txt"));
-        for text in ViewText::ALL {
-            let translated = german.get(text.key()).unwrap_or_else(|| panic!("no German for {}", text.key()));
-            assert_eq!(placeholders(translated), placeholders(text.english()), "{}", text.key());
+        let all: Vec<(&str, &str)> = texts(ViewText::ALL)
+            .chain(texts(QuickText::ALL))
+            .chain(texts(HelpText::ALL))
+            .chain(texts(TransferText::ALL))
+            .collect();
+        for (key, english) in &all {
+            let translated = german.get(key).unwrap_or_else(|| panic!("no German for {key}"));
+            assert_eq!(placeholders(translated), placeholders(english), "{key}");
         }
-        assert_eq!(german.keys().count(), ViewText::ALL.len());
+        assert_eq!(german.keys().count(), all.len());
     }
 }

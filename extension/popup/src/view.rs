@@ -1,5 +1,6 @@
 //! The screens, made of markup that follows the [model](crate::model).
 
+pub mod later;
 pub mod parts;
 pub mod problem;
 
@@ -7,16 +8,24 @@ pub mod shell;
 pub mod welcome;
 
 pub mod advice;
+pub mod away;
 pub mod editor;
 pub mod entries;
+pub mod preview;
+pub mod quick;
 pub mod timer;
 pub mod today;
+pub mod tour;
 
 pub mod absences;
 pub mod request;
 
 pub mod month;
 pub mod week;
+
+pub mod export;
+pub mod import;
+pub mod transfer;
 
 pub mod help;
 pub mod more;

@@ -6,7 +6,7 @@ use futures_util::lock::Mutex;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{
     Problem,
-    document::{COMMON, OF_ACCOUNT, PAYSLIPS, TOKEN, key},
+    document::{AWAY, COMMON, OF_ACCOUNT, PAYSLIPS, PRESENCE, TOKEN, key},
     state::State,
 };
 use personio_extension_model::account::AccountId;
@@ -22,11 +22,31 @@ thread_local! {
 /// # Errors
 /// When the browser cannot read.
 pub(crate) async fn look() -> Result<State, Problem> {
-    let state = State::common(storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?);
-    let Some(account) = state.account() else { return Ok(state) };
-    let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
-    let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
-    Ok(state.with_account(texts.map_err(|_| Problem::Storage)?))
+    Ok(stored().await?.state())
+}
+
+/// The documents as they are stored.
+struct Stored {
+    common: Vec<Option<String>>,
+    of_account: Vec<Option<String>>,
+}
+
+impl Stored {
+    /// Reads them. Who needs the state twice reads them twice: copying each type would be more code than that is worth.
+    fn state(&self) -> State {
+        State::common(self.common.clone()).with_account(self.of_account.clone())
+    }
+}
+
+async fn stored() -> Result<Stored, Problem> {
+    let common = storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?;
+    let mut stored = Stored { common, of_account: Vec::new() };
+    if let Some(account) = stored.state().account() {
+        let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
+        let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
+        stored.of_account = texts.map_err(|_| Problem::Storage)?;
+    }
+    Ok(stored)
 }
 
 /// Changes the state and stores it. When the change itself says no, nothing is stored.
@@ -50,8 +70,8 @@ pub(crate) async fn change<R>(change: impl FnOnce(&mut State) -> Result<R, Probl
 async fn change_and_store(change: Box<dyn FnOnce(&mut State) -> Result<(), Problem> + '_>) -> Result<(), Problem> {
     let turn = TURN.with(|turn| *turn);
     let _turn = turn.lock().await;
-    let before = look().await?;
-    let mut state = before.clone();
+    let stored = stored().await?;
+    let (before, mut state) = (stored.state(), stored.state());
     let account = before.account().map(|account| account.id.clone());
     let slept = account.filter(|account| AWAKE.with_borrow(|awake| !awake.contains(account)));
     if slept.is_some() {
@@ -91,6 +111,8 @@ pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
         Ok(())
     })
     .await?;
+    // Where the person was is nobody's business any more either.
+    _ = storage::remove(Area::Session, &[AWAY, PRESENCE]).await;
     let keys: Vec<String> =
         OF_ACCOUNT.into_iter().chain([TOKEN, PAYSLIPS]).map(|document| key(account, document)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     desk,
-    parts::{omnibox as address_bar, sync},
+    parts::{away, omnibox as address_bar, sync},
     press, remind, requests,
 };
 
@@ -31,7 +31,7 @@ pub async fn event(what: String, text: String, more: String) -> Option<String> {
         }
         "menu" => menu(&text, more).await,
         // Somebody left the computer, or came back.
-        "idle" => remind::went(&text).await,
+        "idle" => away::went(text).await,
         // A message of the system was clicked.
         "notification" => _ = tabs::open("popup.html?view=tab").await,
         // Something more is allowed than before.

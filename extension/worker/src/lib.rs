@@ -17,6 +17,8 @@ mod raw;
 mod relay;
 #[cfg(any(target_arch = "wasm32", test))]
 mod reminders;
+#[cfg(any(target_arch = "wasm32", test))]
+mod returned;
 
 #[cfg(target_arch = "wasm32")]
 mod desk;

@@ -55,5 +55,5 @@ pub(crate) async fn entered(line: &str) {
 }
 
 fn read(state: &State, line: &str, now: &Now) -> Result<Command, Mistake> {
-    parse(line, Context { now: now.local(), projects: &state.catalogue.projects })
+    parse(line, Context { now: now.local(), day: now.today(), projects: &state.catalogue.projects })
 }

@@ -135,3 +135,22 @@ pub(crate) mod omnibox {
         Ok(Box::pin(async move { crate::omnibox::entered(&line).await }))
     }
 }
+
+/// Who comes back to the computer is asked what they did.
+pub(crate) mod away {
+    use wasm_split_helpers::wasm_split;
+
+    use super::{Doing, NotLoaded};
+
+    /// Somebody left the computer, or came back.
+    pub(crate) async fn went(how: String) {
+        if let Ok(doing) = going(how).await {
+            doing.await;
+        }
+    }
+
+    #[wasm_split(away, fallible)]
+    fn going(how: String) -> Result<Doing<()>, NotLoaded> {
+        Ok(Box::pin(async move { crate::remind::went(&how).await }))
+    }
+}

@@ -19,6 +19,11 @@ pub(crate) fn press(state: &mut State, press: Press, now: &Now) -> Result<Vec<Ed
         Press::Resume => timer.resume(now),
         Press::Switch(task) => timer.switch(task, now),
         Press::Began(since) => timer.set_start(since, now)?,
+        Press::Break { from, until } => {
+            if !timer.insert_break(from, until) {
+                return Err(Problem::Nothing);
+            }
+        }
         Press::Discard => {
             let edits = timer.discard_mirrored();
             queue.put(edits);
@@ -134,6 +139,28 @@ mod tests {
         assert_eq!(state.timer.state(), TimerState::OnBreak);
         toggle_break(&mut state, &at(20)).unwrap();
         assert_eq!(state.timer.state(), TimerState::Working);
+    }
+
+    #[test]
+    fn a_time_away_becomes_a_break_of_the_work_that_runs_and_of_nothing_else() {
+        let mut state = State::default();
+        let away = || Press::Break { from: at(120).mark(), until: at(160).mark() };
+        assert_eq!(press(&mut state, away(), &at(161)), Err(Problem::Nothing), "nothing runs");
+        press(&mut state, start(), &at(0)).unwrap();
+        press(&mut state, away(), &at(161)).unwrap();
+        let edits = press(&mut state, Press::Stop { at: None }, &at(240)).unwrap();
+        let times = |edit: &personio_extension_model::edit::Edit| {
+            let period = edit.after.as_ref().and_then(Record::attendance).unwrap();
+            (period.kind, period.start.time().to_string(), period.end.unwrap().time().to_string())
+        };
+        assert_eq!(
+            edits.iter().map(times).collect::<Vec<_>>(),
+            [
+                (Kind::Work, "08:00".to_owned(), "10:00".to_owned()),
+                (Kind::Break, "10:00".to_owned(), "10:40".to_owned()),
+                (Kind::Work, "10:40".to_owned(), "12:00".to_owned()),
+            ]
+        );
     }
 
     #[test]

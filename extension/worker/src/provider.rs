@@ -3,12 +3,12 @@
 //! The relay hands over a code that is worth nothing without the verifier, which never leaves this worker.
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use personio::request::path_segment;
+use personio::{client::Client, request::path_segment, transport::Fetch};
 use personio_extension_browser::{identity, random};
 use personio_extension_messages::Problem;
 use wasm_bindgen::prelude::*;
 
-use crate::session;
+use crate::{raw, relay::Ways, returned, session};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,8 +21,17 @@ extern "C" {
 /// Signs in at a relay.
 ///
 /// # Errors
-/// When the window was closed or did not open, somebody else answered, or the relay does not know the code.
+/// When the relay has no provider, the window was closed or did not open, somebody else answered, or the relay does not
+/// know the code.
 pub(crate) async fn sign_in(relay: &str) -> Result<(), Problem> {
+    // Without this question a window would open that shows an error and nothing to do about it.
+    let ways = raw::send(&Client::without_credentials(relay, Fetch), &Ways).await;
+    let ways = ways.map_err(|error| Problem::of_sign_in(&error))?;
+    match ways.get("openid") {
+        None => return Err(Problem::NoRelay),
+        Some(provider) if provider.is_null() => return Err(Problem::NoProvider),
+        Some(_) => {}
+    }
     let verifier = [random::name(), random::name()].concat();
     let state = random::name();
     let challenge = challenge(&verifier).await.ok_or(Problem::Cancelled)?;
@@ -31,25 +40,15 @@ pub(crate) async fn sign_in(relay: &str) -> Result<(), Problem> {
         relay,
         "/_relay/openid/start?redirect_uri=",
         &path_segment(&back),
-        "&code_challenge=",
+        "&code_challenge_method=S256&code_challenge=",
         &challenge,
         "&state=",
         &state,
     ]
     .concat();
     let answer = identity::sign_in(&address).await.map_err(|_| Problem::Cancelled)?;
-    let code = code(&answer, &state).ok_or(Problem::Cancelled)?;
+    let code = returned::code(&answer, &state)?;
     session::open(relay, code, Some(verifier)).await
-}
-
-/// The code in the answer, if it is one to this question.
-fn code(answer: &str, state: &str) -> Option<String> {
-    let (_, query) = answer.split_once('?')?;
-    let query = query.split('#').next()?;
-    let find = |name: &str| query.split('&').find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name));
-    let (_, answered) = find("state")?;
-    let (_, code) = find("code")?;
-    (answered == state).then(|| code.to_owned())
 }
 
 /// SHA-256 of the verifier, in base64 for addresses.

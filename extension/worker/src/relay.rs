@@ -57,6 +57,26 @@ impl Endpoint for OpenSession {
     }
 }
 
+/// `GET /_relay/sign-in.json`: how people sign in there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ways;
+
+impl Endpoint for Ways {
+    type Response = ();
+
+    fn method(&self) -> Method {
+        Method::Get
+    }
+
+    fn path(&self) -> String {
+        "/_relay/sign-in.json".to_owned()
+    }
+
+    fn decode(&self, _body: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
 /// `DELETE /_relay/session` or `/_relay/sessions`: ends this session, or all of the person.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum EndSession {
@@ -92,7 +112,7 @@ impl Endpoint for EndSession {
 mod tests {
     use personio::request::{Api, Endpoint, Method, RequestBody};
 
-    use super::{EndSession, OpenSession};
+    use super::{EndSession, OpenSession, Ways};
 
     #[test]
     fn a_session_is_read_as_the_relay_writes_it() {
@@ -103,6 +123,12 @@ mod tests {
         let opened = open.decode(answer).unwrap();
         assert_eq!((opened.token.as_str(), opened.session.person.id.as_str()), ("t", "7"));
         assert_eq!((opened.session.email.as_str(), opened.session.employee), ("ada@acme.example", None));
+        assert_eq!(opened.session.role, "employee");
+    }
+
+    #[test]
+    fn how_people_sign_in_is_asked_for_without_changing_anything() {
+        assert_eq!((Ways.path().as_str(), Ways.method()), ("/_relay/sign-in.json", Method::Get));
     }
 
     #[test]

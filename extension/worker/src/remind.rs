@@ -5,9 +5,15 @@ use personio_extension_browser::{
     permissions::{self, Permission},
     storage::{self, Area},
 };
-use personio_extension_messages::{read, state::State, write};
+use personio_extension_messages::{
+    document::{AWAY, PRESENCE},
+    read,
+    state::State,
+    write,
+};
 use personio_extension_model::{
     clock::{Instant, Now},
+    idle::Presence,
     reminder::Reminded,
     timer::{Concern, TimerState},
 };
@@ -22,8 +28,6 @@ const WATCH: &str = "watch";
 const WATCH_MINUTES: f64 = 15.0;
 /// The menu's entry that starts the timer with a selected text.
 pub(crate) const MENU_START: &str = "start";
-/// When somebody left the computer, in the memory of the browser.
-const LEFT: &str = "left";
 /// What was asked about last, in the memory of the browser.
 const ASKED: &str = "asked";
 /// What was reminded of, in the memory of the browser.
@@ -121,25 +125,29 @@ pub(crate) async fn set_menus() {
 }
 
 /// Somebody left the computer, or came back. Who worked meanwhile is asked whether it was a break.
-pub(crate) async fn went(state: &str) {
+pub(crate) async fn went(how: &str) {
     let now = sync::now();
-    if state != "active" {
-        if remembered(LEFT).await.is_none() {
-            remember(LEFT, now.instant.0.to_string()).await;
+    let Ok(state) = desk::look().await else { return };
+    let after = state.settings.idle.after;
+    let mut presence: Presence = remembered(PRESENCE).await.and_then(|text| read(&text)).unwrap_or_default();
+    let offer = match how {
+        "locked" => {
+            presence.locked(&now);
+            None
         }
-        return;
-    }
-    let left: Option<i64> = remembered(LEFT).await.and_then(|left| left.parse().ok());
-    _ = storage::remove(Area::Session, &[LEFT]).await;
-    let (Some(left), Ok(state)) = (left, desk::look().await) else { return };
-    // Who counts as away has been away for some time already.
-    let after = i64::from(state.settings.idle.after.0).saturating_mul(60_000);
-    let left = Now { instant: Instant(left - after), zone: now.zone.clone() };
-    if state.settings.idle.enabled && state.timer.state() == TimerState::Working {
-        let (from, until) = (reminders::short(left.local().time()), reminders::short(now.local().time()));
-        let text = i18n::text("idle_text", &[&from, &until]);
-        _ = notifications::show("idle", &i18n::text("idle_title", &[]), &text).await;
-    }
+        "idle" => {
+            presence.idle(after, &now);
+            None
+        }
+        _ => presence.back(&state.timer, after, &now),
+    };
+    remember(PRESENCE, write(&presence)).await;
+    let Some(offer) = offer.filter(|_| state.settings.idle.enabled) else { return };
+    // The view asks; whoever does not answer changes nothing.
+    remember(AWAY, write(&offer)).await;
+    let (from, until) = (reminders::short(offer.left_at().time()), reminders::short(now.local().time()));
+    let text = i18n::text("idle_text", &[&from, &until]);
+    _ = notifications::show("idle", &i18n::text("idle_title", &[]), &text).await;
 }
 
 async fn remembered(key: &str) -> Option<String> {

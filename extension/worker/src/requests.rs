@@ -1,6 +1,7 @@
 //! What the view asks for.
 
-use personio_extension_messages::{Asked, Problem, Reply, Request, state::State};
+use personio_extension_browser::storage::{self, Area};
+use personio_extension_messages::{Asked, Problem, Reply, Request, document::SIGN_IN, state::State, write};
 use personio_extension_model::{
     edit::{Edit, EntryKey},
     queue::Choice,
@@ -40,7 +41,24 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             return Ok(Reply::DONE);
         }
         Request::SignInWithCompany { relay } => {
-            session::open_with_company(relay).await?;
+            if let Err(problem) = session::open_with_company(relay).await {
+                // A popup is gone since the company's page opened: the next one says it.
+                _ = storage::set(Area::Session, &[(SIGN_IN.to_owned(), write(&problem))]).await;
+                return Err(problem);
+            }
+            spawn_local(sync::run(Some(sync::usual(&sync::now()))));
+            return Ok(Reply::DONE);
+        }
+        Request::Switch(account) => {
+            desk::change(|state| {
+                if state.accounts.get(&account).is_none() {
+                    return Err(Problem::Nothing);
+                }
+                state.accounts.current = Some(account);
+                Ok(())
+            })
+            .await?;
+            remind::refresh().await;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
             return Ok(Reply::DONE);
         }

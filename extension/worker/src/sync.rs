@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use futures_util::lock::Mutex;
 use personio::{client::Client, error::Error, id::v2::PersonId, transport::Fetch};
 use personio_extension_browser::{alarms, clock};
 use personio_extension_messages::{Problem, Scope, state::State};
@@ -26,7 +27,7 @@ const YEAR: i64 = 366;
 thread_local! {
     static IS_SENDING: Cell<bool> = const { Cell::new(false) };
     static SEND_AGAIN: Cell<bool> = const { Cell::new(false) };
-    static IS_READING: Cell<bool> = const { Cell::new(false) };
+    static READING: &'static Mutex<()> = Box::leak(Box::new(Mutex::new(())));
     /// What else was asked for meanwhile.
     static ASKED: RefCell<Vec<Scope>> = const { RefCell::new(Vec::new()) };
 }
@@ -44,10 +45,10 @@ pub(crate) async fn run(scope: Option<Scope>) {
     let sent = send_all().await;
     if let (Some(scope), true) = (scope, sent) {
         ASKED.with_borrow_mut(|asked| asked.push(scope));
-        if !IS_READING.replace(true) {
-            read_all().await;
-            IS_READING.set(false);
-        }
+        // Whoever asks waits until it is there: an export of what is half read would be wrong.
+        let turn = READING.with(|turn| *turn);
+        let _turn = turn.lock().await;
+        read_all().await;
     }
     remind::refresh().await;
 }

@@ -43,6 +43,8 @@ export class View {
     await form.getByLabel(/^(Until|Bis)$/).fill(until);
     await form.getByLabel(/^(Comment|Kommentar)$/).fill(comment);
     await form.getByRole('button', { name: /^(Save|Speichern)$/ }).click();
+    // What is saved is still that of before until the entry is here.
+    if (comment) await expect(this.entry(comment).first()).toBeVisible();
   }
 
   entry(text) { return this.entries.filter({ hasText: text }); }

@@ -84,7 +84,7 @@ pub(super) async fn run(session: &Session, add: Add) -> Result<(), Failure> {
 /// Projects are asked for only where the line may name one.
 async fn understood(session: &Session, line: &str, add: &Add) -> Result<(Vec<Project>, Vec<Attendance>), Failure> {
     let read = |projects: &[Project]| {
-        let command = quick::parse(line, Context { now: session.now, projects });
+        let command = quick::parse(line, Context { now: session.now, day: session.now.date(), projects });
         match command {
             Ok(Command::Record { periods, .. }) => Ok(periods),
             Ok(_) => Err(Failure::usage(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use js_sys::{Array, Uint8Array};
 use personio::{
-    board::{self, Facet, List, ListPosition, SearchIndex, SectionRules, TextsReader},
+    board::{self, Facet, List, SearchIndex, SectionRules, TextsReader},
     feed::{self, Feed},
     id::PositionId,
     language::Language,
@@ -118,18 +118,19 @@ impl Board {
     }
 
     fn view(&self, index: u32) -> Option<PositionView<'_>> {
-        let position: &ListPosition = self.list.position(index)?;
+        let position = self.list.position(index)?;
+        let whole = self.board.positions.get(index as usize);
         let values = |facet: Facet| (camel_case(facet.key()), self.list.values(index, facet));
         Some(PositionView {
             id: position.id.0,
-            title: &position.title,
+            title: position.title,
             language: position.language,
-            teaser: position.teaser.as_deref(),
-            slug: position.slug.as_deref(),
-            office: position.office.as_deref(),
-            additional_offices: &position.additional_offices,
-            keywords: self.board.positions.get(index as usize).map_or(&[], |position| &position.keywords),
-            salary: position.salary.as_ref().map(SalaryView::from),
+            teaser: position.teaser,
+            slug: position.slug,
+            office: position.office,
+            additional_offices: whole.map_or(&[], |position| &position.additional_offices),
+            keywords: whole.map_or(&[], |position| &position.keywords),
+            salary: whole.and_then(|position| position.salary.as_ref()).map(SalaryView::from),
             created_at: position.created_at.and_then(stamp),
             facets: Facet::ALL.into_iter().map(values).filter(|(_, values)| !values.is_empty()).collect(),
         })

@@ -13,7 +13,7 @@ use personio::{
 };
 use serde::Deserialize;
 
-use super::{ConfigError, key, read, secret::Wanted};
+use super::{ConfigError, read, secret::Wanted};
 
 /// Slack takes no longer titles.
 const LONGEST_TEXT: usize = 140;
@@ -102,13 +102,7 @@ impl AnnouncementsConfig {
     }
 
     pub(super) fn check(&mut self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |path: &str, problem: &str| {
-            let error = ConfigError::in_file(file, problem).with_key(path);
-            Err(match key::find(path) {
-                Some(key) => error.with_example(key),
-                None => error,
-            })
-        };
+        let complain = |path: &str, problem: &str| Err(ConfigError::about(file, path, problem));
         for (path, is_empty) in [
             ("personnel.announcements.tell", self.tell.is_empty()),
             ("personnel.announcements.days", self.days.is_empty()),

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::Path};
 
-use super::key::Key;
+use super::key::{self, Key};
 
 /// A configuration that cannot be used: which key, where it stands, what is wrong, what to write instead.
 #[derive(Debug)]
@@ -16,6 +16,15 @@ pub struct ConfigError {
 impl ConfigError {
     pub(super) fn in_file(file: &Path, problem: impl Into<String>) -> Self {
         Self { place: file.display().to_string(), key: None, problem: problem.into(), instead: None }
+    }
+
+    /// What is wrong with a key of the file, with the line that would be right where the key is known.
+    pub(super) fn about(file: &Path, path: &str, problem: &str) -> Self {
+        let error = Self::in_file(file, problem).with_key(path);
+        match key::find(path) {
+            Some(key) => error.with_example(key),
+            None => error,
+        }
     }
 
     pub(super) fn in_environment(variable: &str, problem: impl Into<String>) -> Self {

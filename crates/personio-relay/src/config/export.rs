@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::Deserialize;
 
-use super::{ConfigError, SiteUrl, key};
+use super::{ConfigError, SiteUrl};
 
 /// Static pages of the jobs, made by `personio-relay export`.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,13 +47,7 @@ pub struct OfficeConfig {
 
 impl ExportConfig {
     pub(super) fn check(&self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |path: &str, problem: &str| {
-            let error = ConfigError::in_file(file, problem).with_key(path);
-            Err(match key::find(path) {
-                Some(key) => error.with_example(key),
-                None => error,
-            })
-        };
+        let complain = |path: &str, problem: &str| Err(ConfigError::about(file, path, problem));
         let is_country = |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
         if self.company.trim().is_empty() {
             return complain("export.company", "empty");

@@ -5,7 +5,7 @@ use std::{path::Path, path::PathBuf, time::Duration};
 use personio::credentials::Secret;
 use serde::Deserialize;
 
-use super::{ConfigError, key, read, secret::Wanted};
+use super::{ConfigError, read, secret::Wanted};
 
 /// Sign-in with the company's own provider of OpenID Connect. Without this section there are invitations only.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,13 +60,7 @@ impl OpenIdConfig {
     }
 
     pub(super) fn check(&mut self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |path: &str, problem: &str| {
-            let error = ConfigError::in_file(file, problem).with_key(path);
-            Err(match key::find(path) {
-                Some(key) => error.with_example(key),
-                None => error,
-            })
-        };
+        let complain = |path: &str, problem: &str| Err(ConfigError::about(file, path, problem));
         if !self.url().is_some_and(|url| is_secure(&url) && url.query().is_none() && url.fragment().is_none()) {
             return complain("personnel.openid.issuer", "not an address that starts with https://");
         }

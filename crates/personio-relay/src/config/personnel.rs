@@ -6,7 +6,7 @@ use personio::credentials::Secret;
 use serde::Deserialize;
 
 use super::{
-    AnnouncementsConfig, ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, PublicUrl, key, read,
+    AnnouncementsConfig, ColleaguesConfig, ConfigError, ExtensionOrigin, OpenIdConfig, Origin, PublicUrl, read,
     secret::Wanted,
 };
 
@@ -88,13 +88,7 @@ impl PersonnelConfig {
     }
 
     pub(super) fn check(&mut self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |path: &str, problem: &str| {
-            let error = ConfigError::in_file(file, problem).with_key(path);
-            Err(match key::find(path) {
-                Some(key) => error.with_example(key),
-                None => error,
-            })
-        };
+        let complain = |path: &str, problem: &str| Err(ConfigError::about(file, path, problem));
         if self.client_id.trim().is_empty() {
             return complain("personnel.client_id", "empty");
         }

@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use serde::Deserialize;
 
-use super::{ConfigError, key, read};
+use super::{ConfigError, read};
 
 /// The thresholds of the protection. All have defaults: the section may be missing.
 #[derive(Clone, Debug, Deserialize)]
@@ -54,13 +54,7 @@ const HARDEST: u32 = 10_000_000;
 
 impl ProtectionConfig {
     pub(super) fn check(&self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |path: &str, problem: &str| {
-            let error = ConfigError::in_file(file, problem).with_key(path);
-            Err(match key::find(path) {
-                Some(key) => error.with_example(key),
-                None => error,
-            })
-        };
+        let complain = |path: &str, problem: &str| Err(ConfigError::about(file, path, problem));
         if self.difficulty == 0 || self.difficulty > HARDEST {
             return complain(
                 "protection.difficulty",

@@ -55,13 +55,7 @@ impl Config {
     }
 
     fn check(&self, file: &Path) -> Result<(), ConfigError> {
-        let complain = |path: &str, problem: &str| {
-            let error = ConfigError::in_file(file, problem).with_key(path);
-            Err(match key::find(path) {
-                Some(key) => error.with_example(key),
-                None => error,
-            })
-        };
+        let complain = |path: &str, problem: &str| Err(ConfigError::about(file, path, problem));
         if self.read_timeout < Duration::from_secs(1) || self.read_timeout > Duration::from_secs(120) {
             return complain("read_timeout", "between a second and two minutes");
         }

@@ -56,7 +56,7 @@ pub(super) fn router(doors: Vec<Door>) -> Router {
         .route("/_relay/health/ready", get(health))
         .route("/_relay/health/live", get(|| async { Json(json!({"status": "live"})) }))
         .fallback(nobody)
-        .layer(middleware::from_fn_with_state(travel, headers::secure))
+        .layer(headers::secured(travel))
         .layer(middleware::from_fn_with_state(Arc::clone(&doors), lead))
         .with_state(doors)
 }

@@ -49,7 +49,7 @@ pub fn job_detail(model: BoardModel, locale: &Locale, id: PositionId, on_retry: 
         return Markup::many([back, notice]);
     };
     let lang = model.foreign(position.language).map(|language| language.to_string());
-    let title = title.class("detail-title").part("detail-title").attr("lang", lang).child(position.title.clone());
+    let title = title.class("detail-title").part("detail-title").attr("lang", lang).child(position.title.to_owned());
     let head = element("header")
         .class("detail-head")
         .child(title)
@@ -99,13 +99,11 @@ fn fact_box(locale: &Locale, list: &List, index: u32) -> [Element; 2] {
             facts = facts.child(row(locale.t(facet_text(facet)), values.join(", ")));
         }
     }
-    if let Some(position) = list.position(index) {
-        if let Some(pay) = position.salary.as_ref().and_then(|salary| salary_text(locale, salary)) {
-            facts = facts.child(row(locale.t(JobText::Salary), pay));
-        }
-        if let Some(created_at) = position.created_at {
-            facts = facts.child(row(locale.t(JobText::Posted), locale.date(created_at)));
-        }
+    if let Some(pay) = list.salary(index).and_then(|salary| salary_text(locale, &salary)) {
+        facts = facts.child(row(locale.t(JobText::Salary), pay));
+    }
+    if let Some(created_at) = list.position(index).and_then(|position| position.created_at) {
+        facts = facts.child(row(locale.t(JobText::Posted), locale.date(created_at)));
     }
     [element("h3").class("side-title").child(locale.t(JobText::AboutJob)), facts]
 }

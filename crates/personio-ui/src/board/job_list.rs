@@ -48,7 +48,7 @@ fn rows(model: BoardModel, locale: &Locale, list: &List, outcome: &Outcome, visi
     Markup::many(groups)
 }
 
-fn job_row(model: BoardModel, locale: &Locale, list: &List, index: u32, position: &ListPosition) -> Element {
+fn job_row(model: BoardModel, locale: &Locale, list: &List, index: u32, position: ListPosition<'_>) -> Element {
     let language = model.foreign(position.language);
     let lang = language.map(|language| language.to_string());
     let mut facts = element("ul").class("facts");
@@ -62,15 +62,15 @@ fn job_row(model: BoardModel, locale: &Locale, list: &List, index: u32, position
             facts = facts.child(element("li").attr("class", ["fact fact-", facet.key()].concat()).child(text));
         }
     }
-    if let Some(pay) = position.salary.as_ref().and_then(|salary| salary_text(locale, salary)) {
+    if let Some(pay) = list.salary(index).and_then(|salary| salary_text(locale, &salary)) {
         facts = facts.child(element("li").class("fact fact-salary").child(pay));
     }
     let badge = language.map(|language| {
         let name = locale.fill(BoardText::OnlyInLanguage, &[("language", &locale.language_name(language))]);
         element("span").class("badge").child(name)
     });
-    let link = job_link(model, position).attr("lang", lang.clone()).child(highlighted(model, &position.title));
-    let teaser = position.teaser.clone();
+    let link = job_link(model, position).attr("lang", lang.clone()).child(highlighted(model, position.title));
+    let teaser = position.teaser.map(str::to_owned);
     let teaser = teaser.map(|teaser| element("p").class("teaser").attr("lang", lang).child(teaser));
     element("li")
         .class("job")
@@ -82,7 +82,7 @@ fn job_row(model: BoardModel, locale: &Locale, list: &List, index: u32, position
 }
 
 /// A real link where the page's address tells the state, so that a job opens in a new tab too; else a button.
-fn job_link(model: BoardModel, position: &ListPosition) -> Element {
+fn job_link(model: BoardModel, position: ListPosition<'_>) -> Element {
     let id = position.id;
     let link = match model.settings.with_untracked(|settings| settings.job_link.clone()) {
         Some(start) => {

@@ -5,11 +5,13 @@ mod document;
 mod error;
 mod narrow;
 mod query;
+mod rows;
 mod table;
 
 pub use error::ListError;
 pub use query::{Group, Hit, Outcome, Query, Sort};
 
+use self::rows::Rows;
 use super::{Facet, facet::FacetColumn, order::name_key};
 use crate::{feed::SalaryInformation, id::PositionId, language::Language};
 
@@ -20,29 +22,26 @@ use crate::{feed::SalaryInformation, id::PositionId, language::Language};
 pub struct List {
     language: Language,
     languages: Vec<Language>,
-    positions: Vec<ListPosition>,
+    rows: Rows,
     facets: [FacetColumn; Facet::ALL.len()],
 }
 
-/// A position in the list. What facets hold (department, schedule, …) is in [`List::values`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListPosition {
+/// A position in the list. What facets hold (department, schedule, …) is in [`List::values`], what it pays in
+/// [`List::salary`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListPosition<'l> {
     /// Also the `job_position_id` of an application.
     pub id: PositionId,
     /// The title.
-    pub title: String,
+    pub title: &'l str,
     /// The language of title and text; unknown where the position has no text.
     pub language: Option<Language>,
     /// A sentence or two, as plain text.
-    pub teaser: Option<String>,
+    pub teaser: Option<&'l str>,
     /// A readable name for addresses.
-    pub slug: Option<String>,
+    pub slug: Option<&'l str>,
     /// The main office in the company's own words, for showing it: "Berlin / Hamburg / Remote".
-    pub office: Option<String>,
-    /// Further offices, for showing them.
-    pub additional_offices: Vec<String>,
-    /// What the position pays.
-    pub salary: Option<SalaryInformation>,
+    pub office: Option<&'l str>,
     /// When it was created, in seconds since 1970, to the minute.
     pub created_at: Option<i64>,
 }
@@ -63,25 +62,32 @@ impl List {
     /// How many positions there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.positions.len()
+        self.rows.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.positions.is_empty()
+        self.len() == 0
     }
 
     /// The position at a place of the list, which is in board order.
     #[must_use]
-    pub fn position(&self, index: u32) -> Option<&ListPosition> {
-        self.positions.get(index as usize)
+    pub fn position(&self, index: u32) -> Option<ListPosition<'_>> {
+        let language = self.facet_values(index, Facet::Language).next().and_then(Language::parse);
+        self.rows.get(index as usize, language)
+    }
+
+    /// What the position at a place of the list pays.
+    #[must_use]
+    pub fn salary(&self, index: u32) -> Option<SalaryInformation> {
+        self.rows.salary(index as usize)
     }
 
     /// Where a position is in the list.
     #[must_use]
     pub fn index_of(&self, id: PositionId) -> Option<u32> {
-        self.positions.iter().position(|position| position.id == id).and_then(|index| u32::try_from(index).ok())
+        self.rows.ids.iter().position(|known| *known == id.0).and_then(|index| u32::try_from(index).ok())
     }
 
     /// The position's values of a facet: names, or codes such as `full-time`. The main office comes first.
@@ -95,8 +101,8 @@ impl List {
     #[must_use]
     pub fn contains(&self, text: &str) -> Vec<f32> {
         let words: Vec<Vec<u8>> = words_of(text).split(|byte| *byte == b' ').map(<[u8]>::to_vec).collect();
-        let score = |(index, position): (u32, &ListPosition)| {
-            let mut said = words_of(&position.title);
+        let score = |index: u32| {
+            let mut said = words_of(self.rows.title(index as usize));
             for value in Facet::ALL.into_iter().flat_map(|facet| self.facet_values(index, facet)) {
                 said.push(b' ');
                 said.extend(words_of(value));
@@ -104,11 +110,16 @@ impl List {
             let is_there = |word: &Vec<u8>| said.windows(word.len().max(1)).any(|part| part == word.as_slice());
             f32::from(u8::from(words.iter().filter(|word| !word.is_empty()).all(is_there)))
         };
-        (0..).zip(&self.positions).map(score).collect()
+        self.indexes().map(score).collect()
     }
 
-    pub(super) fn positions(&self) -> &[ListPosition] {
-        &self.positions
+    /// The places of all positions.
+    pub(super) fn indexes(&self) -> impl Iterator<Item = u32> + use<> {
+        0..u32::try_from(self.len()).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn rows(&self) -> &Rows {
+        &self.rows
     }
 
     pub(super) fn facet_values(&self, index: u32, facet: Facet) -> impl Iterator<Item = &str> {
@@ -130,7 +141,7 @@ fn words_of(text: &str) -> Vec<u8> {
 
 impl Default for List {
     fn default() -> Self {
-        Self { language: Language::ENGLISH, languages: Vec::new(), positions: Vec::new(), facets: Default::default() }
+        Self { language: Language::ENGLISH, languages: Vec::new(), rows: Rows::default(), facets: Default::default() }
     }
 }
 

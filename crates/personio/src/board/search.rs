@@ -65,14 +65,15 @@ impl SearchIndex {
     #[must_use]
     pub fn new(list: &List) -> Self {
         let mut index = Self::default();
-        for (number, position) in (0..).zip(list.positions()) {
-            index.positions.push((position.id.0, u64::from(number)));
-            index.add(number, Field::Title, [position.title.as_str()].into_iter());
+        let rows = list.rows();
+        for (number, id) in (0..).zip(&rows.ids) {
+            let row = number as usize;
+            index.positions.push((*id, u64::from(number)));
+            index.add(number, Field::Title, [rows.title(row)].into_iter());
             let facets = [Facet::Department, Facet::Office, Facet::Subcompany, Facet::RecruitingCategory];
             let facets = facets.iter().flat_map(|facet| list.facet_values(number, *facet));
-            let offices = position.office.iter().chain(&position.additional_offices).map(String::as_str);
-            index.add(number, Field::Place, facets.chain(offices));
-            index.add(number, Field::Text, position.teaser.iter().map(String::as_str));
+            index.add(number, Field::Place, facets.chain(rows.written_offices(row)));
+            index.add(number, Field::Text, rows.teaser(row).into_iter());
         }
         sort_numbers(&mut index.positions);
         index.list_units = index.unit_count();

@@ -69,7 +69,7 @@ impl FieldError {
     fn read(value: Json) -> Option<Self> {
         let mut fields = Fields::of(value)?;
         let reason = ErrorCode::from_code(&fields.text("reason")??);
-        Some(Self { reason, context: Some(fields.take("context")).filter(|context| *context != Json::Null) })
+        Some(Self { reason, context: Some(fields.take("context")).filter(|context| !context.is_null()) })
     }
 }
 

@@ -147,8 +147,9 @@ impl<'a> Draft<'a> {
     fn finish(self, context: Context<'_>, length: usize) -> Result<Command, Mistake> {
         let task = Task::of(self.project.map(|project| project.id.clone()), self.comment.join(" "));
         let today = context.now.date();
-        let day = self.day.unwrap_or(today);
-        let on_day = |time: TimeOfDay| day.at(time);
+        let day = self.day.unwrap_or(context.day);
+        // The timer runs today, whichever day somebody looks at.
+        let on_day = |time: TimeOfDay| self.day.unwrap_or(today).at(time);
         let past = |time: LocalDateTime, at: Range<usize>| {
             if time > context.now { Err(Mistake { at, kind: MistakeKind::Future }) } else { Ok(time) }
         };

@@ -16,7 +16,7 @@ fn projects() -> Vec<Project> {
 /// What a line does, in short.
 fn does(line: &str) -> String {
     let projects = projects();
-    match parse(line, Context { now: now(), projects: &projects }) {
+    match parse(line, Context { now: now(), day: now().date(), projects: &projects }) {
         Ok(command) => shown(&command),
         Err(mistake) => format!("{:?} at {}..{}", mistake.kind, mistake.at.start, mistake.at.end),
     }
@@ -90,7 +90,8 @@ fn days_are_read_in_both_languages() {
         ("1.1.", "2027-01-01"),
     ] {
         let projects = projects();
-        let command = parse(&format!("{line} 9-12"), Context { now: now(), projects: &projects }).unwrap();
+        let command =
+            parse(&format!("{line} 9-12"), Context { now: now(), day: now().date(), projects: &projects }).unwrap();
         let Command::Record { day: read, .. } = command else { panic!("{line}") };
         assert_eq!(read.to_string(), day, "{line}");
     }
@@ -163,7 +164,7 @@ fn what_is_wrong_is_told_with_its_place() {
 fn while_somebody_types_projects_are_proposed() {
     let projects = projects();
     let lines = |line: &str| -> Vec<String> {
-        let context = Context { now: now(), projects: &projects };
+        let context = Context { now: now(), day: now().date(), projects: &projects };
         suggest(line, context).into_iter().map(|it| it.line).collect()
     };
     assert_eq!(lines("9-12 ac"), ["9-12 ac", "9-12 @acmegmbh", "9-12 @acmesupport"]);
@@ -229,7 +230,7 @@ fn nothing_that_somebody_types_breaks_it() {
             personio::calendar::Date::MIN.at("00:00".parse().unwrap()),
             personio::calendar::Date::MAX.at("23:59".parse().unwrap()),
         ] {
-            let context = Context { now, projects: &projects };
+            let context = Context { now, day: now.date(), projects: &projects };
             match parse(&line, context) {
                 Ok(Command::Record { periods, .. }) => {
                     understood += 1;
@@ -252,4 +253,16 @@ fn nothing_that_somebody_types_breaks_it() {
         }
     }
     assert!(understood > 600, "{understood}");
+}
+
+#[test]
+fn a_line_without_a_day_is_for_the_day_that_somebody_looks_at_and_the_timer_for_today() {
+    let day = "2026-05-20".parse().unwrap();
+    let context = Context { now: now(), day, projects: &[] };
+    let Ok(Command::Record { day: recorded, periods }) = parse("9-12 review", context) else { panic!("no periods") };
+    assert_eq!((recorded, periods[0].start.date()), (day, day));
+    let Ok(Command::Record { day: said, .. }) = parse("2026-05-21 9-12", context) else { panic!("no periods") };
+    assert_eq!(said.to_string(), "2026-05-21");
+    let Ok(Command::Start { since: Some(since), .. }) = parse("start 0:01", context) else { panic!("no start") };
+    assert_eq!(since.date(), now().date());
 }

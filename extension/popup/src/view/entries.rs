@@ -17,6 +17,7 @@ use personio_ui::markup::{Element, Markup, element, live, rows};
 use super::editor;
 use super::parts::{button, empty, icon, sign_button};
 use super::problem;
+use super::quick;
 use crate::ask::Ask;
 use crate::format;
 use crate::model::{Editing, Model};
@@ -61,6 +62,7 @@ pub fn entries(model: Model, ask: &Ask, locale: &Locale) -> Element {
         .class("card stack")
         .attr("aria-label", locale.t(ViewText::DayEntries))
         .child(head)
+        .child(quick::quick(model, ask, locale))
         .child(new)
         .child(nothing)
         .child(element("ul").class("entries").child(rows(keys, row)))

@@ -6,6 +6,7 @@ use personio_extension_browser::tabs;
 use personio_extension_messages::{Devices, Request};
 use personio_extension_model::{
     account::Role,
+    account::Way,
     attendance::{Kind, Task},
     settings::{Badge, Settings, Span, Theme, TimerMode},
 };
@@ -35,13 +36,19 @@ pub fn more(model: Model, ask: &Ask, locale: &Locale) -> Markup {
 }
 
 fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
-    let is_leaving = State::new(false);
+    let (is_leaving, others_ask) = (State::new(false), ask.clone());
     let name = model.part(String::new(), |kept| kept.account().map(|it| it.name.clone()).unwrap_or_default());
     let email = model.part(String::new(), |kept| kept.account().map(|it| it.email.clone()).unwrap_or_default());
     let (ask, words) = (ask.clone(), locale.clone());
     let leaving = live(move || {
         if !is_leaving.get() {
-            return Markup::from(button("button small", words.t(ViewText::SignOut), move || is_leaving.set(true)));
+            let add = move || model.screen.set(Screen::SignIn);
+            return Markup::from(
+                element("div")
+                    .class("row links")
+                    .child(button("button small", words.t(ViewText::AddAccount), add))
+                    .child(button("button small", words.t(ViewText::SignOut), move || is_leaving.set(true))),
+            );
         }
         let waiting = model.with_kept(|kept| kept.queue.changes().len()).unwrap_or_default();
         let lost = (waiting > 0)
@@ -67,7 +74,39 @@ fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
                 .child(element("p").class("strong").live(move || name.get()))
                 .child(element("p").class("hint").live(move || email.get())),
         )
+        .child(others(model, &others_ask, locale))
         .child(leaving)
+}
+
+/// The accounts that are not shown, and the way to them.
+fn others(model: Model, ask: &Ask, locale: &Locale) -> Markup {
+    let others = model.part(Vec::new(), |kept| {
+        let shown = kept.account().map(|account| account.id.clone());
+        kept.accounts.list.iter().filter(|account| Some(&account.id) != shown.as_ref()).cloned().collect()
+    });
+    let (ask, locale) = (ask.clone(), locale.clone());
+    live(move || {
+        let rows = others.get().into_iter().map(|account| {
+            let (ask, id) = (ask.clone(), account.id.clone());
+            let (Way::Relay { url } | Way::Direct { url }) = &account.way;
+            let host = url.split_once("://").map_or(url.as_str(), |(_, host)| host).to_owned();
+            let label = locale.fill(ViewText::SwitchTo, &[("name", &account.name)]);
+            element("div")
+                .class("setting")
+                .child(
+                    element("div")
+                        .child(element("p").class("strong").child(account.name.clone()))
+                        .child(element("p").class("hint").child([&account.email, " · ", &host].concat())),
+                )
+                .child(
+                    button("button small", locale.t(ViewText::Switch), move || {
+                        ask.send_then(Request::Switch(id.clone()), |model, _| model.screen.set(Screen::Today));
+                    })
+                    .attr("aria-label", label),
+                )
+        });
+        Markup::many(rows)
+    })
 }
 
 /// Changes the settings.
@@ -321,8 +360,12 @@ fn links(model: Model, locale: &Locale) -> Element {
     let is_hr = model.part(false, |kept| kept.account().is_some_and(|it| it.role == Role::HumanResources));
     let desk = locale.t(ViewText::OpenDesk);
     element("section")
-        .class("row")
+        .class("row links")
         .child(button("button small", locale.t(ViewText::Help), move || model.screen.set(Screen::Help)))
+        // A popup would close over the choice of a file.
+        .child(button("button small", locale.t(ViewText::Transfer), || {
+            spawn(async { _ = tabs::open("popup.html?view=tab#transfer").await });
+        }))
         .child(button("button small", locale.t(ViewText::OpenInTab), || {
             spawn(async { _ = tabs::open("popup.html?view=tab").await });
         }))

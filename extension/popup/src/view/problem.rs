@@ -5,10 +5,12 @@ use personio_extension_model::operation;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, element};
 
+use crate::answer::Answer;
 use crate::draft::Mistake;
 use crate::format;
+use crate::model::{Model, Screen};
 use crate::text::ViewText;
-use crate::view::parts::icon;
+use crate::view::parts::{button, icon};
 
 /// A problem in words.
 #[must_use]
@@ -22,6 +24,8 @@ pub fn words(locale: &Locale, problem: &Problem) -> String {
         Problem::NoRelay => ViewText::ProblemNotRelay,
         Problem::NotAllowed => ViewText::ProblemNotAllowed,
         Problem::Cancelled => ViewText::CompanyCode,
+        Problem::NoProvider => ViewText::ProblemNoProvider,
+        Problem::NotAdmitted(why) => return locale.fill(ViewText::ProblemNotAdmitted, &[("reason", why)]),
         Problem::Storage => ViewText::ProblemStorage,
         Problem::Future => ViewText::ProblemFuture,
         Problem::Nothing | Problem::Version => ViewText::ProblemWorker,
@@ -62,4 +66,13 @@ pub fn line(words: String) -> Element {
         .attr("role", "alert")
         .child(icon("icon small icon-warning"))
         .child(element("span").child(words))
+}
+
+/// A way from what did not work to the answer.
+pub fn help(model: Model, locale: &Locale, answer: Answer) -> Element {
+    button("link-button", locale.t(ViewText::HelpWith), move || {
+        model.problem.set(None);
+        model.answer.set(Some(answer));
+        model.screen.set(Screen::Help);
+    })
 }

@@ -10,7 +10,8 @@ use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Place, element, live};
 use personio_ui::state::watch;
 
-use super::{absences, help, more, parts::icon, problem, today, week, welcome};
+use super::{later, parts::icon, problem, today, welcome};
+use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::format;
 use crate::model::{Editing, Model, Screen, Toast};
@@ -34,6 +35,10 @@ pub fn shell(model: Model, ask: &Ask, locale: &Locale) -> Markup {
             let lines = [(); 3].map(|()| element("span"));
             element("div").class("starting").attr("aria-hidden", "true").children(lines).into()
         }
+        Face::SignedOut if model.screen.get() == Screen::Help => {
+            let answers = later::later(model, &ask, &locale, Screen::Help);
+            element("main").class("welcome").child(element("div").class("stack").child(answers)).into()
+        }
         Face::SignedOut => welcome::welcome(model, &ask, &locale),
         Face::SignedIn => signed_in(model, &ask, &locale).into(),
     })
@@ -45,11 +50,8 @@ fn signed_in(model: Model, ask: &Ask, locale: &Locale) -> Element {
         let (ask, locale) = (ask.clone(), locale.clone());
         live(move || match model.screen.get() {
             Screen::Today => today::today(model, &ask, &locale),
-            Screen::Week => week::week(model, &ask, &locale),
-            Screen::Absences => absences::absences(model, &ask, &locale),
-            Screen::More => more::more(model, &ask, &locale),
             Screen::SignIn => welcome::form(model, &ask, &locale).class("card stack").into(),
-            Screen::Help => help::help(model, &locale),
+            screen => later::later(model, &ask, &locale, screen),
         })
     };
     let mut before = Screen::Today;
@@ -88,6 +90,7 @@ fn bar(model: Model, ask: &Ask, locale: &Locale, place: Place) -> Element {
             Screen::More => locale.t(ViewText::More),
             Screen::SignIn => locale.t(ViewText::SignIn),
             Screen::Help => locale.t(ViewText::Help),
+            Screen::Transfer => locale.t(ViewText::Transfer),
         }
     };
     let titles = element("div")
@@ -162,14 +165,20 @@ fn banner(model: Model, locale: &Locale) -> Markup {
     let is_over = model.part(false, |kept| kept.sync.problem == Some(Problem::SignedOut));
     live(move || {
         let asked = model.problem.get();
+        let answer = asked.as_ref().map_or(Answer::Session, Answer::to);
         let text = asked.map(|asked| problem::words(&locale, &asked));
         let over = (text.is_none() && is_over.get()).then(|| locale.t(ViewText::SessionEnded));
         let again = over.is_some().then(|| {
             let relay = locale.t(ViewText::SignInAgain);
             super::parts::button("button small", relay, move || model.screen.set(Screen::SignIn))
         });
-        text.or(over)
-            .map(|text| element("div").class("card stack").child(problem::line(text)).child(Markup::from(again)))
+        text.or(over).map(|text| {
+            let ways = element("div").class("row").child(Markup::from(again));
+            element("div")
+                .class("card stack")
+                .child(problem::line(text))
+                .child(ways.child(problem::help(model, &locale, answer)))
+        })
     })
 }
 

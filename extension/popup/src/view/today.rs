@@ -5,7 +5,7 @@ use personio_extension_model::attendance::{Attendance, Kind};
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
 
-use super::{advice, entries, parts::icon_button, timer};
+use super::{advice, away, entries, parts::icon_button, timer, tour};
 use crate::ask::Ask;
 use crate::format;
 use crate::model::Model;
@@ -15,6 +15,8 @@ use crate::text::ViewText;
 pub fn today(model: Model, ask: &Ask, locale: &Locale) -> Markup {
     let days = days(model, locale);
     Markup::Many(vec![
+        tour::tour(model, ask, locale),
+        away::away(model, ask, locale),
         timer::timer(model, ask, locale),
         days.into(),
         sums(model, locale).into(),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use personio_extension_browser::permissions::{self, Permission};
 use personio_extension_browser::runtime;
 use personio_extension_messages::Request;
-use personio_extension_model::account::{Invitation, relay_address};
+use personio_extension_model::account::{Invitation, InvitationProblem, relay_address};
 use personio_ui::browser::spawn;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
@@ -13,6 +13,7 @@ use personio_ui::state::State;
 
 use super::parts::{button, field, text_input};
 use super::problem;
+use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::model::{Model, Screen};
 use crate::text::ViewText;
@@ -40,15 +41,22 @@ pub fn welcome(model: Model, ask: &Ask, locale: &Locale) -> Markup {
 pub fn form(model: Model, ask: &Ask, locale: &Locale) -> Element {
     let pasted = State::new(String::new());
     let mistake: State<Option<String>> = State::new(None);
+    // Where somebody went to sign in is where a code without an address belongs.
+    let visited: State<Option<String>> = State::new(None);
     let begin = {
         let (ask, locale) = (ask.clone(), locale.clone());
-        Rc::new(move || match Invitation::read(&pasted.get_untracked(), model.relay.get_untracked().as_deref()) {
-            Ok(invitation) => {
-                mistake.set(None);
-                let Invitation { relay, code } = invitation;
-                allowed(&ask, relay.clone(), Request::SignIn { relay, code });
+        Rc::new(move || {
+            let known = visited.get_untracked().or_else(|| model.relay.get_untracked());
+            match asked(&pasted.get_untracked(), known.as_deref()) {
+                Ok(request) => {
+                    mistake.set(None);
+                    if let Request::SignInWithCompany { relay } = &request {
+                        visited.set(Some(relay.clone()));
+                    }
+                    allowed(&ask, request);
+                }
+                Err(_) => mistake.set(Some(locale.t(ViewText::NoInvitation))),
             }
-            Err(_) => mistake.set(Some(locale.t(ViewText::NoInvitation))),
         })
     };
     let input = text_input(pasted)
@@ -66,7 +74,10 @@ pub fn form(model: Model, ask: &Ask, locale: &Locale) -> Element {
         live(move || {
             let asked = model.problem.get().filter(|_| model.screen.get() != Screen::SignIn);
             let asked = asked.map(|asked| problem::words(&locale, &asked));
-            mistake.get().or(asked).map(problem::line)
+            mistake.get().or(asked).map(|words| {
+                let help = problem::help(model, &locale, Answer::SignIn);
+                element("div").class("stack").child(problem::line(words)).child(help)
+            })
         })
     };
     element("form")
@@ -81,25 +92,43 @@ pub fn form(model: Model, ask: &Ask, locale: &Locale) -> Element {
         })
 }
 
+/// What somebody asks for with what they pasted: an invitation opens a session, an address of a relay leads to the
+/// company's own page.
+fn asked(pasted: &str, known_relay: Option<&str>) -> Result<Request, InvitationProblem> {
+    let pasted = pasted.trim();
+    let is_address = !pasted.contains('#') && pasted.contains(['.', ':']);
+    if is_address {
+        return relay_address(pasted).map(|relay| Request::SignInWithCompany { relay });
+    }
+    Invitation::read(pasted, known_relay).map(|Invitation { relay, code }| Request::SignIn { relay, code })
+}
+
 /// The company's own page, where administrators said which relay it is.
 fn company(model: Model, ask: &Ask, locale: &Locale) -> Markup {
-    let (ask, text) = (ask.clone(), locale.t(ViewText::SignInWithCompany));
+    let (ask, locale) = (ask.clone(), locale.clone());
     live(move || {
         let (ask, relay) = (ask.clone(), relay_address(&model.relay.get()?).ok()?);
-        Some(button("button large", text.clone(), move || {
-            allowed(&ask, relay.clone(), Request::SignInWithCompany { relay: relay.clone() });
-        }))
+        let host = relay.split_once("://").map_or(relay.as_str(), |(_, host)| host).to_owned();
+        let request = Request::SignInWithCompany { relay };
+        Some(Markup::Many(vec![
+            button("button large", locale.t(ViewText::SignInWithCompany), move || allowed(&ask, request.clone()))
+                .into(),
+            element("p").class("hint").child(locale.fill(ViewText::CompanyRelay, &[("relay", &host)])).into(),
+        ]))
     })
 }
 
 /// Asks the browser to let the extension speak to this one server, then signs in. A relay that allows the extension by
 /// itself needs no permission of the browser's: whoever says no goes on all the same.
-fn allowed(ask: &Ask, relay: String, request: Request) {
+fn allowed(ask: &Ask, request: Request) {
     let ask = ask.clone();
     // Browsers ask only within the click: nothing may be waited for before.
     spawn(async move {
-        let origin = origin(&relay);
-        _ = permissions::ask(Permission::Server(&origin)).await;
+        match &request {
+            Request::SignIn { relay, .. } => _ = permissions::ask(Permission::Server(&origin(relay))).await,
+            Request::SignInWithCompany { relay } => _ = permissions::ask(Permission::SignIn(&origin(relay))).await,
+            _ => {}
+        }
         ask.send_then(request, |model, _| model.go(Screen::Today));
     });
 }
@@ -112,7 +141,24 @@ fn origin(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::origin;
+    use personio_extension_messages::Request;
+
+    use super::{asked, origin};
+
+    #[test]
+    fn a_code_opens_a_session_and_an_address_leads_to_the_companys_own_page() {
+        let relay = "https://acme.example".to_owned();
+        let invited = Request::SignIn { relay: relay.clone(), code: "AB3D-EFGH-1K2M".to_owned() };
+        assert_eq!(asked("https://acme.example/_relay/sign-in#code=AB3D-EFGH-1K2M", None), Ok(invited.clone()));
+        assert_eq!(asked(" AB3D-EFGH-1K2M", Some("https://acme.example")), Ok(invited));
+        for address in ["acme.example", "https://acme.example/", "https://acme.example/_relay/sign-in\n"] {
+            let company = Request::SignInWithCompany { relay: relay.clone() };
+            assert_eq!(asked(address, None), Ok(company), "{address}");
+        }
+        for text in ["", "hello", "http://acme.example", "https://acme.example#x", "a b.c"] {
+            assert!(asked(text, None).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn only_the_server_is_asked_for() {

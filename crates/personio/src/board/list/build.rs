@@ -1,6 +1,6 @@
 //! Makes a list of a board.
 
-use super::{List, ListPosition, table::TableBuilder};
+use super::{List, rows::Rows, table::TableBuilder};
 use crate::{
     board::{Board, BoardPosition, Facet, facet::FacetColumn},
     language::Language,
@@ -9,61 +9,35 @@ use crate::{
 impl List {
     pub(in crate::board) fn of(board: &Board, preference: &[Language]) -> Self {
         let asked = preference.first().or(board.languages.first()).copied().unwrap_or(Language::ENGLISH);
-        Self {
-            language: asked,
-            languages: board.languages.clone(),
-            positions: board.positions.iter().map(|position| listed(position, preference)).collect(),
-            facets: Facet::ALL.map(|facet| column(board, preference, facet)),
-        }
-    }
-}
-
-fn listed(position: &BoardPosition, preference: &[Language]) -> ListPosition {
-    let text = position.text(preference);
-    ListPosition {
-        id: position.id,
-        title: text.map(|text| text.title.clone()).unwrap_or_default(),
-        language: text.and_then(|text| text.language),
-        teaser: text.and_then(|text| text.teaser.clone()),
-        slug: position.slug.clone(),
-        office: position.office.clone().filter(|office| !office.is_empty()),
-        additional_offices: position.additional_offices.clone(),
-        salary: position.salary.clone(),
-        // Seconds would cost a byte a position and are shown nowhere.
-        created_at: position.created_at.map(|seconds| seconds.div_euclid(60) * 60),
+        let rows = Rows::of(&board.positions, preference);
+        let facets = Facet::ALL.map(|facet| match facet {
+            Facet::Office => rows.offices(),
+            _ => column(board, preference, facet),
+        });
+        Self { language: asked, languages: board.languages.clone(), rows, facets }
     }
 }
 
 fn column(board: &Board, preference: &[Language], facet: Facet) -> FacetColumn {
     let mut table = TableBuilder::default();
-    let mut rows = Vec::with_capacity(board.positions.len());
-    for position in &board.positions {
-        let language = position.text(preference).and_then(|text| text.language);
-        let values: Vec<&str> = match facet {
-            Facet::Office => offices(position).collect(),
-            Facet::Language => language.iter().map(Language::as_str).collect(),
-            Facet::Department => position.department.as_deref().into_iter().collect(),
-            Facet::RecruitingCategory => position.recruiting_category.as_deref().into_iter().collect(),
-            Facet::Subcompany => position.subcompany.as_deref().into_iter().collect(),
-            Facet::OccupationCategory => position.occupation_category.as_deref().into_iter().collect(),
-            Facet::EmploymentType => position.employment_type.iter().map(|code| code.code()).collect(),
-            Facet::Schedule => position.schedule.iter().map(|code| code.code()).collect(),
-            Facet::Seniority => position.seniority.iter().map(|code| code.code()).collect(),
-            Facet::Experience => position.years_of_experience.iter().map(|code| code.code()).collect(),
+    let mut place = |position: &BoardPosition| {
+        let value = match facet {
+            // In the rows, from where its values are split.
+            Facet::Office => None,
+            Facet::Language => position.text(preference)?.language.as_ref().map(Language::as_str),
+            Facet::Department => position.department.as_deref(),
+            Facet::RecruitingCategory => position.recruiting_category.as_deref(),
+            Facet::Subcompany => position.subcompany.as_deref(),
+            Facet::OccupationCategory => position.occupation_category.as_deref(),
+            Facet::EmploymentType => position.employment_type.as_ref().map(|code| code.code()),
+            Facet::Schedule => position.schedule.as_ref().map(|code| code.code()),
+            Facet::Seniority => position.seniority.as_ref().map(|code| code.code()),
+            Facet::Experience => position.years_of_experience.as_ref().map(|code| code.code()),
         };
-        rows.push(
-            values.into_iter().map(|value| table.place(value.trim())).filter(|place| *place > 0).collect::<Vec<_>>(),
-        );
-    }
-    let mut column = FacetColumn::new(table.values());
-    for row in rows {
-        column.push(row.into_iter().map(|place| place - 1));
-    }
-    column
-}
-
-fn offices(position: &BoardPosition) -> impl Iterator<Item = &str> {
-    position.office.iter().chain(&position.additional_offices).flat_map(|office| split_office(office))
+        Some(table.place(value?.trim()))
+    };
+    let places = board.positions.iter().map(&mut place).map(Option::unwrap_or_default).collect();
+    FacetColumn::of_one_each(table.values(), places)
 }
 
 /// The offices that a customer wrote into one: "Berlin / Hamburg / Remote".

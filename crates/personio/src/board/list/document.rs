@@ -3,14 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    List, ListError, ListPosition,
-    build::split_office,
-    table::{Column, MultiColumn, TableBuilder},
+    List, ListError,
+    rows::Rows,
+    table::{Column, MultiColumn},
 };
 use crate::{
     board::{Facet, facet::FacetColumn},
-    feed::SalaryInformation,
-    id::PositionId,
     json::{Fields, Json},
     language::Language,
 };
@@ -19,29 +17,30 @@ use crate::{
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Document {
+struct Document<'l> {
     version: u32,
     language: Language,
-    languages: Vec<Language>,
+    languages: &'l [Language],
     /// Each as its difference from the one before.
     ids: Vec<i64>,
     /// In minutes, each as its difference from the one before that has one; none is `null`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     created: Vec<Option<i64>>,
     #[serde(skip_serializing_if = "Column::is_empty")]
-    title: Column,
+    title: &'l Column,
     #[serde(skip_serializing_if = "Column::is_empty")]
-    teaser: Column,
+    teaser: &'l Column,
     #[serde(skip_serializing_if = "Column::is_empty")]
-    slug: Column,
+    slug: &'l Column,
     #[serde(skip_serializing_if = "Column::is_empty")]
-    office: Column,
+    office: &'l Column,
     #[serde(skip_serializing_if = "MultiColumn::is_empty")]
-    additional_offices: MultiColumn,
+    additional_offices: &'l MultiColumn,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    salary: &'l [Column],
+    /// All but the offices, which are in the columns above.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    salary: Vec<Column>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    facets: Vec<(String, Column)>,
+    facets: Vec<(&'static str, Column)>,
 }
 
 impl List {
@@ -55,8 +54,18 @@ impl List {
         if version != u64::from(VERSION) {
             return Err(ListError::OTHER_VERSION);
         }
-        let document = Document::read(&mut fields).ok_or(ListError::NOT_A_DOCUMENT)?;
-        if document.fits() { Ok(document.into()) } else { Err(ListError::INCONSISTENT) }
+        let mut facets = read_facets(&mut fields).ok_or(ListError::NOT_A_DOCUMENT)?;
+        let (language, languages) = read_languages(&mut fields).ok_or(ListError::NOT_A_DOCUMENT)?;
+        let rows = read_rows(&mut fields).ok_or(ListError::NOT_A_DOCUMENT)?;
+        if !rows.fits() || !facets.iter().all(|(_, column)| column.fits(rows.len())) {
+            return Err(ListError::INCONSISTENT);
+        }
+        let facets = Facet::ALL.map(|facet| match facets.iter_mut().find(|(key, _)| key == facet.key()) {
+            _ if facet == Facet::Office => rows.offices(),
+            Some((_, column)) => facet_column(std::mem::take(column), rows.len()),
+            None => facet_column(Column::default(), rows.len()),
+        });
+        Ok(Self { language, languages, rows, facets })
     }
 
     /// A compact document: a column for each property, each value once.
@@ -67,182 +76,109 @@ impl List {
     }
 }
 
-impl Document {
-    fn read(fields: &mut Fields) -> Option<Self> {
-        let language = |text: &String| Language::parse(text);
-        let mut column = |name| Column::read(fields.take(name));
-        let (title, teaser, slug, office) = (column("title")?, column("teaser")?, column("slug")?, column("office")?);
-        let mut column = |name| MultiColumn::read(fields.take(name));
-        let additional_offices = column("additional_offices")?;
-        let Json::List(ids) = fields.take("ids") else { return None };
-        let Json::List(languages) = fields.take("languages") else { return None };
-        let created = |value: &Json| if *value == Json::Null { Some(None) } else { value.as_i64().map(Some) };
-        Some(Self {
-            version: VERSION,
-            language: language(&fields.take("language").text()?)?,
-            languages: languages.into_iter().map(|value| language(&value.text()?)).collect::<Option<_>>()?,
-            ids: ids.iter().map(Json::as_i64).collect::<Option<_>>()?,
-            created: fields.list("created")?.iter().map(created).collect::<Option<_>>()?,
-            title,
-            teaser,
-            slug,
-            office,
-            additional_offices,
-            salary: fields.list("salary")?.into_iter().map(Column::read).collect::<Option<_>>()?,
-            facets: fields.list("facets")?.into_iter().map(read_facet).collect::<Option<_>>()?,
-        })
-    }
+fn read_languages(fields: &mut Fields) -> Option<(Language, Vec<Language>)> {
+    let language = |text: &String| Language::parse(text);
+    let Json::List(languages) = fields.take("languages") else { return None };
+    let languages = languages.into_iter().map(|value| language(&value.text()?)).collect::<Option<_>>()?;
+    Some((language(&fields.take("language").text()?)?, languages))
+}
 
-    fn fits(&self) -> bool {
-        let rows = self.ids.len();
-        let columns = [&self.title, &self.teaser, &self.slug, &self.office];
-        let facets = self.facets.iter().map(|(_, column)| column);
-        (self.created.is_empty() || self.created.len() == rows)
-            && columns.into_iter().chain(&self.salary).chain(facets).all(|column| column.fits(rows))
-            && self.additional_offices.fits(rows)
+fn read_rows(fields: &mut Fields) -> Option<Rows> {
+    let mut column = |name| Column::read(fields.take(name));
+    let (title, teaser, slug, office) = (column("title")?, column("teaser")?, column("slug")?, column("office")?);
+    let ids = fields.take("ids");
+    if ids.is_null() {
+        return None;
     }
+    Some(Rows {
+        ids: sums(ids.integers()?),
+        created: read_created(fields.take("created"))?,
+        title,
+        teaser,
+        slug,
+        office,
+        additional_offices: MultiColumn::read(fields.take("additional_offices"))?,
+        salary: fields.list("salary")?.into_iter().map(Column::read).collect::<Option<_>>()?,
+    })
+}
 
-    fn salary(&self, row: usize) -> Option<SalaryInformation> {
-        let mut parts = self.salary.iter().map(|column| column.get(row).cloned());
-        let mut next = || parts.next().flatten();
-        let salary = SalaryInformation {
-            min: next(),
-            max: next(),
-            currency_symbol: next(),
-            currency_code: next(),
-            interval: next(),
-        };
-        (salary != SalaryInformation::default()).then_some(salary)
-    }
+/// Each number is the sum of the differences up to it.
+fn sums(differences: Vec<i64>) -> Vec<u64> {
+    let mut sum = 0_i64;
+    let mut add = |difference| {
+        sum = sum.wrapping_add(difference);
+        sum.cast_unsigned()
+    };
+    differences.into_iter().map(&mut add).collect()
+}
 
-    fn take_facet(&mut self, facet: Facet) -> FacetColumn {
-        let rows = self.ids.len();
-        if facet == Facet::Office {
-            return self.offices();
+fn read_created(value: Json) -> Option<Vec<Option<i64>>> {
+    let mut minutes = 0_i64;
+    let mut add = |difference| {
+        minutes = minutes.wrapping_add(difference);
+        Some(minutes)
+    };
+    match value {
+        Json::List(values) => {
+            let read = |value: Json| if value.is_null() { Some(None) } else { value.as_i64().map(&mut add) };
+            values.into_iter().map(read).collect()
         }
-        let found = self.facets.iter_mut().find(|(key, _)| key == facet.key());
-        let column = found.map(|(_, column)| std::mem::take(column)).unwrap_or_default();
-        let (values, at) = column.into_table(rows);
-        let mut column = FacetColumn::new(values);
-        at.into_iter().for_each(|place| column.push(place.checked_sub(1).into_iter()));
-        column
-    }
-
-    /// The offices are split again rather than sent twice.
-    fn offices(&self) -> FacetColumn {
-        let mut table = TableBuilder::default();
-        // All rows in one list: thousands of small ones take longer to free than everything else here.
-        let (mut places, mut ends) = (Vec::new(), Vec::with_capacity(self.ids.len()));
-        for row in 0..self.ids.len() {
-            let offices = self.office.get(row).into_iter().chain(self.additional_offices.row(row));
-            offices.for_each(|office| places.extend(split_office(office).map(|office| table.place(office) - 1)));
-            ends.push(places.len());
-        }
-        let mut column = FacetColumn::new(table.values());
-        let mut start = 0;
-        for end in ends {
-            column.push(places.get(start..end).unwrap_or_default().iter().copied());
-            start = end;
-        }
-        column
+        value => Some(value.integers()?.into_iter().map(add).collect()),
     }
 }
 
-/// `["department", {"values": […], "at": […]}]`.
-fn read_facet(value: Json) -> Option<(String, Column)> {
-    let mut pair = value.list()?.into_iter();
-    Some((pair.next()?.text()?, Column::read(pair.next()?)?))
+/// `[["department", {"values": […], "at": […]}], …]`.
+fn read_facets(fields: &mut Fields) -> Option<Vec<(String, Column)>> {
+    let read = |value: Json| {
+        let mut pair = value.list()?.into_iter();
+        Some((pair.next()?.text()?, Column::read(pair.next()?)?))
+    };
+    fields.list("facets")?.into_iter().map(read).collect()
 }
 
-impl From<Document> for List {
-    fn from(mut document: Document) -> Self {
-        let facets = Facet::ALL.map(|facet| document.take_facet(facet));
-        let language = facets.get(Facet::Language.slot());
+fn facet_column(column: Column, rows: usize) -> FacetColumn {
+    let (values, places) = column.into_table(rows);
+    FacetColumn::of_one_each(values, places)
+}
+
+impl<'l> From<&'l List> for Document<'l> {
+    fn from(list: &'l List) -> Self {
+        let rows = &list.rows;
         let (mut id, mut minutes) = (0_i64, 0_i64);
-        let mut positions = Vec::with_capacity(document.ids.len());
-        for (row, difference) in document.ids.iter().enumerate() {
-            id = id.wrapping_add(*difference);
-            let created = document.created.get(row).copied().flatten();
-            let cloned = |column: &Column| column.get(row).cloned();
-            positions.push(ListPosition {
-                id: PositionId(id.cast_unsigned()),
-                title: cloned(&document.title).unwrap_or_default(),
-                language: language.and_then(|column| column.row(row).next()).and_then(Language::parse),
-                teaser: cloned(&document.teaser),
-                slug: cloned(&document.slug),
-                office: cloned(&document.office),
-                additional_offices: document.additional_offices.row(row).cloned().collect(),
-                salary: document.salary(row),
-                created_at: created.map(|difference| {
-                    minutes = minutes.wrapping_add(difference);
-                    minutes.saturating_mul(60)
-                }),
-            });
-        }
-        Self { language: document.language, languages: document.languages, positions, facets }
-    }
-}
-
-impl From<&List> for Document {
-    fn from(list: &List) -> Self {
-        let rows = &list.positions;
-        let (mut id, mut minutes) = (0_i64, 0_i64);
-        let created: Vec<Option<i64>> = rows
-            .iter()
-            .map(|row| {
-                let now = row.created_at?.div_euclid(60);
-                Some(now.wrapping_sub(std::mem::replace(&mut minutes, now)))
-            })
-            .collect();
-        let salary = |get: fn(&SalaryInformation) -> &Option<String>| {
-            Column::of(rows.iter().map(|row| row.salary.as_ref().and_then(|salary| get(salary).as_deref())))
-        };
-        let salaries = [
-            salary(|salary| &salary.min),
-            salary(|salary| &salary.max),
-            salary(|salary| &salary.currency_symbol),
-            salary(|salary| &salary.currency_code),
-            salary(|salary| &salary.interval),
-        ];
+        let difference = |now: i64, before: &mut i64| now.wrapping_sub(std::mem::replace(before, now));
+        let ids = rows.ids.iter().map(|now| difference(now.cast_signed(), &mut id)).collect();
+        let created = rows.created.iter().map(|now| now.map(|now| difference(now, &mut minutes))).collect();
         let stored = Facet::ALL.into_iter().zip(&list.facets).filter(|(facet, _)| *facet != Facet::Office);
+        let facet = |(facet, column): (Facet, &FacetColumn)| {
+            (facet.key(), Column::of((0..rows.len()).map(|row| column.row(row).next())))
+        };
         Self {
             version: VERSION,
             language: list.language,
-            languages: list.languages.clone(),
-            ids: rows
-                .iter()
-                .map(|row| {
-                    let now = row.id.0.cast_signed();
-                    now.wrapping_sub(std::mem::replace(&mut id, now))
-                })
-                .collect(),
-            created: if created.iter().any(Option::is_some) { created } else { Vec::new() },
-            title: Column::of(rows.iter().map(|row| Some(row.title.as_str()))),
-            teaser: Column::of(rows.iter().map(|row| row.teaser.as_deref())),
-            slug: Column::of(rows.iter().map(|row| row.slug.as_deref())),
-            office: Column::of(rows.iter().map(|row| row.office.as_deref())),
-            additional_offices: MultiColumn::of(rows.iter().map(|row| row.additional_offices.as_slice())),
-            salary: if salaries.iter().all(Column::is_empty) { Vec::new() } else { salaries.into() },
-            facets: stored
-                .map(|(facet, column)| {
-                    let values = (0..rows.len()).map(|row| column.row(row).next());
-                    (facet.key().to_owned(), Column::of(values))
-                })
-                .filter(|(_, column)| !column.is_empty())
-                .collect(),
+            languages: &list.languages,
+            ids,
+            created,
+            title: &rows.title,
+            teaser: &rows.teaser,
+            slug: &rows.slug,
+            office: &rows.office,
+            additional_offices: &rows.additional_offices,
+            salary: &rows.salary,
+            facets: stored.map(facet).filter(|(_, column)| !column.is_empty()).collect(),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Facet, List, ListError, PositionId};
+    use super::{Facet, List, ListError};
     use crate::{
         board::{
             fixture::{german, position, random_positions, with_text},
             search::random::Random,
         },
         feed::Position,
+        id::PositionId,
         language::Language,
     };
 
@@ -299,7 +235,7 @@ mod tests {
         .list(&[]);
         for list in [List::from_json(&list.to_json()).unwrap(), list] {
             assert_eq!(list.values(0, Facet::Office), ["Berlin", "Hamburg", "Remote", "Wien", "Linz", "A/B"]);
-            assert_eq!(list.position(0).unwrap().office.as_deref(), Some("Berlin / Hamburg / Remote"));
+            assert_eq!(list.position(0).unwrap().office, Some("Berlin / Hamburg / Remote"));
         }
     }
 

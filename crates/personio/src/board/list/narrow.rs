@@ -40,6 +40,15 @@ impl<'l> Narrowing<'l> {
         Self { facets: Facet::ALL.into_iter().filter_map(narrowed).collect() }
     }
 
+    /// Whether nothing is selected. Counts every position then.
+    pub(super) fn admits_all(&mut self) -> bool {
+        let all = !self.facets.iter().any(Narrowed::is_narrowing);
+        if all {
+            self.facets.iter_mut().for_each(|facet| facet.count(facet.column.all_places()));
+        }
+        all
+    }
+
     /// Whether a position has one of the selected values of every facet. Counts it either way: a value counts a
     /// position that all *other* facets admit.
     pub(super) fn admits(&mut self, index: u32) -> bool {
@@ -47,12 +56,12 @@ impl<'l> Narrowing<'l> {
         let mut refusing = self.facets.iter().enumerate().filter(|(_, facet)| !facet.admits(row)).map(|(at, _)| at);
         match (refusing.next(), refusing.next()) {
             (None, _) => {
-                self.facets.iter_mut().for_each(|facet| facet.count(row));
+                self.facets.iter_mut().for_each(|facet| facet.count(facet.column.places(row)));
                 true
             }
             (Some(only), None) => {
                 if let Some(facet) = self.facets.get_mut(only) {
-                    facet.count(row);
+                    facet.count(facet.column.places(row));
                 }
                 false
             }
@@ -76,8 +85,8 @@ impl Narrowed<'_> {
         !self.is_narrowing() || self.column.places(row).iter().any(selected)
     }
 
-    fn count(&mut self, row: usize) {
-        for place in self.column.places(row) {
+    fn count(&mut self, places: &[u32]) {
+        for place in places {
             if let Some(count) = self.counts.get_mut(*place as usize) {
                 *count += 1;
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{List, ListPosition, narrow::Narrowing};
+use super::{List, narrow::Narrowing};
 use crate::board::{
     Facet, FacetCounts, Selection,
     order::{name_key, sort_names, sort_numbers},
@@ -71,9 +71,14 @@ impl List {
             Some(scores) => scores.get(index as usize).copied().filter(|score| *score > 0.0),
             None => Some(0.0),
         };
-        let found = (0..).zip(self.positions()).filter_map(|(index, _)| Some(Hit { index, score: score(index)? }));
+        let found = self.indexes().filter_map(|index| Some(Hit { index, score: score(index)? }));
         let mut narrowing = Narrowing::new(self, &query.selection);
-        let mut hits = self.sorted(found.filter(|hit| narrowing.admits(hit.index)).collect(), query.sort);
+        let found = if scores.is_none() && narrowing.admits_all() {
+            found.collect()
+        } else {
+            found.filter(|hit| narrowing.admits(hit.index)).collect()
+        };
+        let mut hits = self.sorted(found, query.sort);
         let facets = narrowing.into_counts();
         let groups = match query.group_by {
             Some(facet) => self.group(&mut hits, facet, query),
@@ -84,24 +89,21 @@ impl List {
 
     /// Brings hits, which are in board order, into another. Equal ones stay in board order.
     fn sorted(&self, hits: Vec<Hit>, sort: Sort) -> Vec<Hit> {
-        let indexes = || hits.iter().map(|hit| (hit, self.position(hit.index))).zip(0..);
         let order: Vec<u64> = match sort {
             Sort::Relevance | Sort::Newest => {
-                let key = |hit: &Hit, position: Option<&ListPosition>| match sort {
+                let key = |hit: &Hit| match sort {
                     // The bits of a positive number sort as it does.
                     Sort::Relevance => u64::from(hit.score.to_bits()),
                     // Moved so that the earliest is 0, which is left to those without a date.
-                    _ => position.and_then(|position| position.created_at).map_or(0, |at| at.cast_unsigned() ^ 1 << 63),
+                    _ => self.rows.created_at(hit.index as usize).map_or(0, |at| at.cast_unsigned() ^ 1 << 63),
                 };
-                let mut keys: Vec<(u64, u64)> =
-                    indexes().map(|((hit, position), at)| (u64::MAX - key(hit, position), at)).collect();
+                let mut keys: Vec<(u64, u64)> = hits.iter().map(|hit| u64::MAX - key(hit)).zip(0..).collect();
                 sort_numbers(&mut keys);
                 keys.into_iter().map(|(_, at)| at).collect()
             }
             Sort::Title => {
-                let title = |position: Option<&ListPosition>| position.map(|position| name_key(&position.title));
-                let mut keys: Vec<(Vec<u8>, usize)> =
-                    indexes().map(|((_, position), at)| (title(position).unwrap_or_default(), at as usize)).collect();
+                let title = |hit: &Hit| name_key(self.rows.title(hit.index as usize));
+                let mut keys: Vec<(Vec<u8>, usize)> = hits.iter().map(title).zip(0..).collect();
                 sort_names(&mut keys);
                 keys.into_iter().map(|(_, at)| at as u64).collect()
             }

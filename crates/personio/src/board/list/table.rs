@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::json::{Fields, Json, places};
+use crate::json::{Fields, Json};
 
 /// One value a row, or none.
 ///
 /// `at` holds the place of each row's value in `values`, counted from 1; 0 is no value. Without `at`, the first row
 /// has the first value, the second the second, and an empty text is no value: short for columns that hardly ever
 /// repeat one.
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct Column {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     values: Vec<String>,
@@ -35,11 +35,11 @@ impl Column {
 
     /// Reads a column; `null` is an empty one.
     pub(super) fn read(value: Json) -> Option<Self> {
-        if value == Json::Null {
+        if value.is_null() {
             return Some(Self::default());
         }
         let mut fields = Fields::of(value)?;
-        Some(Self { values: fields.texts("values")?, at: places(&fields.list("at")?)? })
+        Some(Self { values: fields.texts("values")?, at: fields.take("at").places()? })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -55,10 +55,19 @@ impl Column {
         }
     }
 
+    /// All values; without places, one for each row.
+    pub(super) fn values(&self) -> &[String] {
+        &self.values
+    }
+
+    /// Where the value of a row is in [`Column::values`].
+    pub(super) fn place(&self, row: usize) -> Option<usize> {
+        if self.at.is_empty() { Some(row) } else { (*self.at.get(row)? as usize).checked_sub(1) }
+    }
+
     /// The value of a row.
-    pub(super) fn get(&self, row: usize) -> Option<&String> {
-        let place = if self.at.is_empty() { Some(row) } else { (*self.at.get(row)? as usize).checked_sub(1) };
-        self.values.get(place?).filter(|value| !value.is_empty())
+    pub(super) fn get(&self, row: usize) -> Option<&str> {
+        self.values.get(self.place(row)?).filter(|value| !value.is_empty()).map(String::as_str)
     }
 
     /// The table with every value once, and the place of each row's value counted from 1.
@@ -73,10 +82,10 @@ impl Column {
 }
 
 /// Any number of values a row.
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct MultiColumn {
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) values: Vec<String>,
+    values: Vec<String>,
     /// The places of the first row's values, counted from 1, then 0, the second row's, and so on: one list, as many
     /// small ones are slow to read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -107,11 +116,11 @@ impl MultiColumn {
 
     /// Reads a column; `null` is an empty one.
     pub(super) fn read(value: Json) -> Option<Self> {
-        if value == Json::Null {
+        if value.is_null() {
             return Some(Self::default());
         }
         let mut fields = Fields::of(value)?;
-        Some(Self::new(fields.texts("values")?, places(&fields.list("at")?)?))
+        Some(Self::new(fields.texts("values")?, fields.take("at").places()?))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -123,9 +132,20 @@ impl MultiColumn {
             && self.at.iter().all(|place| *place as usize <= self.values.len())
     }
 
-    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &String> {
+    /// All values.
+    pub(super) fn values(&self) -> &[String] {
+        &self.values
+    }
+
+    /// Where the values of a row are in [`MultiColumn::values`].
+    pub(super) fn places(&self, row: usize) -> impl Iterator<Item = usize> {
         let places = self.rows.get(row).and_then(|start| self.at.get(*start as usize..)).unwrap_or_default();
-        places.iter().map_while(|place| self.values.get((*place as usize).checked_sub(1)?))
+        places.iter().map_while(|place| (*place as usize).checked_sub(1))
+    }
+
+    /// The values of a row.
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.places(row).filter_map(|place| self.values.get(place)).map(String::as_str)
     }
 }
 
@@ -203,7 +223,7 @@ mod tests {
         let rows = [Some("a"), None, Some("a"), Some("b"), Some("a"), Some("a")];
         let column = Column::of(rows.into_iter());
         assert_eq!(column, Column { values: vec!["a".into(), "b".into()], at: vec![1, 0, 1, 2, 1, 1] });
-        let read: Vec<_> = (0..7).map(|row| column.get(row).map(String::as_str)).collect();
+        let read: Vec<_> = (0..7).map(|row| column.get(row)).collect();
         assert_eq!(read, [&rows[..], &[None]].concat());
     }
 
@@ -212,7 +232,7 @@ mod tests {
         let rows = [Some("a"), Some("b"), None, Some("c"), Some("d")];
         let column = Column::of(rows.into_iter());
         assert_eq!(column.at, [0; 0]);
-        assert!((0..5).all(|row| column.get(row).map(String::as_str) == rows[row]));
+        assert!((0..5).all(|row| column.get(row) == rows[row]));
         assert_eq!(column.into_table(5).1, [1, 2, 0, 3, 4]);
     }
 
@@ -245,7 +265,7 @@ mod tests {
         let rows: [&[String]; 4] = [&["a".into(), "b".into()], &[], &["b".into()], &["".into()]];
         let column = MultiColumn::of(rows.into_iter());
         assert!(column.fits(4));
-        let read: Vec<Vec<&str>> = (0..5).map(|row| column.row(row).map(String::as_str).collect()).collect();
+        let read: Vec<Vec<&str>> = (0..5).map(|row| column.row(row).collect()).collect();
         assert_eq!(read, [vec!["a", "b"], vec![], vec!["b"], vec![], vec![]]);
     }
 

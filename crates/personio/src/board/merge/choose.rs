@@ -104,7 +104,7 @@ mod tests {
         let list = board().list(&preference);
         (0..2)
             .map(|index| list.position(index).unwrap())
-            .map(|position| (position.title.clone(), position.language.map(|language| language.as_str().to_owned())))
+            .map(|position| (position.title.to_owned(), position.language.map(|language| language.as_str().to_owned())))
             .collect()
     }
 

@@ -271,7 +271,7 @@ mod tests {
             spell(text, Hyphens::Split, &mut |word| listed.push(word.letters.to_vec()));
             spell(text, Hyphens::Join, &mut |word| listed.push(word.letters.to_vec()));
         };
-        push(&position.title);
+        push(position.title);
         position.teaser.iter().for_each(|text| push(text));
         for facet in [Facet::Department, Facet::Office, Facet::RecruitingCategory, Facet::Subcompany] {
             list.values(index, facet).iter().for_each(|value| push(value));

@@ -1,0 +1,58 @@
+//! The parts of the view whose code is loaded when it is first wanted: a popup opens many times a day, and most of what
+//! it can do is not wanted then. The build splits them off by the functions that carry `#[wasm_split]`.
+
+use personio_ui::locale::Locale;
+use personio_ui::markup::Markup;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::ask::Ask;
+use crate::model::{Model, Screen};
+use crate::view::{absences, help, more, transfer, week};
+
+/// A part could not start: the extension was updated while its view was open.
+#[derive(Clone, Copy, Debug)]
+pub struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What shows a screen.
+pub type View = fn(Model, &Ask, &Locale) -> Markup;
+
+/// What shows a screen that is a part of its own; `None` for those that are always there.
+///
+/// # Errors
+/// When the part could not start.
+pub async fn of(screen: Screen) -> Result<Option<View>, NotLoaded> {
+    Ok(Some(match screen {
+        Screen::Today | Screen::SignIn => return Ok(None),
+        Screen::Week => week_part().await?,
+        Screen::Absences => absences_part().await?,
+        Screen::More => more_part().await?.0,
+        Screen::Help => more_part().await?.1,
+        Screen::Transfer => transfer_part().await?,
+    }))
+}
+
+#[wasm_split(week, fallible)]
+fn week_part() -> Result<View, NotLoaded> {
+    Ok(week::week)
+}
+
+#[wasm_split(absences, fallible)]
+fn absences_part() -> Result<View, NotLoaded> {
+    Ok(absences::absences)
+}
+
+#[wasm_split(more, fallible)]
+fn more_part() -> Result<(View, View), NotLoaded> {
+    Ok((more::more, help::help))
+}
+
+#[wasm_split(transfer, fallible)]
+fn transfer_part() -> Result<View, NotLoaded> {
+    Ok(transfer::transfer)
+}
