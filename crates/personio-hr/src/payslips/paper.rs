@@ -83,6 +83,19 @@ impl Problem {
     }
 }
 
+impl Content {
+    /// What keeps its text from being read, in English words.
+    #[must_use]
+    pub fn remark(&self) -> Option<&'static str> {
+        match self {
+            Self::Unread | Self::Pages(_) => None,
+            Self::Scanned => Some("scanned, only its name was read"),
+            Self::Encrypted => Some("it has a password, only its name was read"),
+            Self::Broken => Some("damaged, no reader opens it"),
+        }
+    }
+}
+
 impl Paper {
     /// Its name without the ending, and without what tells its pages.
     #[must_use]

@@ -124,7 +124,10 @@ impl Plan {
             file: paper.file.clone(),
             send: proposal.send,
             person: proposal.person.as_ref().map(ToString::to_string).unwrap_or_default(),
-            rule: proposal.to_words(),
+            rule: match paper.content.remark().filter(|_| paper.problem.is_none()) {
+                Some(remark) => [proposal.to_words().as_str(), remark].join("; "),
+                None => proposal.to_words(),
+            },
             name: proposal.name,
             title,
             date: wanted.date,

@@ -72,7 +72,7 @@ impl Reason {
 #[must_use]
 pub fn assign(papers: &[Paper], people: &Recipients, basis: Basis) -> Vec<Proposal> {
     let named: Vec<&str> = papers.iter().filter(|paper| !paper.is_cut()).map(Paper::stem).collect();
-    let shared = file_name::shared(&named);
+    let shared = file_name::shared(&named, people);
     let texts: Vec<String> = papers.iter().map(text_of).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let by_text = match basis {
@@ -153,3 +153,6 @@ impl Proposal {
         words
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,8 @@ pub struct Recipients {
     joined: BTreeMap<String, Vec<usize>>,
     emails: BTreeMap<String, Vec<usize>>,
     numbers: BTreeMap<String, Vec<usize>>,
+    /// Every word of everybody's name.
+    names: BTreeSet<Word>,
 }
 
 /// Nobody has the attribute that should hold the personnel number.
@@ -67,6 +69,7 @@ impl Recipients {
         }
         let mut recipients = Self { all, ..Self::default() };
         for (index, recipient) in recipients.all.iter().enumerate() {
+            recipients.names.extend(recipient.given.iter().chain(&recipient.family).cloned());
             if let Some(first) = recipient.family.first() {
                 for spelling in first.spellings() {
                     recipients.families.entry(spelling.to_owned()).or_default().push(index);
@@ -108,6 +111,11 @@ impl Recipients {
     /// Those whose last name begins with a word.
     pub(super) fn of_family(&self, word: &Word) -> BTreeSet<usize> {
         word.spellings().iter().filter_map(|spelling| self.families.get(*spelling)).flatten().copied().collect()
+    }
+
+    /// Whether anybody is called so, or has it in their name.
+    pub(super) fn has_name(&self, word: &Word) -> bool {
+        self.names.contains(word)
     }
 
     /// Those whose whole name is one word.

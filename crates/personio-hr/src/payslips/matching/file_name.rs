@@ -1,11 +1,11 @@
 //! For whom a file is, by its name. Pure: names in, one verdict out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, Source, Verdict};
 use crate::{
     payslips::recipient::{Recipient, Recipients, bare, plain},
-    words::{Word, distinct, words},
+    words::{Word, words},
 };
 
 /// Words that say what a file is, and not for whom.
@@ -54,11 +54,47 @@ pub(super) const NEUTRAL: [&str; 42] = [
     "may",
 ];
 
-/// Words that most files share: the company's name, the month.
-pub(in crate::payslips) fn shared(stems: &[&str]) -> BTreeSet<Word> {
-    let all: Vec<BTreeSet<Word>> = stems.iter().map(|stem| distinct(stem)).collect();
-    let is_shared = |word: &Word| all.len() >= 3 && all.iter().filter(|it| it.contains(word)).count() * 2 > all.len();
-    all.iter().flatten().filter(|word| is_shared(word)).cloned().collect()
+/// What says nothing about a person: numbers that most files have, and the words that frame the names of nearly all, such as
+/// the company's. What somebody is called is never among them: files of one family share more than a company's name.
+pub(in crate::payslips) fn shared(stems: &[&str], people: &Recipients) -> BTreeSet<Word> {
+    if stems.len() < 3 {
+        return BTreeSet::new();
+    }
+    let all: Vec<Vec<Word>> = stems.iter().map(|stem| words(stem)).collect();
+    let mut numbers: BTreeMap<&Word, usize> = BTreeMap::new();
+    for number in all.iter().flat_map(|words| words.iter().filter(|it| it.is_number()).collect::<BTreeSet<_>>()) {
+        *numbers.entry(number).or_default() += 1;
+    }
+    let mut shared: BTreeSet<Word> = frame(&all, people);
+    shared.extend(numbers.into_iter().filter(|(_, count)| count * 2 > all.len()).map(|(number, _)| number.clone()));
+    shared
+}
+
+fn frame(all: &[Vec<Word>], people: &Recipients) -> BTreeSet<Word> {
+    let all: Vec<Vec<&Word>> =
+        all.iter().map(|words| words.iter().filter(|word| !word.is_number()).collect()).collect();
+    let mut frame = BTreeSet::new();
+    for is_at_end in [false, true] {
+        for place in 0.. {
+            let mut counts: BTreeMap<&Word, usize> = BTreeMap::new();
+            for words in &all {
+                let place = if is_at_end { words.len().checked_sub(place + 1) } else { Some(place) };
+                if let Some(word) = place.and_then(|place| words.get(place)) {
+                    *counts.entry(word).or_default() += 1;
+                }
+            }
+            let most = counts.into_iter().max_by_key(|(_, count)| *count);
+            let Some((word, count)) = most.filter(|(word, _)| !people.has_name(word)) else { break };
+            if count * 10 < all.len() * 9 {
+                break;
+            }
+            frame.insert(word.clone());
+        }
+    }
+    // Many files of one person have everything in common, and frame nothing.
+    let between = all.iter().map(|words| words.iter().filter(|word| !frame.contains(**word)).collect::<Vec<_>>());
+    let distinct: BTreeSet<Vec<&&Word>> = between.collect();
+    if distinct.len() * 3 > all.len() { frame } else { BTreeSet::new() }
 }
 
 /// For whom a file is.
@@ -89,8 +125,11 @@ pub(in crate::payslips) fn whose(stem: &str, people: &Recipients, shared: &BTree
         let all: BTreeSet<usize> = hits.iter().map(|(index, _)| *index).collect();
         Verdict::Several(all.into_iter().collect())
     };
+    // A number or an address of another person says more than a name that could be theirs, too.
+    let of_others = fuzzy.iter().filter(|(_, rule)| matches!(rule, Rule::Number | Rule::EmailBehindText)).copied();
+    let disagreeing: Vec<(usize, Rule)> = certain.iter().copied().chain(of_others).collect();
     match certain.first() {
-        Some(&(index, _)) if certain.iter().any(|(other, _)| *other != index) => several(&certain),
+        Some(&(index, _)) if disagreeing.iter().any(|(other, _)| *other != index) => several(&disagreeing),
         // A number says one person, and the last name another one.
         Some(&(index, rule)) if !partly.is_empty() && !partly.contains(&index) => {
             Verdict::Fuzzy(index, rule, Source::Name)
@@ -164,7 +203,10 @@ impl<'a> Said<'a> {
             self.words.iter().filter(|word| word.is_number() && bare(word.as_str()) == bare(number)).peekable();
         hits.peek()?;
         if hits.any(|word| !may_be_date(word.as_str()) && !self.shared.contains(word)) {
-            return Some(Hit::Certain(Rule::Number));
+            // It may be the number of something else where somebody else is named.
+            let is_known = |word: &Word| person.given.iter().chain(&person.family).any(|it| it.is(word));
+            let strange = self.words.iter().any(|word| !is_known(word) && !self.is_neutral(word));
+            return Some(if strange { Hit::Fuzzy(Rule::Number) } else { Hit::Certain(Rule::Number) });
         }
         // Short numbers are fuzzy only where nothing else could be meant: every file has a month in its name.
         None
@@ -286,7 +328,8 @@ mod tests {
             ("Ada Byrom", "1? name, with a slip of the pen"),
             ("Ada Lovelace Byron", "1? name, with other words"),
             ("payslip_ada@acme.example", "1? e-mail behind other text"),
-            ("417 Lang", "1? personnel number"),
+            ("417 Hans Fremd", "1? personnel number"),
+            ("Jurgen Gross Muller", "2? name, with a slip of the pen"),
         ] {
             assert_eq!(said(stem), verdict, "{stem}");
         }
@@ -298,6 +341,7 @@ mod tests {
             ("Weber", "3 or 4"),
             ("Anna Maria Weber", "3 or 4"),
             ("417 Jürgen Groß-Müller", "1 or 2"),
+            ("417 Lang", "1 or 5"),
             ("Payslip 2026-05", "nobody"),
             ("x-ada@acme.example", "nobody"),
             ("ada@acme.example.org", "nobody"),
@@ -313,6 +357,6 @@ mod tests {
         let stems = ["Acme Ada Byron", "Acme Anna Weber", "Acme Jürgen Groß"];
         let people = people();
         assert_eq!(whose(stems[0], &people, &BTreeSet::new()), Verdict::Fuzzy(0, Rule::NameAmongWords, Source::Name));
-        assert_eq!(whose(stems[0], &people, &shared(&stems)), Verdict::Certain(0, Rule::Name, Source::Name));
+        assert_eq!(whose(stems[0], &people, &shared(&stems, &people)), Verdict::Certain(0, Rule::Name, Source::Name));
     }
 }

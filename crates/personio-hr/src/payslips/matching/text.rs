@@ -1,8 +1,9 @@
 //! For whom a file is, by what its pages say.
 //!
 //! A payslip is full of numbers and of names that are not its owner's: those of the company, the bank, whoever may be
-//! asked. So a number counts only behind the words that announce it, a name is certain only where nothing else stands
-//! in its part of the line, and who is named by most of a heap is a contact and nobody's payslip.
+//! asked. So a number counts only behind the words that announce it; a name or an address is certain only where nothing
+//! else stands before it in its line, or in its part of it; and whoever may be asked is nobody's payslip: who stands below
+//! words that say so, and who is named by most of a heap.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +30,8 @@ const LABELS: [&[&str]; 12] = [
 ];
 
 /// What stands beside a name and is none.
-const TITLES: [&str; 18] = [
+const TITLES: [&str; 19] = [
+    "an",
     "herr",
     "herrn",
     "frau",
@@ -48,6 +50,33 @@ const TITLES: [&str; 18] = [
     "employee",
     "for",
     "fuer",
+];
+
+/// What stands before somebody who may be asked, or who signs.
+const CONTACTS: [&str; 23] = [
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "bearbeiter",
+    "bearbeiterin",
+    "contact",
+    "erstellt",
+    "fragen",
+    "geschaeftsfuehrer",
+    "geschaeftsfuehrerin",
+    "geschaeftsfuehrung",
+    "issued",
+    "kontakt",
+    "lohnbuchhaltung",
+    "personalabteilung",
+    "prepared",
+    "questions",
+    "rueckfragen",
+    "sachbearbeiter",
+    "sachbearbeiterin",
+    "sachbearbeitung",
+    "signed",
+    "supervisor",
+    "vorgesetzter",
 ];
 
 /// Whom a text names, by which rule; a certain rule goes before a fuzzy one.
@@ -99,22 +128,47 @@ fn hits(text: &str, people: &Recipients) -> Hits {
             *known = rule;
         }
     };
-    for line in text.lines() {
-        for address in line.split(|letter: char| letter.is_whitespace() || ",;:()[]<>".contains(letter)) {
-            if address.contains('@') {
-                let address = address.trim_end_matches('.').to_lowercase();
-                people.of_email(&address).iter().for_each(|person| note(*person, Rule::Email));
-            }
+    let mut is_below_contact = false;
+    for line in text.lines().filter(|line| !words(line).is_empty()) {
+        let names_contact = is_contact(line);
+        let is_doubtful = is_below_contact || names_contact;
+        is_below_contact = names_contact;
+        for address in addresses(line) {
+            let found = people.of_email(&address.to_lowercase());
+            let before = line.split(address).next().unwrap_or_default();
+            let is_clear = !is_doubtful && words(before).iter().all(is_neutral);
+            let rule = if is_clear { Rule::Email } else { Rule::EmailBehindText };
+            found.iter().for_each(|person| note(*person, rule));
         }
         let parts: Vec<Vec<Word>> = parts(line).map(words).filter(|words| !words.is_empty()).collect();
+        let mut is_clear = !is_doubtful;
         for (index, part) in parts.iter().enumerate() {
-            names(part, parts.get(index + 1).map(Vec::as_slice), people, &mut note);
+            names(part, parts.get(index + 1).map(Vec::as_slice), people, &mut |person, rule| {
+                note(person, if is_clear { rule } else { Rule::NameAmongWords });
+            });
+            is_clear &= part.iter().all(is_neutral);
         }
     }
     for number in numbers(text) {
         people.of_number(&number).iter().for_each(|person| note(*person, Rule::Number));
     }
     hits
+}
+
+fn addresses(line: &str) -> impl Iterator<Item = &str> {
+    let pieces = line.split(|letter: char| letter.is_whitespace() || ",;:()[]<>".contains(letter));
+    pieces.map(|piece| piece.trim_end_matches('.')).filter(|piece| piece.contains('@'))
+}
+
+/// Whether a line speaks of somebody who may be asked.
+fn is_contact(line: &str) -> bool {
+    words(line).iter().any(|word| CONTACTS.contains(&word.as_str()))
+}
+
+/// Whether a word says nothing about who is meant.
+fn is_neutral(word: &Word) -> bool {
+    let word_is = |known: &&str| *known == word.as_str();
+    word.is_number() || TITLES.iter().chain(&NEUTRAL).chain(LABELS.into_iter().flatten()).any(word_is)
 }
 
 /// A line in parts that belong together: between commas, colons and wide gaps.
@@ -124,8 +178,6 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
 
 /// Who is named by a part of a line, or by two as in `Byron, Ada`.
 fn names(part: &[Word], next: Option<&[Word]>, people: &Recipients, note: &mut impl FnMut(usize, Rule)) {
-    let is_neutral =
-        |word: &Word| word.is_number() || TITLES.contains(&word.as_str()) || NEUTRAL.contains(&word.as_str());
     for start in 0..part.len() {
         let Some(word) = part.get(start) else { continue };
         for person in people.of_family(word) {
@@ -264,6 +316,21 @@ mod tests {
             ("xada@acme.example", "nobody"),
             ("Ada Byron\nPeter Müller", "1 or 5"),
             ("", "nobody"),
+        ] {
+            assert_eq!(said(text), verdict, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_may_be_asked_is_not_certain_on_a_single_payslip_either() {
+        for (text, verdict) in [
+            ("Hans Fremd\nFragen: Lena Vogt", "6? name, with other words"),
+            ("Hans Fremd\nIhr Ansprechpartner\nFrau Lena Vogt", "6? name, with other words"),
+            ("Questions? lena@acme.example", "6? e-mail behind other text"),
+            ("Rückfragen an\nlena@acme.example", "6? e-mail behind other text"),
+            ("Acme, vertreten durch: Lena Vogt", "6? name, with other words"),
+            ("Frau Ada Byron\nRückfragen: Lena Vogt", "1 by name"),
+            ("Peter Muller", "nobody"),
         ] {
             assert_eq!(said(text), verdict, "{text}");
         }
