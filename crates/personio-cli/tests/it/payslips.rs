@@ -1,8 +1,9 @@
 use std::io::{Cursor, Write};
 
+use personio_sandbox::{Options, Size};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use crate::stage::{CLARA, LENA, Stage, pages};
+use crate::stage::{CLARA, LENA, Stage, eventually, locked, pages};
 
 const PAYSLIPS: &str = "3";
 
@@ -87,4 +88,81 @@ async fn what_a_file_says_counts_when_somebody_wants_it_and_must_not_disagree_wi
     assert_eq!((&by_text[0]["rule"], &by_text[0]["send"]), (&"name in the text".into(), &"yes".into()));
     assert!(by_text[1]["rule"].as_str().unwrap().starts_with("fits several: "), "{by_text}");
     assert_eq!(by_text[1]["send"], "look");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_keeps_a_file_from_being_read_stands_at_its_row_and_nothing_of_it_is_sent_by_itself() {
+    let stage = Stage::start().await;
+    stage.write("slips/0001.pdf", pages(&[&[]]));
+    stage.write("slips/Clara Neumann.pdf", pages(&[&[]]));
+    stage.write("slips/Felix Otto.pdf", locked(&[&["Herr Felix Otto"]]));
+    stage.write("slips/Lena Vogt.pdf", b"%PDF-1.7 and nothing else");
+    stage.write("slips/none.pdf", b"<html>");
+    stage.write("slips/void.pdf", b"");
+    let planned = stage.run(&distribute("slips", &["--match", "text", "--json"])).await.json();
+    let rows: Vec<_> = planned.as_array().unwrap().iter().map(|it| (it["send"].clone(), it["rule"].clone())).collect();
+    let said = |send: &str, rule: &str| (send.into(), rule.into());
+    assert_eq!(
+        rows,
+        [
+            said("look", "fits nobody; scanned, only its name was read"),
+            said("yes", "name; scanned, only its name was read"),
+            said("yes", "name; it has a password, only its name was read"),
+            said("look", "name; damaged, no reader opens it"),
+            said("no", "it is called a PDF and is none"),
+            said("no", "it is empty"),
+        ]
+    );
+    stage.run(&distribute("slips", &["--send"])).await.ended(3).says("2 sent, 0 were there, 2 to be looked at");
+    assert_eq!(owners(&stage).await, [(CLARA, 1), ("felix.otto@acme.example", 1), (LENA, 0)]);
+}
+
+/// As many as a larger company has in a month.
+const MANY: usize = 500;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn five_hundred_payslips_arrive_once_each_however_often_the_program_is_killed() {
+    let size = Size { people: 540, ..Size::default() };
+    let stage = Stage::with(Options { size, ..Options::default() }).await;
+    let people = stage.run(&["employees", "list", "--json"]).await.json();
+    let people: Vec<(String, String)> = people
+        .as_array()
+        .unwrap()
+        .iter()
+        .take(MANY)
+        .map(|it| (it["id"].as_str().unwrap().to_owned(), it["email"].as_str().unwrap().to_owned()))
+        .collect();
+    assert_eq!(people.len(), MANY);
+    let files: Vec<(String, Vec<u8>)> = people
+        .iter()
+        .map(|(id, email)| (format!("05/2026-05_{email}.pdf"), pages(&[&[format!("payslip of {id}").as_str()]])))
+        .collect();
+    let files: Vec<(&str, Vec<u8>)> = files.iter().map(|(name, content)| (name.as_str(), content.clone())).collect();
+    stage.write("slips.zip", archive(&files));
+    stage.run(&distribute("slips.zip", &[])).await.good().says(&format!("{MANY} to be sent, 0 to be looked at"));
+
+    // Each run sends the sixty that Personio takes in a minute at once, and would then wait: it is killed before, at no
+    // particular moment of an upload.
+    let mut kills = 0;
+    let arrived = || async { usize::try_from(stage.arrived("POST", "/v1/company/documents").await).unwrap() };
+    while MANY - arrived().await > 50 {
+        let before = arrived().await;
+        let mut running = stage.program(&distribute("slips.zip", &["--send"])).spawn().unwrap();
+        eventually("some more have arrived", || async { arrived().await >= before + 40 + kills }).await;
+        running.kill().await.unwrap();
+        kills += 1;
+    }
+    assert!(kills >= 2, "{kills}");
+    stage.run(&distribute("slips.zip", &["--send"])).await.good().says("0 failed, 0 not reached");
+    for (id, email) in &people {
+        let list = stage.personio(&format!("/v2/document-management/documents?owner_id={id}&limit=200")).await;
+        let new = list["_data"].as_array().unwrap().iter().filter(|it| it["name"] == "Payslip XI");
+        let new: Vec<&str> = new.map(|it| it["id"].as_str().unwrap()).collect();
+        let [document] = new.as_slice() else { panic!("{email} has {}", new.len()) };
+        let content = stage.download(document).await;
+        assert!(content.contains(&format!("payslip of {id})")), "{email} has another's");
+    }
+    let before = arrived().await;
+    stage.run(&distribute("slips.zip", &["--send"])).await.good().says(&format!("0 sent, {MANY} were there"));
+    assert_eq!(arrived().await, before);
 }
