@@ -5,7 +5,7 @@
 mod comma_separated;
 mod table;
 
-pub(crate) use table::{Column, Table, text as words};
+pub(crate) use table::{Column, Table};
 
 use std::io::{self, IsTerminal, Write};
 

@@ -3,16 +3,18 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use personio::{
-    csv::{self, unguarded},
-    employees::AttributeDefinition,
     id::v2::PersonId,
     persons::{Employment, Person},
+};
+use personio_hr::people::{
+    NoPeople, Unknown, Wanted, Wrong,
+    import::{self, Cells, find, wanted},
 };
 use serde_json::json;
 
 use super::{
     columns::employments,
-    fields::{Fields, definitions},
+    fields::{days, definitions},
     write::shown,
 };
 use crate::{
@@ -41,24 +43,12 @@ pub(crate) struct Import {
     ignore_unknown: bool,
 }
 
-/// The cells of a line, by their columns.
-type Cells = BTreeMap<String, String>;
-
 /// A line of the file, and what it would do.
 struct Row {
     line: usize,
     who: String,
-    wanted: Result<Wanted, Failure>,
+    wanted: Result<Wanted, Wrong>,
 }
-
-enum Wanted {
-    Create(Fields),
-    Update(PersonId, Fields, Vec<String>),
-    Nothing,
-}
-
-/// Columns of an export that are no one's to write.
-const READ_ONLY: [&str; 6] = ["id", "status", "created_at", "updated_at", "end", "employment"];
 
 pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure> {
     let persons = person::everybody(session).await?;
@@ -66,8 +56,9 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
     let lines = lines(&import)?;
     let concerned: Vec<Person> = lines.iter().filter_map(|(_, cells)| find(&persons, cells).cloned()).collect();
     let employments = employments(session, &concerned).await?;
+    let unknown = if import.ignore_unknown { Unknown::LeftOut } else { Unknown::Refused };
     let read = |(line, cells): &(usize, Cells)| {
-        let wanted = wanted(cells, &persons, &employments, &definitions, import.ignore_unknown);
+        let wanted = wanted(cells, &persons, &employments, &definitions, unknown);
         let cell = |name: &str| cells.get(name).filter(|text| !text.is_empty()).cloned();
         Row { line: *line, who: cell("email").or_else(|| cell("id")).unwrap_or_default(), wanted }
     };
@@ -77,9 +68,9 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
     for row in rows {
         let (result, changes) = match row.wanted {
             _ if stopped.is_some() => ("not reached".to_owned(), Vec::new()),
-            Err(failure) => {
+            Err(wrong) => {
                 failed += 1;
-                (format!("failed: {}", failure.what()), Vec::new())
+                (format!("failed: {}", wrong.what), Vec::new())
             }
             Ok(Wanted::Nothing) => ("nothing changes".to_owned(), Vec::new()),
             Ok(wanted) => {
@@ -87,7 +78,10 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
                     Wanted::Create(_) => ("would be created", "created"),
                     _ => ("would be changed", "changed"),
                 };
-                let changes = if let Wanted::Update(_, _, changes) = &wanted { changes.clone() } else { Vec::new() };
+                let changes = match &wanted {
+                    Wanted::Update(_, _, changes) => changes.iter().map(shown).collect(),
+                    _ => Vec::new(),
+                };
                 if import.send || session.is_dry() {
                     match send(session, wanted, &employments).await {
                         Ok(()) => (past.to_owned(), changes),
@@ -131,11 +125,11 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
 async fn send(session: &Session, wanted: Wanted, employments: &BTreeMap<PersonId, Employment>) -> Result<(), Failure> {
     match wanted {
         Wanted::Nothing => {}
-        Wanted::Create(fields) => drop(session.create(&fields.creation(session)?).await?),
+        Wanted::Create(fields) => drop(session.create(&fields.creation(&days(session))?).await?),
         Wanted::Update(id, fields, _) => {
             let of_person = fields.update(id.clone())?;
             let of_employment = match employments.get(&id) {
-                Some(employment) => fields.employment_update(session, employment, id.clone())?,
+                Some(employment) => fields.employment_update(&days(session), employment, id.clone())?,
                 None => None,
             };
             if let Some(update) = of_person {
@@ -150,61 +144,14 @@ async fn send(session: &Session, wanted: Wanted, employments: &BTreeMap<PersonId
 }
 
 /// The lines of the file by their columns, with their numbers.
-fn lines(import: &Import) -> Result<Vec<(usize, Cells)>, Failure> {
-    let path = &import.file;
+fn lines(options: &Import) -> Result<Vec<(usize, Cells)>, Failure> {
+    let path = &options.file;
     let text = std::fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
     let unreadable =
         |why: String| Failure::usage(format!("{} cannot be read: {why}", path.display()), "save it as CSV in UTF-8");
     let text = String::from_utf8(text).map_err(|error| unreadable(error.to_string()))?;
-    let table = csv::Table::read(&text).map_err(|error| unreadable(error.to_string()))?;
-    let header: Vec<&str> = table.header.iter().map(|name| unguarded(name)).collect();
-    if !header.iter().any(|name| *name == "id" || *name == "email") {
-        return Err(Failure::usage("there is neither a column id nor email", "the first line names the columns"));
-    }
-    let lines = table.rows.iter().map(|(line, cells)| {
-        let cells = header.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), unguarded(cell).to_owned()));
-        (*line, cells.collect())
-    });
-    Ok(lines.collect())
-}
-
-fn find<'a>(persons: &'a [Person], cells: &Cells) -> Option<&'a Person> {
-    let cell = |name: &str| cells.get(name).filter(|text| !text.is_empty());
-    match (cell("id"), cell("email")) {
-        (Some(id), _) => persons.iter().find(|person| person.id.as_str() == id),
-        (None, Some(email)) => {
-            persons.iter().find(|person| person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email)))
-        }
-        (None, None) => None,
-    }
-}
-
-fn wanted(
-    cells: &Cells,
-    persons: &[Person],
-    employments: &BTreeMap<PersonId, Employment>,
-    definitions: &[AttributeDefinition],
-    ignore_unknown: bool,
-) -> Result<Wanted, Failure> {
-    let found = find(persons, cells);
-    let id = cells.get("id").filter(|id| !id.is_empty());
-    if let (Some(id), None) = (id, found) {
-        return Err(Failure::usage(format!("there is nobody with the id {id}"), "leave the id out to create somebody"));
-    }
-    let mut fields = Fields::default();
-    for (column, value) in cells.iter().filter(|(column, _)| !READ_ONLY.contains(&column.as_str())) {
-        match fields.set(column, value, definitions) {
-            Err(_) if ignore_unknown => {}
-            set => set?,
-        }
-    }
-    let Some(person) = found else { return Ok(Wanted::Create(fields)) };
-    let employment = employments.get(&person.id);
-    if id.is_none() {
-        // The address found them: in another case it is the same.
-        fields.known.remove("email");
-    }
-    let changes: Vec<String> = fields.changes(person, employment, definitions).iter().map(shown).collect();
-    let fields = fields.without_known(person, employment);
-    if changes.is_empty() { Ok(Wanted::Nothing) } else { Ok(Wanted::Update(person.id.clone(), fields, changes)) }
+    import::lines(&text).map_err(|why| match why {
+        NoPeople::NoTable(why) => unreadable(why.to_string()),
+        NoPeople::NoWho => Failure::usage("there is neither a column id nor email", "the first line names the columns"),
+    })
 }

@@ -1,15 +1,16 @@
 //! CSV that spreadsheets can open without harm.
 
 use personio::csv::{Writer, guarded};
+use personio_hr::people::columns::words;
 
-use super::{Table, table};
+use super::Table;
 
 /// A header with the keys, then the rows.
 pub(super) fn write(table: &Table) -> Vec<u8> {
     let mut writer = Writer::new("\n");
     writer.row(table.columns.iter().map(|column| column.key.as_ref()));
     for row in &table.rows {
-        let texts: Vec<String> = row.iter().map(table::text).collect();
+        let texts: Vec<String> = row.iter().map(words).collect();
         // A number is a number, with its minus.
         let cells = row.iter().zip(&texts);
         writer.cells(cells.map(|(value, text)| if value.is_number() { text.into() } else { guarded(text) }));
