@@ -24,9 +24,9 @@ const PEOPLE = {
   stranger: { email: 'stranger@acme.example', email_verified: true },
 };
 
-/** Starts sandbox, provider and relay. */
-export async function startCompany() {
-  const sandbox = await startSandbox();
+/** Starts sandbox, provider and relay; `options` are more of the sandbox's command line. */
+export async function startCompany(options = []) {
+  const sandbox = await startSandbox([], options);
   const provider = await startProvider(PEOPLE);
   const folder = await mkdtemp(join(tmpdir(), 'personio-extension-'));
   const port = await freePort();

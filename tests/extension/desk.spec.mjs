@@ -18,12 +18,27 @@ async function report(desk) {
   return (await readFile(await saved.path(), 'utf8')).trim().split('\r\n').slice(1);
 }
 
-test('the desk is for HR: others are not led there, and the relay says so', async ({ signedIn, browserWith }) => {
+test('the desk is for HR: others are not led there, and the relay refuses them', async ({ signedIn, browserWith, company }) => {
   await signedIn.go('More');
   await expect(signedIn.page.getByRole('button', { name: 'Open in a tab' })).toBeVisible();
   await expect(signedIn.page.getByRole('button', { name: 'Open the desk' })).toHaveCount(0);
   const page = await browserWith.desk();
   await expect(page.getByRole('alert')).toContainText('payslips and people of the whole company');
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  // Who goes past the page, with the session that the extension has, finds the same door closed.
+  const [, token] = Object.entries(await browserWith.kept()).find(([key]) => key.endsWith('/token'));
+  const headers = { authorization: `Bearer ${token}` };
+  const ask = (path, options = {}) => fetch(company.relay + path, { headers, ...options });
+  const form = new FormData();
+  const fields = { title: 'Forged', employee_id: await company.person(HR), category_id: '3' };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new File([pdf([['x']])], 'x.pdf', { type: 'application/pdf' }));
+  // As if it did not exist.
+  expect((await ask('/v1/company/documents', { method: 'POST', body: form })).status).toBe(404);
+  expect((await ask('/v2/projects', { method: 'POST', body: '{"name":"Forged"}' })).status).toBe(404);
+  expect(await company.documents('Forged')).toEqual({});
+  const { _data: [colleague] } = await (await ask('/v2/persons')).json();
+  expect(Object.keys(colleague)).not.toContain('email');
 });
 
 test('HR opens the desk from the menu and finds people by what they are called', async ({ view, browserWith, company }) => {
@@ -92,6 +107,34 @@ test('only what is certain is sent without a click, and what is wrong with a fil
   expect(lines.filter((line) => /,sent,\d+,$/.test(line)).length).toBe(4);
 });
 
+test('who is called alike gets nothing without a click', async ({ desk, company, browserWith }) => {
+  const hire = (first, last, email) => company.ask('/v2/persons', {
+    method: 'POST', body: { first_name: first, last_name: last, email, employments: [{}] },
+  });
+  await hire('Felix', 'Otto', 'felix.otto.2@acme.example');
+  await hire('Jan', 'Mayerling', 'jan.mayerling@acme.example');
+  await hire('Anna Maria', 'Krugmann', 'anna.krugmann@acme.example');
+  // Whom the desk knows is read when it opens.
+  await desk.page.close();
+  const later = new Desk(await browserWith.desk());
+  await later.give([
+    { name: 'Felix Otto.pdf', buffer: pdf([[]]) },
+    { name: 'slip-1.pdf', buffer: pdf([['Herr Felix Otto', 'Rueckfragen: Lena Vogt']]) },
+    { name: 'slip-2.pdf', buffer: pdf([['Herr Hans Fremd', 'Rueckfragen: Lena Vogt']]) },
+    { name: 'Jan Meyerling.pdf', buffer: pdf([[]]) },
+    { name: 'Eva Maria Krugmann.pdf', buffer: pdf([['Frau Eva Maria Krugmann']]) },
+  ]);
+  for (const [file, why] of [
+    ['Felix Otto.pdf', /^fits several: Felix Otto .*, Felix Otto/], ['slip-1.pdf', /^fits several: Felix Otto .*, Felix Otto/],
+    ['slip-2.pdf', /^name, with other words in the text/], ['Jan Meyerling.pdf', /^name, nearly/], ['Eva Maria Krugmann.pdf', /^last name only/],
+  ]) {
+    const [, reason, state] = await later.said(file);
+    expect(reason, file).toMatch(why);
+    expect(state, file).toBe('to be checked');
+  }
+  await expect(later.send).toBeDisabled();
+});
+
 test('one PDF for everybody is cut where the person changes, and nobody gets a page of another', async ({ desk, company }) => {
   await desk.give([{
     name: 'all.pdf',
@@ -136,6 +179,56 @@ test('dropping files and checking them works without a mouse, and axe finds noth
   await desk.go('People');
   await expect(desk.rows.first()).toBeVisible();
   expect(await wrong(), 'people').toEqual([]);
+});
+
+test('people are changed after a look at what changes, made, and read from a table with a report for each line', async ({ desk, company }) => {
+  const { page, look } = desk;
+  await desk.go('People');
+  await page.getByRole('searchbox').fill('neumann cla');
+  await desk.rows.getByRole('button', { name: 'Clara Neumann' }).click();
+  await expect(look.getByRole('button', { name: /^Save/ })).toBeDisabled();
+  await look.getByLabel('Last name').fill('Neumann-Otto');
+  await look.getByLabel('Preferred name').fill('Clari');
+  await expect(look.locator('.changes li')).toHaveText(['last_name: Neumann → Neumann-Otto', 'preferred_name: – → Clari']);
+  await look.getByLabel('E-mail').fill(HR);
+  await expect(look.getByRole('status')).toContainText('Somebody else has this e-mail address');
+  await expect(look.getByRole('button', { name: /^Save/ })).toBeDisabled();
+  await look.getByLabel('E-mail').fill(EMPLOYEE);
+  await look.getByRole('button', { name: 'Save 2 changes' }).click();
+  await expect(look.locator('.changes')).toHaveCount(0);
+  const person = async (email) => (await company.ask(`/v2/persons?email=${encodeURIComponent(email)}`))._data[0];
+  expect(await person(EMPLOYEE)).toMatchObject({ last_name: 'Neumann-Otto', preferred_name: 'Clari' });
+
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'New person' }).click();
+  await look.getByLabel('First name').fill('Eva');
+  await look.getByLabel('Last name').fill('Lang');
+  await look.getByLabel('E-mail').fill('eva.lang@acme');
+  await expect(look.getByRole('status')).toContainText('no e-mail address');
+  await look.getByLabel('E-mail').fill('eva.lang@acme.example');
+  await look.getByRole('button', { name: 'Create' }).click();
+  await expect(look.getByRole('heading', { name: 'Eva Lang' })).toBeVisible();
+  expect(await person('eva.lang@acme.example')).toMatchObject({ first_name: 'Eva', last_name: 'Lang' });
+
+  await page.getByRole('button', { name: 'Import CSV' }).click();
+  const table = [
+    'email;first_name;last_name;position', `${EMPLOYEE};Clara;Neumann;`, 'eva.lang@acme.example;Eva;;Engineer',
+    'neu.hier@acme.example;Neu;Hier;', 'ohne.namen@acme.example;;;', `${HR};;;`,
+  ].join('\r\n');
+  await page.locator('[data-chooser="table"]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  const lines = look.locator('.lines li');
+  await expect(lines).toHaveText([
+    `2${EMPLOYEE}changeslast_name: Neumann-Otto → Neumann`, /^3eva\.lang@acme\.examplechangesposition: .* → Engineer$/,
+    '4neu.hier@acme.examplenew', '5ohne.namen@acme.examplenot possiblefirst_name is missing', `6${HR}unchanged`,
+  ]);
+  expect((await person(EMPLOYEE)).last_name).toBe('Neumann-Otto');
+  await look.getByRole('button', { name: 'Send 3 lines' }).click();
+  await expect(lines.nth(2)).toContainText('created');
+  expect((await person(EMPLOYEE)).last_name).toBe('Neumann');
+  expect(await person('neu.hier@acme.example')).toMatchObject({ first_name: 'Neu' });
+  const { id } = await person('eva.lang@acme.example');
+  expect((await company.ask(`/v2/persons/${id}/employments`))._data[0].position.title).toBe('Engineer');
+  expect((await report(desk)).map((line) => line.split(',')[2])).toEqual(['changed', 'changed', 'created', 'not possible', 'unchanged']);
 });
 
 test('a project is made, gets members, is renamed, archived, and deleted only with a second click', async ({ desk, company }) => {
