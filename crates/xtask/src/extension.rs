@@ -23,7 +23,7 @@ use crate::{
 const MODULES: [Module; 4] = [
     Module { package: "personio-extension-popup", name: "popup-core", has_parts: true },
     Module { package: "personio-extension-worker", name: "worker-core", has_parts: true },
-    Module { package: "personio-extension-desk", name: "desk-core", has_parts: false },
+    Module { package: "personio-extension-desk", name: "desk-core", has_parts: true },
     Module { package: "personio-extension-desk-files", name: "desk-files-core", has_parts: false },
 ];
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use futures_util::TryStreamExt;
 use personio::{
     documents::v1::ListDocumentCategories,
+    employees::{AttributeDefinition, ListAttributes},
     id::v1::DocumentCategoryId,
     persons::{ListPersons, Person},
     projects::v2::ListProjects,
@@ -60,6 +61,12 @@ pub enum Trouble {
     Storage,
     /// Another page of the desk is sending.
     Elsewhere,
+    /// The extension was updated while the page was open.
+    Outdated,
+    /// A file is no table.
+    NoTable(String),
+    /// A table does not say whom it is about.
+    NoWho,
     /// A file cannot be opened.
     Unopened(String, Unopened),
     /// There is nothing that could be a payslip.
@@ -83,6 +90,8 @@ pub struct Model {
     pub recipients: State<Rc<Recipients>>,
     /// Whether everybody is there.
     pub is_complete: State<bool>,
+    /// What the company defined for people; nothing as long as nobody asked.
+    pub attributes: State<Rc<Vec<AttributeDefinition>>>,
     /// Every project.
     pub projects: State<Rc<Projects>>,
     /// Whether the projects are there.
@@ -146,6 +155,7 @@ impl Model {
             directory: State::new(Rc::new(Directory::default())),
             recipients: State::new(Rc::new(Recipients::default())),
             is_complete: State::new(false),
+            attributes: State::new(Rc::new(Vec::new())),
             projects: State::new(Rc::new(Projects::default())),
             has_projects: State::new(false),
             categories: State::new(Vec::new()),
@@ -201,6 +211,27 @@ impl Model {
         }
         self.recipients.set(Rc::new(Recipients::of(&persons, None).unwrap_or_default()));
         self.is_complete.set(true);
+    }
+
+    /// Shows everybody, and lets payslips know them.
+    pub fn know(self, directory: Rc<Directory>) {
+        self.recipients.set(Rc::new(Recipients::of(directory.all(), None).unwrap_or_default()));
+        self.directory.set(directory);
+    }
+
+    /// Fetches what the company defined for people, once.
+    pub async fn load_attributes(self) {
+        let Some(seat) = self.seat.get_untracked().filter(|_| self.attributes.with_untracked(|it| it.is_empty()))
+        else {
+            return;
+        };
+        match seat.client.send(&ListAttributes).await {
+            Ok(list) => {
+                let own = list.items.into_iter().filter(|it| it.key.starts_with("dynamic_"));
+                self.attributes.set(Rc::new(own.collect()));
+            }
+            Err(error) => self.trouble.set(Some(Trouble::of(&error))),
+        }
     }
 
     /// Fetches the projects, once.

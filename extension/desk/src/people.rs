@@ -1,11 +1,17 @@
 //! The people of the company as rows of a table: columns of choice, search, CSV. Knows no browser.
 
+pub mod draft;
+pub mod import;
+
 use personio::{
     csv::{Writer, guarded},
     id::v2::PersonId,
-    persons::{AttributeValue, CustomAttribute, Person, PersonStatus},
+    persons::{Person, PersonStatus},
 };
-use personio_hr::payslips::name;
+use personio_hr::{
+    payslips::name,
+    people::columns::{label, value, words},
+};
 
 /// Everybody, ready to be searched.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +91,26 @@ impl Directory {
     #[must_use]
     pub fn get(&self, place: u32) -> Option<&Person> {
         self.persons.get(usize::try_from(place).ok()?)
+    }
+
+    /// Everybody, as they came.
+    #[must_use]
+    pub fn all(&self) -> &[Person] {
+        &self.persons
+    }
+
+    /// Everybody, with some of them as they are now.
+    #[must_use]
+    pub fn with(&self, persons: Vec<Person>) -> Self {
+        let others = self.persons.iter().filter(|it| persons.iter().all(|person| person.id != it.id)).cloned();
+        Self::of(others.collect::<Vec<_>>().into_iter().chain(persons).collect())
+    }
+
+    /// Whether somebody else has an address.
+    #[must_use]
+    pub fn is_taken(&self, email: &str, except: Option<&PersonId>) -> bool {
+        let has_it = |person: &Person| person.email.as_deref().is_some_and(|it| it.eq_ignore_ascii_case(email));
+        self.persons.iter().any(|person| Some(&person.id) != except && has_it(person))
     }
 
     /// What somebody is called; the id of whom nobody knows.
@@ -171,28 +197,9 @@ impl Column {
             }
             Self::Attribute(named) => {
                 let attribute = person.custom_attributes.iter().find(|it| label(it) == *named);
-                attribute.and_then(|it| it.value.as_ref()).map(words).unwrap_or_default()
+                attribute.map(|it| words(&value(person, None, it.id.as_str()))).unwrap_or_default()
             }
         }
-    }
-}
-
-/// What people call an attribute; its id where nobody says.
-fn label(attribute: &CustomAttribute) -> String {
-    let label = attribute.label.as_deref().map(str::trim).filter(|label| !label.is_empty());
-    label.unwrap_or(attribute.id.as_str()).to_owned()
-}
-
-/// A value in words.
-fn words(value: &AttributeValue) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(text)) => text,
-        Ok(serde_json::Value::Null) | Err(_) => String::new(),
-        Ok(serde_json::Value::Array(list)) => {
-            let words = list.iter().map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
-            words.collect::<Vec<_>>().join(", ")
-        }
-        Ok(other) => other.to_string(),
     }
 }
 
@@ -229,6 +236,16 @@ mod tests {
         assert_eq!(found("byron ADA", Who::Active), ["1"]);
         assert_eq!(found("byron zoe", Who::All), Vec::<String>::new());
         assert_eq!(found("zoe@", Who::Left), ["2"]);
+    }
+
+    #[test]
+    fn who_changed_is_shown_as_they_are_now() {
+        let all = directory();
+        let changed = json!([{"id": "2", "first_name": "Aaron", "email": "aaron@acme.example"}]);
+        let all = all.with(serde_json::from_value(changed).unwrap());
+        assert_eq!((all.len(), all.get(0).unwrap().id.as_str()), (2, "2"));
+        assert!(all.is_taken("ADA@acme.example", None) && !all.is_taken("ada@acme.example", Some(&"1".into())));
+        assert!(!all.is_taken("zoe@acme.example", None));
     }
 
     #[test]

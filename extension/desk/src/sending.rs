@@ -267,7 +267,7 @@ impl Trouble {
 }
 
 /// What Personio says of a refusal.
-fn words(error: &Error) -> String {
+pub(crate) fn words(error: &Error) -> String {
     let words = error.details().iter().filter_map(|detail| detail.message.as_deref().or(detail.code.as_deref()));
     let words = words.take(3).collect::<Vec<_>>().join(" ");
     if words.is_empty() { error.to_string() } else { words }

@@ -3,9 +3,11 @@
 mod look;
 mod parts;
 mod payslips;
-mod people;
-mod projects;
+pub mod people;
+mod person;
+pub mod projects;
 mod rows;
 pub mod shell;
 mod table;
+mod table_of_people;
 mod why;

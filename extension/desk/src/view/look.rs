@@ -43,22 +43,7 @@ pub fn look(model: Model, locale: &Locale, place: u32) -> Element {
         let (is_decided, send, name) = choice.get()?;
         Some(choices(model, &words, place, is_decided, send, name))
     });
-    let close = element("button")
-        .class("icon-only")
-        .attr("type", "button")
-        .attr("aria-label", locale.t(DeskText::Close))
-        .attr("title", locale.t(DeskText::Close))
-        .child(parts::icon("icon icon-close"))
-        .on_click(move || heap.chosen.set(None));
-    element("aside")
-        .class("card look")
-        .attr("aria-label", locale.t(DeskText::WhoIsIt))
-        .child(
-            element("div")
-                .class("row look-head")
-                .child(element("h2").class("card-title grow").child(locale.t(DeskText::WhoIsIt)))
-                .child(close),
-        )
+    parts::panel(locale, locale.t(DeskText::WhoIsIt), move || heap.chosen.set(None))
         .child(about)
         .child(choices)
         .child(text(model, locale, place))

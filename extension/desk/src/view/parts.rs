@@ -1,8 +1,11 @@
 //! Small pieces that every part of the desk is made of.
 
 use leptos::prelude::event_target_value;
+use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Property, element};
 use personio_ui::state::State;
+
+use crate::text::DeskText;
 
 /// A sign; what it means is said elsewhere.
 pub fn icon(classes: &'static str) -> Element {
@@ -16,8 +19,29 @@ pub fn button(classes: &'static str, text: impl Into<Markup>, action: impl FnMut
 
 /// A labelled control.
 pub fn field(id: &'static str, label: String, control: Element) -> Element {
-    let label = element("label").class("field-label").attr("for", id).child(label);
+    field_named(id.to_owned(), label, control)
+}
+
+/// The same, one of several that are counted.
+pub fn field_named(id: String, label: String, control: Element) -> Element {
+    let label = element("label").class("field-label").attr("for", id.clone()).child(label);
     element("div").class("field").child(label).child(control.attr("id", id))
+}
+
+/// What is looked at, beside a table.
+pub fn panel(locale: &Locale, title: String, close: impl FnMut() + 'static) -> Element {
+    let close = element("button")
+        .class("icon-only")
+        .attr("type", "button")
+        .attr("aria-label", locale.t(DeskText::Close))
+        .attr("title", locale.t(DeskText::Close))
+        .child(icon("icon icon-close"))
+        .on_click(close);
+    let head = element("h2").class("card-title grow").child(title.clone());
+    element("aside")
+        .class("card look")
+        .attr("aria-label", title)
+        .child(element("div").class("row look-head").child(head).child(close))
 }
 
 /// A field for one line of text, which tells of each change.

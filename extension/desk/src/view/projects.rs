@@ -56,7 +56,7 @@ pub fn projects(model: Model, tools: &Tools, locale: &Locale) -> Markup {
     };
     let choices = vec![
         (Which::Active, locale.t(DeskText::WhoActive).into()),
-        (Which::Archived, locale.t(DeskText::Archived).into()),
+        (Which::Archived, locale.t(DeskText::WhichArchived).into()),
         (Which::All, locale.t(DeskText::WhoAll).into()),
     ];
     let tools_row = element("div")
@@ -160,18 +160,7 @@ fn cells(locale: &Locale, row: &Row, most: State<f64>, chosen: State<Option<Chos
 }
 
 fn panel(locale: &Locale, title: String, chosen: State<Option<Chosen>>) -> Element {
-    let close = element("button")
-        .class("icon-only")
-        .attr("type", "button")
-        .attr("aria-label", locale.t(DeskText::Close))
-        .attr("title", locale.t(DeskText::Close))
-        .child(parts::icon("icon icon-close"))
-        .on_click(move || chosen.set(None));
-    let head = element("h2").class("card-title grow").child(title.clone());
-    element("aside")
-        .class("card look")
-        .attr("aria-label", title)
-        .child(element("div").class("row look-head").child(head).child(close))
+    parts::panel(locale, title, move || chosen.set(None))
 }
 
 /// Does something to projects, and shows them anew.

@@ -6,13 +6,13 @@ use personio_ui::markup::{Element, Markup, Place, element, rows};
 use personio_ui::state::{State, watch};
 
 /// More rows than are seen, so that scrolling shows no gaps.
-const MARGIN: u32 = 12;
-/// As many rows as fit on a tall screen.
-const SEEN: u32 = 40;
+const MARGIN: u32 = 8;
+/// The height of a screen that does not tell, in pixels.
+const SCREEN: u32 = 2160;
 
 /// A list whose rows all have the same height in pixels. `places` are its items; a row is made for each that is seen.
 pub fn virtual_rows(height: u32, places: State<Vec<u32>>, row: impl Fn(u32) -> Markup + 'static) -> Element {
-    let first = State::new(0_u32);
+    let (first, most) = (State::new(0_u32), screen().checked_div(height).unwrap_or_default().saturating_add(1));
     let scroller = Place::new();
     watch(move || {
         // Another list is read from its start.
@@ -33,7 +33,7 @@ pub fn virtual_rows(height: u32, places: State<Vec<u32>>, row: impl Fn(u32) -> M
     };
     let seen = move || {
         let start = usize::try_from(from()).unwrap_or_default();
-        let length = usize::try_from(SEEN + 2 * MARGIN).unwrap_or_default();
+        let length = usize::try_from(most + 2 * MARGIN).unwrap_or_default();
         places.with(|places| places.iter().skip(start).take(length).copied().collect())
     };
     let inner = element("div")
@@ -51,4 +51,16 @@ pub fn virtual_rows(height: u32, places: State<Vec<u32>>, row: impl Fn(u32) -> M
             }
         },
     )
+}
+
+/// How high a list can become, however people drag the window.
+fn screen() -> u32 {
+    let window = web_sys::window();
+    let heights = window.map(|window| {
+        let own = window.inner_height().ok().and_then(|height| height.as_f64());
+        let of_screen = window.screen().and_then(|screen| screen.height()).ok().map(f64::from);
+        own.unwrap_or_default().max(of_screen.unwrap_or_default())
+    });
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "heights of screens")]
+    heights.filter(|height| *height > 0.0).map_or(SCREEN, |height| height as u32)
 }

@@ -1,10 +1,13 @@
 //! What is around every part of the desk.
 
+use personio_ui::browser::spawn;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
+use personio_ui::state::State;
 
-use super::{parts, payslips, people, projects, why};
-use crate::model::{Model, Screen};
+use super::{parts, payslips, why};
+use crate::model::{Model, Screen, Trouble};
+use crate::parts::{NotLoaded, View};
 use crate::relay::Closed;
 use crate::text::DeskText;
 use crate::tools::Tools;
@@ -40,8 +43,7 @@ fn open(model: Model, tools: &Tools, locale: &Locale) -> Element {
         let (tools, locale) = (tools.clone(), locale.clone());
         live(move || match model.screen.get() {
             Screen::Payslips => payslips::payslips(model, &tools, &locale),
-            Screen::People => people::people(model, &tools, &locale),
-            Screen::Projects => projects::projects(model, &tools, &locale),
+            screen => later(model, &tools, &locale, screen),
         })
     };
     let troubles = {
@@ -60,6 +62,23 @@ fn open(model: Model, tools: &Tools, locale: &Locale) -> Element {
         .class("desk")
         .child(side(model, locale))
         .child(element("main").class("desk-main").child(troubles).child(screens))
+}
+
+/// A screen, as soon as its part is there.
+fn later(model: Model, tools: &Tools, locale: &Locale, screen: Screen) -> Markup {
+    let loaded: State<Option<View>> = State::new(None);
+    spawn(async move {
+        match crate::parts::of(screen).await {
+            Ok(view) if loaded.is_alive() => loaded.set(view),
+            Ok(_) => {}
+            Err(NotLoaded) => model.trouble.set(Some(Trouble::Outdated)),
+        }
+    });
+    let (tools, locale) = (tools.clone(), locale.clone());
+    live(move || match loaded.get() {
+        Some(view) => view(model, &tools, &locale),
+        None => element("div").class("starting").attr("aria-hidden", "true").child(element("span")).into(),
+    })
 }
 
 fn side(model: Model, locale: &Locale) -> Element {

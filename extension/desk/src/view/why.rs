@@ -85,6 +85,9 @@ pub fn trouble(locale: &Locale, trouble: &Trouble) -> String {
         Trouble::Elsewhere => DeskText::TroubleElsewhere,
         Trouble::NoFiles => DeskText::TroubleNoFiles,
         Trouble::Refused(reason) => return locale.fill(DeskText::TroubleRefused, &[("reason", reason)]),
+        Trouble::Outdated => DeskText::TroubleOutdated,
+        Trouble::NoWho => DeskText::TroubleNoWho,
+        Trouble::NoTable(file) => return locale.fill(DeskText::TroubleNoTable, &[("file", file)]),
         Trouble::Unopened(file, why) => {
             let text = match why {
                 Unopened::Broken => DeskText::TroubleBroken,
