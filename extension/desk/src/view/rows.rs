@@ -55,12 +55,8 @@ pub fn virtual_rows(height: u32, places: State<Vec<u32>>, row: impl Fn(u32) -> M
 
 /// How high a list can become, however people drag the window.
 fn screen() -> u32 {
-    let window = web_sys::window();
-    let heights = window.map(|window| {
-        let own = window.inner_height().ok().and_then(|height| height.as_f64());
-        let of_screen = window.screen().and_then(|screen| screen.height()).ok().map(f64::from);
-        own.unwrap_or_default().max(of_screen.unwrap_or_default())
-    });
+    let screen = js_sys::Reflect::get(&js_sys::global(), &"screen".into());
+    let height = screen.and_then(|screen| js_sys::Reflect::get(&screen, &"height".into())).ok();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "heights of screens")]
-    heights.filter(|height| *height > 0.0).map_or(SCREEN, |height| height as u32)
+    height.and_then(|height| height.as_f64()).filter(|height| *height > 0.0).map_or(SCREEN, |height| height as u32)
 }
