@@ -48,6 +48,24 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
+test('axe finds nothing wrong with the question after time away, and with the list of accounts', async ({ signedIn, company }) => {
+  const { page } = signedIn;
+  await signedIn.start.click();
+  await expect(signedIn.stop).toBeVisible();
+  await page.evaluate((now) => chrome.storage.session.set({
+    away: JSON.stringify({ from: { instant: now - 2_400_000, offset: 0 }, until: { instant: now, offset: 0 } }),
+  }), Date.now());
+  await expect(page.getByRole('button', { name: 'Make it a break' })).toBeVisible();
+  expect(await violations(page), 'the question').toEqual([]);
+  await page.evaluate(() => chrome.storage.session.remove('away'));
+  await signedIn.go('More');
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await signedIn.signIn(company.invite('felix.otto@acme.example'));
+  await signedIn.go('More');
+  await expect(page.getByRole('button', { name: /^Switch to Clara/ })).toBeVisible();
+  expect(await violations(page), 'the list').toEqual([]);
+});
+
 test('a whole day is recorded without a mouse', async ({ signedIn }) => {
   const { page } = signedIn;
   await signedIn.start.focus();
