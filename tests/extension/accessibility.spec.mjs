@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 
+import { EMPLOYEE } from './company.mjs';
 import { expect, test } from './fixtures.mjs';
+import { Direct } from './pages/direct.mjs';
+import { View } from './pages/view.mjs';
 import { today } from './time.mjs';
 
 /** What axe finds wrong, in words. */
@@ -44,6 +47,48 @@ for (const colorScheme of ['light', 'dark']) {
       await expect(tab.locator('.import-rows li')).toHaveCount(2);
       await tab.getByText('Columns').click();
       expect(await violations(tab), 'import and export').toEqual([]);
+    });
+  });
+}
+
+test('axe finds nothing wrong with the question after time away, and with the list of accounts', async ({ signedIn, company }) => {
+  const { page } = signedIn;
+  await signedIn.start.click();
+  await expect(signedIn.stop).toBeVisible();
+  await page.evaluate((now) => chrome.storage.session.set({
+    away: JSON.stringify({ from: { instant: now - 2_400_000, offset: 0 }, until: { instant: now, offset: 0 } }),
+  }), Date.now());
+  await expect(page.getByRole('button', { name: 'Make it a break' })).toBeVisible();
+  expect(await violations(page), 'the question').toEqual([]);
+  await page.evaluate(() => chrome.storage.session.remove('away'));
+  await signedIn.go('More');
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await signedIn.signIn(company.invite('felix.otto@acme.example'));
+  await signedIn.go('More');
+  await expect(page.getByRole('button', { name: /^Switch to Clara/ })).toBeVisible();
+  expect(await violations(page), 'the list').toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test.describe(`axe finds nothing wrong without a relay (${colorScheme})`, () => {
+    test.use({ colorScheme });
+
+    test('with connecting, and with what is locked', async ({ browserWith, company }) => {
+      const page = await browserWith.open('tab#direct');
+      const direct = new Direct(page);
+      const typed = { sandbox: company.sandbox.url, email: EMPLOYEE, passphrase: 'four words of no meaning' };
+      await direct.connect({ ...typed, agreed: false });
+      await expect(direct.alert).toBeVisible();
+      expect(await violations(page), 'connecting').toEqual([]);
+      await direct.connect(typed);
+      const view = new View(page);
+      await view.saved();
+      await view.go('More');
+      await page.getByRole('button', { name: 'Lock now' }).click();
+      await direct.unlock('not the passphrase');
+      await expect(direct.alert).toBeVisible();
+      await direct.locked.getByRole('button', { name: 'Passphrase forgotten?' }).click();
+      expect(await violations(page), 'locked').toEqual([]);
     });
   });
 }

@@ -45,6 +45,86 @@ test('a file of Toggl is shown before it is added, and added once; then it comes
   expect(lines).toHaveLength(4);
 });
 
+/** What Clockify gives out in the American way: the day that could be a month is told by another line. */
+const clockify = (days) => `"Project","Client","Description","Task","User","Group","Email","Tags","Billable","Start Date","Start Time","End Date","End Time","Duration (h)","Duration (decimal)"
+${days.map((day, row) => {
+    const [year, month, date] = day.split('-');
+    const american = `${month}/${date}/${year}`;
+    return `"","","Part ${row}","","Clara","","c@acme.example","","No","${american}","9:00:00 AM","${american}","12:30:00 PM","3:30:00","3.50"`;
+  }).join('\n')}
+`;
+
+/** Days of the last weeks, one of which is after the twelfth of its month. */
+const unmistakable = () => {
+  const late = Array.from({ length: 31 }, (_, ago) => today(-1 - ago)).find((day) => Number(day.slice(8)) > 12);
+  return [today(), late];
+};
+
+test('a file of Clockify is understood as it is', async ({ signedIn, browserWith, company }) => {
+  await signedIn.saved();
+  const [day, other] = unmistakable();
+  await company.clear(other);
+  await signedIn.status.click();
+  await signedIn.saved();
+  const page = await transfer(browserWith);
+  await choose(page, 'clockify.csv', clockify([day, other]));
+  await page.getByRole('button', { name: 'Add 2 entries' }).click();
+  await new View(page).saved();
+  await expect.poll(() => company.day(day)).toEqual(['WORK 09:00–12:30 Part 0']);
+  await expect.poll(() => company.day(other)).toEqual(['WORK 09:00–12:30 Part 1']);
+});
+
+/** A calendar with a line that goes on, a time in UTC, and what is no work: all day, repeating, cancelled. */
+const calendar = (day) => {
+  const event = (...lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
+  const date = day.replaceAll('-', '');
+  return [
+    'BEGIN:VCALENDAR', 'VERSION:2.0',
+    ...event(`DTSTART:${date}T080000`, `DTEND:${date}T093000`, 'SUMMARY:Offer\\, with a title', '  that goes on'),
+    ...event(`DTSTART;TZID=Europe/Berlin:${date}T100000`, 'DURATION:PT45M', 'SUMMARY:Call'),
+    ...event(`DTSTART;VALUE=DATE:${date}`, 'SUMMARY:Trade fair'),
+    ...event(`DTSTART:${date}T110000`, `DTEND:${date}T113000`, 'RRULE:FREQ=WEEKLY', 'SUMMARY:Weekly'),
+    ...event(`DTSTART:${date}T120000`, `DTEND:${date}T123000`, 'STATUS:CANCELLED', 'SUMMARY:Gone'),
+    'END:VCALENDAR', '',
+  ].join('\r\n');
+};
+
+test('a calendar is shown before it is added; ICS and JSON come out with what is there', async ({ signedIn, browserWith, company }) => {
+  await signedIn.saved();
+  const page = await transfer(browserWith);
+  await choose(page, 'team.ics', calendar(today()));
+  const card = page.getByRole('region', { name: 'Import' });
+  await expect(card).toContainText('Lines that cannot be read: 3');
+  for (const why of ['all of a day', 'repeats', 'cancelled']) await expect(card).toContainText(why);
+  await card.getByRole('button', { name: 'Add 2 entries' }).click();
+  await expect(card).toContainText('Already there: 2');
+  await new View(page).saved();
+  const recorded = ['WORK 08:00–09:30 Offer, with a title that goes on', 'WORK 10:00–10:45 Call'];
+  await expect.poll(() => company.day(today())).toEqual(recorded);
+
+  await page.getByLabel('From').fill(today());
+  await page.getByLabel('To', { exact: true }).fill(today());
+  const download = async (format) => {
+    await page.getByRole('button', { name: format, exact: true }).click();
+    const button = page.getByRole('button', { name: 'Download' });
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect(file.suggestedFilename()).toBe(`working-time-${today()}-${today()}.${format.toLowerCase()}`);
+    return readFile(await file.path(), 'utf8');
+  };
+  const date = today().replaceAll('-', '');
+  const ics = (await download('ICS')).replaceAll('\r\n ', '').split('\r\n');
+  expect(ics.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(2);
+  expect(ics).toEqual(expect.arrayContaining([
+    `DTSTART:${date}T080000`, `DTEND:${date}T093000`, 'SUMMARY:Offer\\, with a title that goes on', `DTEND:${date}T104500`,
+  ]));
+  expect(new Set(ics.filter((line) => line.startsWith('UID:'))).size).toBe(2);
+  const json = JSON.parse(await download('JSON'));
+  expect(json.map(({ day, kind, comment }) => [day, kind, comment])).toEqual([
+    [today(), 'work', 'Offer, with a title that goes on'], [today(), 'work', 'Call'],
+  ]);
+  expect(json[0].start).toMatch(new RegExp(`^${today()}T08:00`));
+});
+
 test('people say what is in which column where nobody could know', async ({ signedIn, browserWith, company }) => {
   await signedIn.saved();
   const page = await transfer(browserWith);

@@ -25,6 +25,13 @@ pub trait Document: Default + PartialEq {
 /// The token of a session. Only the worker reads it.
 pub const TOKEN: &str = "token";
 
+/// What opens Personio for an account that reaches it directly, sealed with a passphrase.
+pub const SEALED: &str = "sealed";
+
+/// The same, opened, and the tokens that it brought for versions 1 and 2: in the memory of the browser. Only the worker
+/// reads them.
+pub const OPENED: [&str; 3] = ["opened", "token-1", "token-2"];
+
 /// Why the last sign-in with a company's account did not work, in the memory of the browser.
 pub const SIGN_IN: &str = "sign-in";
 

@@ -4,6 +4,7 @@
 //! that it shows something before the worker is awake, asks for changes with a [`Request`], and gets a [`Reply`].
 
 pub mod catalogue;
+pub mod direct;
 pub mod document;
 pub mod fresh;
 pub mod handled;

@@ -32,6 +32,14 @@ pub enum Problem {
     NoProvider,
     /// The company knows the person, the relay does not let them in; in its word for why.
     NotAdmitted(String),
+    /// What opens Personio is sealed, and nobody gave the passphrase since the browser started.
+    Locked,
+    /// Personio does not know these credentials.
+    WrongCredentials,
+    /// Personio knows nobody with this address.
+    NoPerson,
+    /// The credentials lack a right; its name, such as `personio:attendances:read`.
+    MissingRight(String),
     /// The browser could not store it.
     Storage,
     /// That is still to come.
@@ -57,8 +65,21 @@ impl Problem {
             _ if error.has_code("too_many_attempts") => Self::TooMany,
             _ if error.has_code("origin_not_allowed") => Self::NotAllowed,
             _ if error.is_web_page() => Self::Server,
+            ErrorKind::Permission if right(error).is_some() => Self::MissingRight(right(error).unwrap_or_default()),
             ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Permission => Self::Refused(words(error)),
             _ => Self::Server,
+        }
+    }
+
+    /// Why credentials do not open Personio.
+    #[must_use]
+    pub fn of_credentials(error: &Error) -> Self {
+        match (Self::of(error), right(error)) {
+            (Self::Offline, _) => Self::Offline,
+            // Of persons, Personio says 401 where the right is missing.
+            (_, Some(right)) => Self::MissingRight(right),
+            (Self::SignedOut | Self::Refused(_), None) => Self::WrongCredentials,
+            (problem, None) => problem,
         }
     }
 
@@ -72,6 +93,12 @@ impl Problem {
             problem => problem,
         }
     }
+}
+
+/// The right that is missing, by the name that it has where rights are given.
+fn right(error: &Error) -> Option<String> {
+    let (_, name) = error.missing_right()?.rsplit_once('(')?;
+    Some(name.trim_end_matches(')').to_owned())
 }
 
 fn words(error: &Error) -> String {

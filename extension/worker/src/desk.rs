@@ -6,7 +6,7 @@ use futures_util::lock::Mutex;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{
     Problem,
-    document::{AWAY, COMMON, OF_ACCOUNT, PRESENCE, TOKEN, key},
+    document::{AWAY, COMMON, OF_ACCOUNT, OPENED, PRESENCE, SEALED, TOKEN, key},
     state::State,
 };
 use personio_extension_model::account::AccountId;
@@ -99,6 +99,37 @@ pub(crate) async fn keep_token(account: &AccountId, token: String) -> Result<(),
     storage::set(Area::Local, &[(key(account, TOKEN), token)]).await.map_err(|_| Problem::Storage)
 }
 
+/// Keeps the credentials of an account as they were sealed.
+///
+/// # Errors
+/// When the browser cannot store them.
+pub(crate) async fn keep_sealed(account: &AccountId, sealed: String) -> Result<(), Problem> {
+    storage::set(Area::Local, &[(key(account, SEALED), sealed)]).await.map_err(|_| Problem::Storage)
+}
+
+/// What was opened of an account, by its name.
+pub(crate) async fn opened(account: &AccountId, what: &str) -> Option<String> {
+    let kept = storage::get(Area::Session, &[&key(account, what)]).await.ok()?.into_iter().next().flatten();
+    kept.filter(|it| !it.is_empty())
+}
+
+/// Keeps something open until the browser ends.
+///
+/// # Errors
+/// When the browser cannot store it.
+pub(crate) async fn keep_open(account: &AccountId, what: &str, value: String) -> Result<(), Problem> {
+    storage::set(Area::Session, &[(key(account, what), value)]).await.map_err(|_| Problem::Storage)
+}
+
+/// Forgets what was opened of an account.
+///
+/// # Errors
+/// When the browser cannot.
+pub(crate) async fn close(account: &AccountId) -> Result<(), Problem> {
+    let keys = OPENED.map(|what| key(account, what));
+    storage::remove(Area::Session, &keys.each_ref().map(String::as_str)).await.map_err(|_| Problem::Storage)
+}
+
 /// Forgets everything of an account.
 ///
 /// # Errors
@@ -113,7 +144,8 @@ pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
     .await?;
     // Where the person was is nobody's business any more either.
     _ = storage::remove(Area::Session, &[AWAY, PRESENCE]).await;
-    let keys: Vec<String> = OF_ACCOUNT.into_iter().chain([TOKEN]).map(|document| key(account, document)).collect();
+    let keys: Vec<String> =
+        OF_ACCOUNT.into_iter().chain([TOKEN, SEALED]).map(|document| key(account, document)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     storage::remove(Area::Local, &keys).await.map_err(|_| Problem::Storage)
 }

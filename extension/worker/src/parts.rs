@@ -23,10 +23,15 @@ type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Sending and reading.
 pub(crate) mod sync {
+    use personio::error::Error;
     use personio_extension_messages::{Scope, state::State};
+    use serde_json::Value;
     use wasm_split_helpers::wasm_split;
 
-    pub(crate) use crate::sync::{LATER, now, usual};
+    pub(crate) use crate::{
+        raw::Raw as Call,
+        sync::{LATER, now, usual},
+    };
 
     use super::{Doing, NotLoaded};
     use crate::{desk, remind};
@@ -50,6 +55,22 @@ pub(crate) mod sync {
     /// Something is to be sent, or to be tried again.
     fn waits(state: &State) -> bool {
         state.queue.waiting() > 0 || state.sync.problem.is_some()
+    }
+
+    /// Sends a call for a part that has no client of its own.
+    ///
+    /// # Errors
+    /// As the client.
+    pub(crate) async fn exchange(url: String, token: Option<String>, call: Call) -> Result<Value, Error> {
+        match exchanging(url, token, call).await {
+            Ok(doing) => doing.await,
+            Err(NotLoaded) => Err(Error::not_sent("the extension is being replaced")),
+        }
+    }
+
+    #[wasm_split(sync, fallible)]
+    fn exchanging(url: String, token: Option<String>, call: Call) -> Result<Doing<Result<Value, Error>>, NotLoaded> {
+        Ok(Box::pin(crate::session::exchange(url, token, call)))
     }
 
     #[wasm_split(sync, fallible)]
@@ -102,6 +123,57 @@ pub(crate) mod session {
     #[wasm_split(sync, fallible)]
     fn opening_with_company(relay: String) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
         Ok(Box::pin(async move { crate::provider::sign_in(&relay).await }))
+    }
+}
+
+/// Personio without a relay.
+pub(crate) mod direct {
+    use std::sync::Arc;
+
+    use personio::credentials::TokenSource;
+    use personio_extension_messages::{Problem, direct::Packed};
+    use personio_extension_model::account::{Account, AccountId};
+    use wasm_split_helpers::wasm_split;
+
+    use super::{Doing, NotLoaded};
+
+    /// Does what was asked for.
+    ///
+    /// # Errors
+    /// As `direct::handle`.
+    pub(crate) async fn handle(packed: Packed) -> Result<(), Problem> {
+        handling(packed).await.map_err(|_| Problem::Version)?.await
+    }
+
+    /// What has the tokens of an account.
+    ///
+    /// # Errors
+    /// As `direct::source`.
+    pub(crate) async fn source(url: String, account: AccountId) -> Result<Arc<dyn TokenSource>, Problem> {
+        having(url, account).await.map_err(|_| Problem::Version)?.await
+    }
+
+    /// Ends what an account can do.
+    ///
+    /// # Errors
+    /// As `direct::close`.
+    pub(crate) async fn close(account: Account) -> Result<(), Problem> {
+        closing(account).await.map_err(|_| Problem::Version)?.await
+    }
+
+    #[wasm_split(direct, fallible)]
+    fn handling(packed: Packed) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
+        Ok(Box::pin(crate::direct::handle(packed)))
+    }
+
+    #[wasm_split(direct, fallible)]
+    fn having(url: String, account: AccountId) -> Result<Doing<Result<Arc<dyn TokenSource>, Problem>>, NotLoaded> {
+        Ok(Box::pin(crate::direct::source(url, account)))
+    }
+
+    #[wasm_split(direct, fallible)]
+    fn closing(account: Account) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
+        Ok(Box::pin(async move { crate::direct::close(&account).await }))
     }
 }
 

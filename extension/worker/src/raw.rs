@@ -14,7 +14,7 @@ use serde_json::Value;
 const MOST_PAGES: usize = 200;
 
 /// A call as it is sent.
-struct Raw {
+pub(crate) struct Raw {
     method: Method,
     path: String,
     query: Vec<(&'static str, String)>,
@@ -25,7 +25,24 @@ struct Raw {
 }
 
 impl Raw {
-    fn of<E: Endpoint>(endpoint: &E) -> Result<Self, Error> {
+    /// A call that only looks.
+    pub(crate) fn get(api: Api, path: &str, query: Vec<(&'static str, String)>) -> Self {
+        Self {
+            method: Method::Get,
+            path: path.to_owned(),
+            query,
+            body: RequestBody::Empty,
+            headers: Vec::new(),
+            api,
+            repeat: Repeat::Safe,
+        }
+    }
+
+    /// The same call as it was written.
+    ///
+    /// # Errors
+    /// When its body cannot be written.
+    pub(crate) fn of<E: Endpoint>(endpoint: &E) -> Result<Self, Error> {
         Ok(Self {
             method: endpoint.method(),
             path: endpoint.path(),
@@ -76,7 +93,7 @@ impl Endpoint for Raw {
 
 /// Sends a call and gives what it brought, out of its envelope.
 pub(crate) async fn send<T: Transport>(client: &Client<T>, endpoint: &impl Endpoint) -> Result<Value, Error> {
-    perform(client, Raw::of(endpoint)?).await.map(unwrapped)
+    perform(client, Raw::of(endpoint)?).await
 }
 
 /// Sends a call and all that follow it in its list. Pages never lead in a circle.
@@ -84,8 +101,9 @@ pub(crate) async fn list<T: Transport>(client: &Client<T>, first: &impl Endpoint
     follow(client, Raw::of(first)?).await
 }
 
-async fn perform<T: Transport>(client: &Client<T>, call: Raw) -> Result<Value, Error> {
-    client.send(&call).await
+/// Sends a call as it is, and gives what it brought, out of its envelope.
+pub(crate) async fn perform<T: Transport>(client: &Client<T>, call: Raw) -> Result<Value, Error> {
+    client.send(&call).await.map(unwrapped)
 }
 
 async fn follow<T: Transport>(client: &Client<T>, mut call: Raw) -> Result<Vec<Value>, Error> {

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     desk,
-    parts::{session, sync},
+    parts::{direct, session, sync},
     press, remind,
 };
 
@@ -46,6 +46,12 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
                 _ = storage::set(Area::Session, &[(SIGN_IN.to_owned(), write(&problem))]).await;
                 return Err(problem);
             }
+            spawn_local(sync::run(Some(sync::usual(&sync::now()))));
+            return Ok(Reply::DONE);
+        }
+        Request::Direct(packed) => {
+            direct::handle(packed).await?;
+            remind::refresh().await;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
             return Ok(Reply::DONE);
         }

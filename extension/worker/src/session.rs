@@ -15,9 +15,12 @@ use personio_extension_messages::{Devices, Problem, state::State};
 use personio_extension_model::account::{Account, AccountId, AccountState, Way};
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{
-    desk, raw,
+    desk,
+    parts::direct,
+    raw::{self, Raw},
     relay::{EndSession, OpenSession, Opened},
 };
 
@@ -33,19 +36,33 @@ impl TokenSource for Session {
 /// The client of whoever is signed in. It sends each request once: the queue knows what to do when an answer is lost.
 ///
 /// # Errors
-/// When the browser cannot read, or there is somebody but no session.
+/// When the browser cannot read, or there is somebody but no session, or what opens Personio is locked.
 pub(crate) async fn client() -> Result<Option<(Client<Fetch>, Account)>, Problem> {
     let state = desk::look().await?;
     let Some(account) = state.account() else { return Ok(None) };
-    let token = desk::token(&account.id).await.ok_or(Problem::SignedOut)?;
-    let (Way::Relay { url } | Way::Direct { url }) = &account.way;
-    Ok(Some((with_token(url, &token), account.clone())))
+    let client = match &account.way {
+        Way::Relay { url } => with_token(url, &desk::token(&account.id).await.ok_or(Problem::SignedOut)?),
+        Way::Direct { url } => with_source(url, direct::source(url.clone(), account.id.clone()).await?),
+    };
+    Ok(Some((client, account.clone())))
 }
 
 fn with_token(relay: &str, token: &str) -> Client<Fetch> {
     #[expect(clippy::arc_with_non_send_sync, reason = "in wasm nothing leaves its thread")]
-    let source: Arc<dyn TokenSource> = Arc::new(Session(Secret::new(token)));
-    Client::new(relay, Credentials::from(source), Fetch)
+    let source = Arc::new(Session(Secret::new(token)));
+    with_source(relay, source)
+}
+
+fn with_source(url: &str, source: Arc<dyn TokenSource>) -> Client<Fetch> {
+    Client::new(url, Credentials::from(source), Fetch)
+}
+
+/// Sends a call by itself.
+///
+/// # Errors
+/// As the client.
+pub(crate) async fn exchange(url: String, token: Option<String>, call: Raw) -> Result<Value, Error> {
+    raw::perform(&with_token(&url, &token.unwrap_or_default()), call).await
 }
 
 /// Opens a session. Whoever was signed in here before as the same person goes on with what waits.
@@ -92,16 +109,19 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
 /// # Errors
 /// When the browser cannot forget.
 pub(crate) async fn close(devices: Devices) -> Result<(), Problem> {
-    if let Ok(Some((client, _))) = client().await {
-        let end = match devices {
-            Devices::This => EndSession::This,
-            Devices::All => EndSession::All,
-        };
-        _ = raw::send(&client, &end).await;
+    let state = desk::look().await?;
+    let Some(account) = state.account() else { return Ok(()) };
+    match &account.way {
+        Way::Direct { .. } => direct::close(account.clone()).await?,
+        Way::Relay { .. } => {
+            if let Ok(Some((client, _))) = client().await {
+                let end = match devices {
+                    Devices::This => EndSession::This,
+                    Devices::All => EndSession::All,
+                };
+                _ = raw::send(&client, &end).await;
+            }
+        }
     }
-    let account = desk::look().await?.account().map(|account| account.id.clone());
-    match account {
-        Some(account) => desk::forget(&account).await,
-        None => Ok(()),
-    }
+    desk::forget(&account.id).await
 }

@@ -195,6 +195,6 @@ async fn note(outcome: Result<(), Problem>, done: Done) {
 /// When to try again, if anything waits.
 fn due(state: &State) -> Option<Instant> {
     const SOON: std::time::Duration = std::time::Duration::from_secs(60);
-    let waits = state.queue.waiting() > 0 && state.sync.problem != Some(Problem::SignedOut);
+    let waits = state.queue.waiting() > 0 && !matches!(state.sync.problem, Some(Problem::SignedOut | Problem::Locked)); // a person has to come first
     state.queue.due().or_else(|| waits.then(|| now().instant.plus(SOON)))
 }

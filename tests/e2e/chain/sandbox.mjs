@@ -35,6 +35,12 @@ class Sandbox {
     await this.fault({ path: '/v1/recruiting/applications', match: 'exact', ...answer });
   }
 
+  /** Credentials with some rights only, or with all. */
+  async credential(credential) { await this.#control('POST', 'credentials', credential); }
+
+  /** Takes credentials back, with every token that they brought. */
+  async withdraw(client) { await this.#control('DELETE', `credentials/${client}`); }
+
   async clearFaults() { await this.#control('DELETE', 'faults'); }
 
   /** What arrived from an address. */

@@ -90,7 +90,9 @@ impl Refusal {
             _ if details.iter().any(|it| is_overlap(&it.code) || is_overlap(&it.message)) => RefusalKind::Overlap,
             _ => RefusalKind::Invalid,
         };
-        let words = details.iter().filter_map(|it| it.message.as_ref().or(it.code.as_ref())).take(MOST_WORDS);
+        let words = details.iter().filter_map(|it| it.message.as_deref().or(it.code.as_deref()));
+        // Who may do something about it has to know which right it is.
+        let words = words.chain(error.missing_right().filter(|_| kind == RefusalKind::Permission)).take(MOST_WORDS);
         Self {
             kind,
             words: words.map(|words| words.chars().take(LONGEST_WORDS).collect()).collect(),

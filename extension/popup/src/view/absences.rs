@@ -13,6 +13,7 @@ use personio_ui::state::State;
 
 use super::parts::{button, empty, sign_button};
 use super::{problem, request};
+use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::format;
 use crate::model::Model;
@@ -111,7 +112,7 @@ fn row(model: Model, ask: &Ask, locale: &Locale, entry: &AbsenceEntry) -> Elemen
                 .child(element("span").class("hint").child(kind.unwrap_or_default()))
                 .child(Markup::from(cancel)),
         )
-        .child(note(ask, locale, entry))
+        .child(note(model, ask, locale, entry))
 }
 
 fn status(entry: &AbsenceEntry) -> (&'static str, ViewText) {
@@ -125,7 +126,7 @@ fn status(entry: &AbsenceEntry) -> (&'static str, ViewText) {
     }
 }
 
-fn note(ask: &Ask, locale: &Locale, entry: &AbsenceEntry) -> Markup {
+fn note(model: Model, ask: &Ask, locale: &Locale, entry: &AbsenceEntry) -> Markup {
     let Some(ChangeState::Refused(refusal)) = &entry.pending else { return Markup::nothing() };
     let (ask, key) = (ask.clone(), entry.key.clone());
     element("div")
@@ -135,5 +136,6 @@ fn note(ask: &Ask, locale: &Locale, entry: &AbsenceEntry) -> Markup {
         .child(button("button small", locale.t(ViewText::DropChange), move || {
             ask.send(Request::Abandon(key.clone()));
         }))
+        .child(problem::help(model, locale, Answer::Refused))
         .into()
 }

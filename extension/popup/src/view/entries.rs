@@ -18,6 +18,7 @@ use super::editor;
 use super::parts::{button, empty, icon, sign_button};
 use super::problem;
 use super::quick;
+use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::format;
 use crate::model::{Editing, Model};
@@ -108,7 +109,7 @@ fn entry(model: Model, ask: &Ask, locale: &Locale, key: EntryKey) -> Element {
     };
     let note = {
         let (ask, locale) = (ask.clone(), locale.clone());
-        live(move || entry.get().and_then(|entry| note(&ask, &locale, &entry)))
+        live(move || entry.get().and_then(|entry| note(model, &ask, &locale, &entry)))
     };
     let form = {
         let (ask, locale) = (ask.clone(), locale.clone());
@@ -166,7 +167,7 @@ fn chip(locale: &Locale, entry: &Entry) -> Option<Element> {
 }
 
 /// What has to be decided about an entry.
-fn note(ask: &Ask, locale: &Locale, entry: &Entry) -> Option<Element> {
+fn note(model: Model, ask: &Ask, locale: &Locale, entry: &Entry) -> Option<Element> {
     let key = entry.key.clone();
     let choice = |class, text: ViewText, request: Request| {
         let ask = ask.clone();
@@ -189,12 +190,15 @@ fn note(ask: &Ask, locale: &Locale, entry: &Entry) -> Option<Element> {
         ),
         _ => return None,
     };
+    let is_refused = matches!(entry.state, EntryState::Refused(_));
+    let help = is_refused.then(|| problem::help(model, locale, Answer::Refused));
     Some(
         element("div")
             .class("entry-note")
             .attr("role", "status")
             .child(element("p").child(words))
-            .child(element("div").class("row").children(choices)),
+            .child(element("div").class("row").children(choices))
+            .child(Markup::from(help)),
     )
 }
 
