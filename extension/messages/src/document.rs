@@ -28,9 +28,8 @@ pub const TOKEN: &str = "token";
 /// What opens Personio for an account that reaches it directly, sealed with a passphrase.
 pub const SEALED: &str = "sealed";
 
-/// The same, opened, and the tokens that it brought for versions 1 and 2: in the memory of the browser. Only the worker
-/// reads them.
-pub const OPENED: [&str; 3] = ["opened", "token-1", "token-2"];
+/// The same, opened: in the memory of the browser. Only the worker reads it.
+pub const OPENED: &str = "opened";
 
 /// Why the last sign-in with a company's account did not work, in the memory of the browser.
 pub const SIGN_IN: &str = "sign-in";

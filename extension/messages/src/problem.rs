@@ -65,7 +65,10 @@ impl Problem {
             _ if error.has_code("too_many_attempts") => Self::TooMany,
             _ if error.has_code("origin_not_allowed") => Self::NotAllowed,
             _ if error.is_web_page() => Self::Server,
-            ErrorKind::Permission if right(error).is_some() => Self::MissingRight(right(error).unwrap_or_default()),
+            // Of persons, Personio says 401 for it, which may as well be a session that has ended.
+            ErrorKind::Permission if error.status() == Some(403) && right(error).is_some() => {
+                Self::MissingRight(right(error).unwrap_or_default())
+            }
             ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Permission => Self::Refused(words(error)),
             _ => Self::Server,
         }
@@ -122,5 +125,49 @@ impl From<StopProblem> for Problem {
             StopProblem::NotRunning => Self::Nothing,
             StopProblem::ClockSetBack(time) | StopProblem::BeforeStart(time) => Self::Order(time),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use personio::{
+        authentication::v2::ObtainToken,
+        client::Client,
+        credentials::Secret,
+        error::Error,
+        persons::ListPersons,
+        request::Endpoint,
+        transport::{Reply, Scripted},
+    };
+
+    use super::Problem;
+
+    async fn refused(endpoint: &impl Endpoint, reply: Reply) -> Error {
+        let client = Client::without_credentials("https://api.personio.example", Scripted::new([reply]));
+        client.send(endpoint).await.err().unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_right_that_credentials_lack_is_named_and_wrong_ones_are_told_apart_from_no_connection() {
+        let list = ListPersons::default();
+        let right = Problem::MissingRight("personio:persons:read".to_owned());
+        for status in [401, 403] {
+            assert_eq!(
+                Problem::of_credentials(&refused(&list, Reply::status(status).body("{}")).await),
+                right,
+                "{status}"
+            );
+        }
+        assert_eq!(Problem::of(&refused(&list, Reply::status(403).body("{}")).await), right);
+        assert_ne!(Problem::of(&refused(&list, Reply::status(401).body("{}")).await), right, "or a session that ended");
+
+        let token = ObtainToken { client_id: "a".into(), client_secret: Secret::new("b"), scope: Vec::new() };
+        for status in [400, 401, 403] {
+            let error = refused(&token, Reply::status(status).body("{}")).await;
+            assert_eq!(Problem::of_credentials(&error), Problem::WrongCredentials, "{status}");
+        }
+        assert_eq!(Problem::of_credentials(&refused(&token, Reply::status(503).body("{}")).await), Problem::Server);
+        let page = Reply::status(403).body("<!doctype html><title>Log in</title>");
+        assert_eq!(Problem::of_credentials(&refused(&token, page).await), Problem::Server);
     }
 }

@@ -91,43 +91,33 @@ pub(crate) async fn token(account: &AccountId) -> Option<String> {
     storage::get(Area::Local, &[&key(account, TOKEN)]).await.ok()?.into_iter().next().flatten()
 }
 
-/// Keeps the token of an account's session.
+/// Keeps a secret of an account: the token of its session, or what is sealed.
 ///
 /// # Errors
 /// When the browser cannot store it.
-pub(crate) async fn keep_token(account: &AccountId, token: String) -> Result<(), Problem> {
-    storage::set(Area::Local, &[(key(account, TOKEN), token)]).await.map_err(|_| Problem::Storage)
+pub(crate) async fn keep_secret(account: &AccountId, what: &str, secret: String) -> Result<(), Problem> {
+    storage::set(Area::Local, &[(key(account, what), secret)]).await.map_err(|_| Problem::Storage)
 }
 
-/// Keeps the credentials of an account as they were sealed.
-///
-/// # Errors
-/// When the browser cannot store them.
-pub(crate) async fn keep_sealed(account: &AccountId, sealed: String) -> Result<(), Problem> {
-    storage::set(Area::Local, &[(key(account, SEALED), sealed)]).await.map_err(|_| Problem::Storage)
+/// What was opened of an account, until the browser ends.
+pub(crate) async fn opened(account: &AccountId) -> Option<String> {
+    storage::get(Area::Session, &[&key(account, OPENED)]).await.ok()?.into_iter().next().flatten()
 }
 
-/// What was opened of an account, by its name.
-pub(crate) async fn opened(account: &AccountId, what: &str) -> Option<String> {
-    let kept = storage::get(Area::Session, &[&key(account, what)]).await.ok()?.into_iter().next().flatten();
-    kept.filter(|it| !it.is_empty())
-}
-
-/// Keeps something open until the browser ends.
+/// Keeps what was opened of an account.
 ///
 /// # Errors
 /// When the browser cannot store it.
-pub(crate) async fn keep_open(account: &AccountId, what: &str, value: String) -> Result<(), Problem> {
-    storage::set(Area::Session, &[(key(account, what), value)]).await.map_err(|_| Problem::Storage)
+pub(crate) async fn keep_open(account: &AccountId, opened: String) -> Result<(), Problem> {
+    storage::set(Area::Session, &[(key(account, OPENED), opened)]).await.map_err(|_| Problem::Storage)
 }
 
-/// Forgets what was opened of an account.
+/// Forgets what was opened of an account; what is sealed stays.
 ///
 /// # Errors
 /// When the browser cannot.
 pub(crate) async fn close(account: &AccountId) -> Result<(), Problem> {
-    let keys = OPENED.map(|what| key(account, what));
-    storage::remove(Area::Session, &keys.each_ref().map(String::as_str)).await.map_err(|_| Problem::Storage)
+    storage::remove(Area::Session, &[&key(account, OPENED)]).await.map_err(|_| Problem::Storage)
 }
 
 /// Forgets everything of an account.
@@ -143,7 +133,7 @@ pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
     })
     .await?;
     // Where the person was is nobody's business any more either.
-    _ = storage::remove(Area::Session, &[AWAY, PRESENCE]).await;
+    _ = storage::remove(Area::Session, &[AWAY, PRESENCE, &key(account, OPENED)]).await;
     let keys: Vec<String> =
         OF_ACCOUNT.into_iter().chain([TOKEN, SEALED]).map(|document| key(account, document)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();

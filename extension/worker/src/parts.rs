@@ -23,15 +23,10 @@ type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Sending and reading.
 pub(crate) mod sync {
-    use personio::error::Error;
     use personio_extension_messages::{Scope, state::State};
-    use serde_json::Value;
     use wasm_split_helpers::wasm_split;
 
-    pub(crate) use crate::{
-        raw::Raw as Call,
-        sync::{LATER, now, usual},
-    };
+    pub(crate) use crate::sync::{LATER, now, usual};
 
     use super::{Doing, NotLoaded};
     use crate::{desk, remind};
@@ -57,22 +52,6 @@ pub(crate) mod sync {
         state.queue.waiting() > 0 || state.sync.problem.is_some()
     }
 
-    /// Sends a call for a part that has no client of its own.
-    ///
-    /// # Errors
-    /// As the client.
-    pub(crate) async fn exchange(url: String, token: Option<String>, call: Call) -> Result<Value, Error> {
-        match exchanging(url, token, call).await {
-            Ok(doing) => doing.await,
-            Err(NotLoaded) => Err(Error::not_sent("the extension is being replaced")),
-        }
-    }
-
-    #[wasm_split(sync, fallible)]
-    fn exchanging(url: String, token: Option<String>, call: Call) -> Result<Doing<Result<Value, Error>>, NotLoaded> {
-        Ok(Box::pin(crate::session::exchange(url, token, call)))
-    }
-
     #[wasm_split(sync, fallible)]
     fn part(scope: Option<Scope>) -> Result<Doing<()>, NotLoaded> {
         Ok(Box::pin(crate::sync::run(scope)))
@@ -81,7 +60,7 @@ pub(crate) mod sync {
 
 /// Signing in and out.
 pub(crate) mod session {
-    use personio_extension_messages::{Devices, Problem};
+    use personio_extension_messages::{Devices, Problem, direct::Packed};
     use wasm_split_helpers::wasm_split;
 
     use super::{Doing, NotLoaded};
@@ -110,6 +89,19 @@ pub(crate) mod session {
         opening_with_company(relay).await.map_err(|_| Problem::Version)?.await
     }
 
+    /// Does something with an account that reaches Personio directly.
+    ///
+    /// # Errors
+    /// As `direct::handle`.
+    pub(crate) async fn direct(packed: Packed) -> Result<(), Problem> {
+        doing_directly(packed).await.map_err(|_| Problem::Version)?.await
+    }
+
+    #[wasm_split(sync, fallible)]
+    fn doing_directly(packed: Packed) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
+        Ok(Box::pin(crate::direct::handle(packed)))
+    }
+
     #[wasm_split(sync, fallible)]
     fn opening(relay: String, code: String) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
         Ok(Box::pin(async move { crate::session::open(&relay, code, None).await }))
@@ -123,57 +115,6 @@ pub(crate) mod session {
     #[wasm_split(sync, fallible)]
     fn opening_with_company(relay: String) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
         Ok(Box::pin(async move { crate::provider::sign_in(&relay).await }))
-    }
-}
-
-/// Personio without a relay.
-pub(crate) mod direct {
-    use std::sync::Arc;
-
-    use personio::credentials::TokenSource;
-    use personio_extension_messages::{Problem, direct::Packed};
-    use personio_extension_model::account::{Account, AccountId};
-    use wasm_split_helpers::wasm_split;
-
-    use super::{Doing, NotLoaded};
-
-    /// Does what was asked for.
-    ///
-    /// # Errors
-    /// As `direct::handle`.
-    pub(crate) async fn handle(packed: Packed) -> Result<(), Problem> {
-        handling(packed).await.map_err(|_| Problem::Version)?.await
-    }
-
-    /// What has the tokens of an account.
-    ///
-    /// # Errors
-    /// As `direct::source`.
-    pub(crate) async fn source(url: String, account: AccountId) -> Result<Arc<dyn TokenSource>, Problem> {
-        having(url, account).await.map_err(|_| Problem::Version)?.await
-    }
-
-    /// Ends what an account can do.
-    ///
-    /// # Errors
-    /// As `direct::close`.
-    pub(crate) async fn close(account: Account) -> Result<(), Problem> {
-        closing(account).await.map_err(|_| Problem::Version)?.await
-    }
-
-    #[wasm_split(direct, fallible)]
-    fn handling(packed: Packed) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
-        Ok(Box::pin(crate::direct::handle(packed)))
-    }
-
-    #[wasm_split(direct, fallible)]
-    fn having(url: String, account: AccountId) -> Result<Doing<Result<Arc<dyn TokenSource>, Problem>>, NotLoaded> {
-        Ok(Box::pin(crate::direct::source(url, account)))
-    }
-
-    #[wasm_split(direct, fallible)]
-    fn closing(account: Account) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
-        Ok(Box::pin(async move { crate::direct::close(&account).await }))
     }
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     desk,
-    parts::{direct, session, sync},
+    parts::{session, sync},
     press, remind,
 };
 
@@ -50,7 +50,7 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             return Ok(Reply::DONE);
         }
         Request::Direct(packed) => {
-            direct::handle(packed).await?;
+            session::direct(packed).await?;
             remind::refresh().await;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
             return Ok(Reply::DONE);

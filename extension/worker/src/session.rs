@@ -11,16 +11,13 @@ use personio::{
     transport::{Fetch, Pending},
 };
 use personio_extension_browser::random;
-use personio_extension_messages::{Devices, Problem, state::State};
+use personio_extension_messages::{Devices, Problem, document::TOKEN};
 use personio_extension_model::account::{Account, AccountId, AccountState, Way};
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use crate::{
-    desk,
-    parts::direct,
-    raw::{self, Raw},
+    desk, direct, raw,
     relay::{EndSession, OpenSession, Opened},
 };
 
@@ -42,27 +39,22 @@ pub(crate) async fn client() -> Result<Option<(Client<Fetch>, Account)>, Problem
     let Some(account) = state.account() else { return Ok(None) };
     let client = match &account.way {
         Way::Relay { url } => with_token(url, &desk::token(&account.id).await.ok_or(Problem::SignedOut)?),
-        Way::Direct { url } => with_source(url, direct::source(url.clone(), account.id.clone()).await?),
+        Way::Direct { url } => direct::client(url, &account.id).await?,
     };
     Ok(Some((client, account.clone())))
 }
 
 fn with_token(relay: &str, token: &str) -> Client<Fetch> {
     #[expect(clippy::arc_with_non_send_sync, reason = "in wasm nothing leaves its thread")]
-    let source = Arc::new(Session(Secret::new(token)));
-    with_source(relay, source)
+    let source: Arc<dyn TokenSource> = Arc::new(Session(Secret::new(token)));
+    Client::new(relay, Credentials::from(source), Fetch)
 }
 
-fn with_source(url: &str, source: Arc<dyn TokenSource>) -> Client<Fetch> {
-    Client::new(url, Credentials::from(source), Fetch)
-}
-
-/// Sends a call by itself.
-///
-/// # Errors
-/// As the client.
-pub(crate) async fn exchange(url: String, token: Option<String>, call: Raw) -> Result<Value, Error> {
-    raw::perform(&with_token(&url, &token.unwrap_or_default()), call).await
+/// Nothing more is sent with a client for now.
+pub(crate) async fn done(client: &Client<Fetch>, account: &Account) {
+    if let Way::Direct { .. } = account.way {
+        direct::give_back(client).await;
+    }
 }
 
 /// Opens a session. Whoever was signed in here before as the same person goes on with what waits.
@@ -82,13 +74,27 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
         email: session.email,
         state: AccountState::SignedIn,
     };
-    let known = |state: &State| {
-        let mut accounts = state.accounts.clone();
-        accounts.add(account.clone())
-    };
-    // The token first: an account without one would look like a session that has ended.
-    let id = known(&desk::look().await?);
-    desk::keep_token(&id, token).await?;
+    let employee = session.employee.and_then(|it| it.id.parse().ok()).map(EmployeeId);
+    keep(account, TOKEN, token, None, employee).await
+}
+
+/// Keeps an account with its secret, and what was opened of it. What waits can be sent.
+///
+/// # Errors
+/// When the browser cannot store.
+pub(crate) async fn keep(
+    account: Account,
+    kind: &str,
+    secret: String,
+    opened: Option<String>,
+    employee: Option<EmployeeId>,
+) -> Result<(), Problem> {
+    // The secrets first: an account without them would look like a session that has ended.
+    let id = desk::look().await?.accounts.add(account.clone());
+    desk::keep_secret(&id, kind, secret).await?;
+    if let Some(opened) = opened {
+        desk::keep_open(&id, opened).await?;
+    }
     desk::change(|state| {
         state.accounts.add(Account { id: id.clone(), ..account });
         Ok(())
@@ -97,7 +103,7 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
     desk::change(|state| {
         state.queue.release();
         state.sync.problem = None;
-        state.catalogue.employee = session.employee.and_then(|it| it.id.parse().ok()).map(EmployeeId);
+        state.catalogue.employee = employee;
         state.catalogue.asked_at = 0;
         Ok(())
     })
@@ -111,17 +117,12 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
 pub(crate) async fn close(devices: Devices) -> Result<(), Problem> {
     let state = desk::look().await?;
     let Some(account) = state.account() else { return Ok(()) };
-    match &account.way {
-        Way::Direct { .. } => direct::close(account.clone()).await?,
-        Way::Relay { .. } => {
-            if let Ok(Some((client, _))) = client().await {
-                let end = match devices {
-                    Devices::This => EndSession::This,
-                    Devices::All => EndSession::All,
-                };
-                _ = raw::send(&client, &end).await;
-            }
-        }
+    if let (Way::Relay { .. }, Ok(Some((client, _)))) = (&account.way, client().await) {
+        let end = match devices {
+            Devices::This => EndSession::This,
+            Devices::All => EndSession::All,
+        };
+        _ = raw::send(&client, &end).await;
     }
     desk::forget(&account.id).await
 }

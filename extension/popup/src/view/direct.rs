@@ -57,6 +57,8 @@ pub fn connect(model: Model, ask: &Ask, locale: &Locale) -> Markup {
     };
     // Who connects again is the same person.
     let known = model.with_kept_untracked(|kept| kept.account().map(|account| account.email.clone())).flatten();
+    // Where somebody is signed in, the screen has a title already.
+    let heading = if known.is_some() { "h2" } else { "h1" };
     form.email.set(known.unwrap_or_default());
     let mistake: State<Option<DirectText>> = State::new(None);
     let begin = {
@@ -93,7 +95,7 @@ pub fn connect(model: Model, ask: &Ask, locale: &Locale) -> Markup {
     element("form")
         .class("card stack direct")
         .attr("aria-labelledby", "direct-title")
-        .child(element("h2").attr("id", "direct-title").child(locale.t(DirectText::DirectTitle)))
+        .child(element(heading).attr("id", "direct-title").child(locale.t(DirectText::DirectTitle)))
         .child(element("p").class("hint").child(locale.t(DirectText::DirectAbout)))
         .child(risk(locale))
         .children(fields(form, locale))
@@ -115,7 +117,7 @@ fn risk(locale: &Locale) -> Element {
     element("section")
         .class("advice")
         .attr("aria-labelledby", "direct-risk")
-        .child(element("h3").attr("id", "direct-risk").class("strong").child(locale.t(DirectText::DirectRisk)))
+        .child(element("h2").attr("id", "direct-risk").class("strong").child(locale.t(DirectText::DirectRisk)))
         .child(element("ul").class("points").children(points.map(|point| element("li").child(locale.t(point)))))
         .child(element("p").child(locale.t(DirectText::DirectWithout)))
 }
