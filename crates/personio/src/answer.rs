@@ -4,7 +4,7 @@ use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error as _},
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::{
     error::Error,
@@ -49,23 +49,25 @@ pub(crate) fn option<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserialize
     Ok(loose::object::<Attributes<T>, D>(deserializer)?.map(|Attributes(record)| record))
 }
 
+#[derive(Deserialize)]
 struct Envelope {
+    #[serde(default, deserialize_with = "loose::option")]
+    success: Option<bool>,
+    #[serde(default)]
     data: Value,
+    #[serde(default, deserialize_with = "loose::object")]
     metadata: Option<Counts>,
+    #[serde(default)]
     meta: Value,
 }
 
-/// Opens an answer. It is taken apart by hand: a derived reader would be code of its own in wasm.
 fn open(body: &[u8]) -> Result<Envelope, Error> {
-    let mut fields: Map<String, Value> = request::from_json(body)?;
-    let mut take = |name: &str| fields.remove(name).unwrap_or_default();
-    // Business errors come as 200 as well.
-    if bool::read(take("success")) == Some(false) {
-        return Err(Error::refused(200, None, body));
+    let envelope: Envelope = request::from_json(body)?;
+    match envelope.success {
+        // Business errors come as 200 as well.
+        Some(false) => Err(Error::refused(200, None, body)),
+        _ => Ok(envelope),
     }
-    let metadata = Some(take("metadata")).filter(Value::is_object);
-    let metadata = metadata.and_then(|counts| serde_json::from_value(counts).ok());
-    Ok(Envelope { data: take("data"), metadata, meta: take("meta") })
 }
 
 /// What lies in the envelope.

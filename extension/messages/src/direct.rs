@@ -5,10 +5,7 @@
 
 use std::fmt;
 
-use personio_extension_model::{
-    account::{Credentials, Sealed},
-    kept::{Kept, read, write},
-};
+use personio_extension_model::kept::{Kept, read, write};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Kept)]
@@ -16,7 +13,7 @@ pub enum Direct {
     /// Connect an account: look for its person, and keep it.
     Connect(Connect),
     /// The passphrase was right: this is what it opened, for the account that is shown.
-    Unlock(Credentials),
+    Unlock(Hidden),
     /// Forget what was opened until the passphrase is given again.
     Lock,
 }
@@ -28,50 +25,54 @@ pub struct Connect {
     pub url: String,
     /// Whose times are kept.
     pub email: String,
-    /// What opens Personio.
-    pub credentials: Credentials,
-    /// The same, to be kept on the disk.
-    pub sealed: Sealed,
+    /// What opens Personio: [`Credentials`](personio_extension_model::account::Credentials), as they are written.
+    pub opened: Hidden,
+    /// The same [`Sealed`](personio_extension_model::account::Sealed), to be kept on the disk as it is written.
+    pub sealed: String,
 }
 
-/// What is asked for as it travels. It is read where it is done, which most people never load, and prints nothing.
-#[derive(Clone, PartialEq, Kept)]
-pub struct Packed(String);
+/// A text that is never printed.
+#[derive(Clone, PartialEq, Eq, Kept)]
+pub struct Hidden(pub String);
 
-impl fmt::Debug for Packed {
+impl fmt::Debug for Hidden {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Packed")
+        formatter.write_str("Hidden")
     }
 }
 
-impl From<&Direct> for Packed {
-    fn from(asked: &Direct) -> Self {
-        Self(write(asked))
-    }
-}
-
-impl Packed {
-    /// What is asked for; `None` from a view of another version.
+impl Direct {
+    /// Packs it for the way to the worker. It is read where it is done, which most people never load.
     #[must_use]
-    pub fn unpack(&self) -> Option<Direct> {
-        read(&self.0)
+    pub fn pack(&self) -> Hidden {
+        Hidden(write(self))
+    }
+
+    /// What was asked for; `None` from a view of another version.
+    #[must_use]
+    pub fn unpack(packed: &Hidden) -> Option<Self> {
+        read(&packed.0)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use personio_extension_model::account::Credentials;
-
-    use super::{Direct, Packed};
+    use super::{Connect, Direct, Hidden};
     use crate::Request;
 
     #[test]
     fn what_is_asked_for_arrives_and_is_never_printed() {
-        let credentials = Credentials { client_id: "papi-1".to_owned(), client_secret: "s3cr3t".to_owned() };
-        let asked = Direct::Unlock(credentials);
-        let request = Request::Direct(Packed::from(&asked));
-        assert!(!format!("{asked:?} {request:?}").contains("s3cr3t"));
-        let Request::Direct(packed) = request else { panic!("another request") };
-        assert_eq!(packed.unpack(), Some(asked));
+        let opened = Hidden("s3cr3t".to_owned());
+        let connect = Connect {
+            url: "https://api.personio.example".to_owned(),
+            email: "ada@acme.example".to_owned(),
+            opened: opened.clone(),
+            sealed: "{}".to_owned(),
+        };
+        for asked in [Direct::Unlock(opened), Direct::Connect(connect), Direct::Lock] {
+            let packed = asked.pack();
+            assert!(!format!("{asked:?} {:?}", Request::Direct(packed.clone())).contains("s3cr3t"));
+            assert_eq!(Direct::unpack(&packed), Some(asked));
+        }
     }
 }

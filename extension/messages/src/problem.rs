@@ -65,11 +65,11 @@ impl Problem {
             _ if error.has_code("too_many_attempts") => Self::TooMany,
             _ if error.has_code("origin_not_allowed") => Self::NotAllowed,
             _ if error.is_web_page() => Self::Server,
-            // Of persons, Personio says 401 for it, which may as well be a session that has ended.
-            ErrorKind::Permission if error.status() == Some(403) && right(error).is_some() => {
-                Self::MissingRight(right(error).unwrap_or_default())
-            }
-            ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Permission => Self::Refused(words(error)),
+            ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Permission => match right(error) {
+                // Of persons, Personio says 401 for it, which may as well be a session that has ended.
+                Some(right) if error.status() == Some(403) => Self::MissingRight(right),
+                _ => Self::Refused(words(error)),
+            },
             _ => Self::Server,
         }
     }

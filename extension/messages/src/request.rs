@@ -10,7 +10,7 @@ use personio_extension_model::{
     settings::Settings,
 };
 
-use crate::direct::Packed;
+use crate::direct::Hidden;
 
 /// A request with a name, so that it is done once however often it is sent.
 #[derive(Clone, Debug, PartialEq, Kept)]
@@ -38,8 +38,8 @@ pub enum Request {
         /// The relay's origin.
         relay: String,
     },
-    /// Something with an account that reaches Personio directly.
-    Direct(Packed),
+    /// Something with an account that reaches Personio directly: a packed [`Direct`](crate::direct::Direct).
+    Direct(Hidden),
     /// Show another account from now on.
     Switch(AccountId),
     /// Forget everything on this device.

@@ -14,9 +14,9 @@ use personio::{
 use personio_extension_browser::random;
 use personio_extension_messages::{
     Problem,
-    direct::{Connect, Direct, Packed},
+    direct::{Connect, Direct, Hidden},
     document::SEALED,
-    read, write,
+    read,
 };
 use personio_extension_model::account::{Account, AccountId, AccountState, Credentials, Way};
 use serde_json::Value;
@@ -31,17 +31,19 @@ use crate::{
 ///
 /// # Errors
 /// When Personio does not know the credentials or the person, when a right is missing, or the browser cannot store.
-pub(crate) async fn handle(packed: Packed) -> Result<(), Problem> {
-    let problem = match packed.unpack().ok_or(Problem::Version)? {
-        Direct::Connect(it) => return connect(it).await,
-        Direct::Unlock(credentials) => {
-            desk::keep_open(&shown().await?, write(&credentials)).await?;
+pub(crate) async fn handle(packed: Hidden) -> Result<(), Problem> {
+    let shown = desk::look().await?.account().map(|account| account.id.clone());
+    let problem = match (Direct::unpack(&packed).ok_or(Problem::Version)?, shown) {
+        (Direct::Connect(it), _) => return connect(it).await,
+        (Direct::Unlock(opened), Some(account)) => {
+            desk::keep_open(&account, opened.0).await?;
             None
         }
-        Direct::Lock => {
-            desk::close(&shown().await?).await?;
+        (Direct::Lock, Some(account)) => {
+            desk::close(&account).await?;
             Some(Problem::Locked)
         }
+        (_, None) => return Err(Problem::Nothing),
     };
     desk::change(|state| {
         state.queue.release();
@@ -51,18 +53,13 @@ pub(crate) async fn handle(packed: Packed) -> Result<(), Problem> {
     .await
 }
 
-/// The account that is shown.
-async fn shown() -> Result<AccountId, Problem> {
-    desk::look().await?.account().map(|account| account.id.clone()).ok_or(Problem::Nothing)
-}
-
 /// The client of an account.
 ///
 /// # Errors
 /// While it is locked, and when Personio does not accept the credentials any more.
 pub(crate) async fn client(url: &str, account: &AccountId) -> Result<Client<Fetch>, Problem> {
     let opened = desk::opened(account).await.ok_or(Problem::Locked)?;
-    let client = with_credentials(url, &read(&opened).ok_or(Problem::Locked)?);
+    let client = with_credentials(url, &opened).ok_or(Problem::Locked)?;
     // Before anything is sent with it: a change whose token was refused would look like a refused change.
     match client.bearer(Api::V2).await {
         Ok(_) => Ok(client),
@@ -73,13 +70,10 @@ pub(crate) async fn client(url: &str, account: &AccountId) -> Result<Client<Fetc
     }
 }
 
-fn with_credentials(url: &str, credentials: &Credentials) -> Client<Fetch> {
-    let credentials = ClientCredentials {
-        client_id: credentials.client_id.clone(),
-        client_secret: Secret::new(&credentials.client_secret),
-        scope: Vec::new(),
-    };
-    Client::new(url, credentials, Fetch)
+fn with_credentials(url: &str, opened: &str) -> Option<Client<Fetch>> {
+    let Credentials { client_id, client_secret } = read(opened)?;
+    let client_secret = Secret::new(&client_secret);
+    Some(Client::new(url, ClientCredentials { client_id, client_secret, scope: Vec::new() }, Fetch))
 }
 
 /// Gives the token of version 2 back; that of version 1 cannot be. A server that does not answer keeps nobody from
@@ -93,8 +87,8 @@ pub(crate) async fn give_back(client: &Client<Fetch>) {
 /// Looks for the person, then keeps the account. Whoever was connected before as the same person goes on with what
 /// waits.
 async fn connect(it: Connect) -> Result<(), Problem> {
-    let Connect { url, email, credentials, sealed } = it;
-    let client = with_credentials(&url, &credentials);
+    let Connect { url, email, opened, sealed } = it;
+    let client = with_credentials(&url, &opened.0).ok_or(Problem::Version)?;
     let persons = of(&client, Api::V2, "/v2/persons", &email).await;
     // Version 1 has what is left of absences, and nothing else that is needed: without it there is just that missing.
     let employees = of(&client, Api::V1, "/v1/company/employees", &email).await;
@@ -106,13 +100,13 @@ async fn connect(it: Connect) -> Result<(), Problem> {
     let account = Account {
         id: AccountId(random::name()),
         way: Way::Direct { url },
-        name: choice::name(person).unwrap_or_default(),
+        name: email.clone(), // until it is read
         person: choice::text(person, "id").ok_or(Problem::NoPerson)?.as_str().into(),
         email,
         state: AccountState::SignedIn,
     };
     let employee = employees.ok().as_ref().and_then(choice::employee);
-    session::keep(account, SEALED, write(&sealed), Some(write(&credentials)), employee).await
+    session::keep(account, SEALED, sealed, Some(opened.0), employee).await
 }
 
 /// What a path has of somebody.

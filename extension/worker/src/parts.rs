@@ -60,7 +60,7 @@ pub(crate) mod sync {
 
 /// Signing in and out.
 pub(crate) mod session {
-    use personio_extension_messages::{Devices, Problem, direct::Packed};
+    use personio_extension_messages::{Devices, Problem, direct::Hidden};
     use wasm_split_helpers::wasm_split;
 
     use super::{Doing, NotLoaded};
@@ -93,12 +93,12 @@ pub(crate) mod session {
     ///
     /// # Errors
     /// As `direct::handle`.
-    pub(crate) async fn direct(packed: Packed) -> Result<(), Problem> {
+    pub(crate) async fn direct(packed: Hidden) -> Result<(), Problem> {
         doing_directly(packed).await.map_err(|_| Problem::Version)?.await
     }
 
     #[wasm_split(sync, fallible)]
-    fn doing_directly(packed: Packed) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
+    fn doing_directly(packed: Hidden) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
         Ok(Box::pin(crate::direct::handle(packed)))
     }
 

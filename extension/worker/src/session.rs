@@ -117,7 +117,10 @@ pub(crate) async fn keep(
 pub(crate) async fn close(devices: Devices) -> Result<(), Problem> {
     let state = desk::look().await?;
     let Some(account) = state.account() else { return Ok(()) };
-    if let (Way::Relay { .. }, Ok(Some((client, _)))) = (&account.way, client().await) {
+    // Directly, each token is given back as soon as it was used.
+    if let Way::Relay { .. } = account.way
+        && let Ok(Some((client, _))) = client().await
+    {
         let end = match devices {
             Devices::This => EndSession::This,
             Devices::All => EndSession::All,

@@ -58,8 +58,7 @@ impl Endpoint for ObtainToken {
     }
 
     fn decode(&self, body: &[u8]) -> Result<AccessToken, Error> {
-        // As all else is read by way of a value: a reader of its own would be code of its own in wasm.
-        request::from_value(request::from_json(body)?)
+        request::from_json(body)
     }
 }
 

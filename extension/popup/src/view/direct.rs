@@ -6,7 +6,7 @@ use personio_extension_browser::{
 };
 use personio_extension_messages::{
     Request,
-    direct::{Connect, Direct, Packed},
+    direct::{Connect, Direct, Hidden},
     write,
 };
 use personio_extension_model::account::{Credentials, Method, SHORTEST_PASSPHRASE, Sealed, direct_address};
@@ -75,7 +75,7 @@ pub fn connect(model: Model, ask: &Ask, locale: &Locale) -> Markup {
                     }
                     is_sealing.set(true);
                     match sealed(typed).await {
-                        Some(asked) => ask.send_then(Request::Direct(Packed::from(&asked)), |model, _| {
+                        Some(asked) => ask.send_then(Request::Direct(asked.pack()), |model, _| {
                             model.go(Screen::Today);
                         }),
                         None => {
@@ -216,8 +216,9 @@ fn read(form: Form) -> Result<Typed, DirectText> {
 async fn sealed(typed: Typed) -> Option<Direct> {
     let Typed { url, email, credentials, passphrase } = typed;
     let rounds = Sealed::ROUNDS;
-    let seal = vault::seal(&passphrase, rounds, &url, &write(&credentials)).await.ok()?;
+    let opened = write(&credentials);
+    let seal = vault::seal(&passphrase, rounds, &url, &opened).await.ok()?;
     let method = Method::Pbkdf2Sha256Aes256Gcm;
     let sealed = Sealed { method, rounds, salt: seal.salt, nonce: seal.nonce, text: seal.text };
-    Some(Direct::Connect(Connect { url, email, credentials, sealed }))
+    Some(Direct::Connect(Connect { url, email, opened: Hidden(opened), sealed: write(&sealed) }))
 }

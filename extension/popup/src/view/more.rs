@@ -3,10 +3,7 @@
 use personio::calendar::Minutes;
 use personio_extension_browser::permissions::{self, Permission};
 use personio_extension_browser::tabs;
-use personio_extension_messages::{
-    Devices, Problem, Request,
-    direct::{Direct, Packed},
-};
+use personio_extension_messages::{Devices, Problem, Request, direct::Direct};
 use personio_extension_model::{
     account::Way,
     attendance::{Kind, Task},
@@ -54,7 +51,7 @@ fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
             let lock = (is_direct.get() && !is_locked.get()).then(|| {
                 let ask = ask.clone();
                 button("button small", words.t(ViewText::LockNow), move || {
-                    ask.send(Request::Direct(Packed::from(&Direct::Lock)));
+                    ask.send(Request::Direct(Direct::Lock.pack()));
                 })
             });
             return Markup::from(

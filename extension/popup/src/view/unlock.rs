@@ -6,11 +6,11 @@ use personio_extension_browser::{
 };
 use personio_extension_messages::{
     Request,
-    direct::{Direct, Packed},
+    direct::{Direct, Hidden},
     document::{SEALED, key},
     read,
 };
-use personio_extension_model::account::{AccountId, Credentials, Sealed, Way};
+use personio_extension_model::account::{AccountId, Sealed, Way};
 use personio_ui::browser::spawn;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Markup, element, live};
@@ -39,9 +39,9 @@ pub fn unlock(model: Model, ask: &Ask, locale: &Locale) -> Markup {
             is_opening.set(true);
             spawn(async move {
                 match opened(&id, &url, &typed).await {
-                    Ok(credentials) => {
+                    Ok(opened) => {
                         passphrase.set(String::new());
-                        ask.send(Request::Direct(Packed::from(&Direct::Unlock(credentials))));
+                        ask.send(Request::Direct(Direct::Unlock(opened).pack()));
                     }
                     Err(wrong) => mistake.set(Some(wrong)),
                 }
@@ -93,12 +93,11 @@ pub fn unlock(model: Model, ask: &Ask, locale: &Locale) -> Markup {
 }
 
 /// Opens what was sealed.
-async fn opened(id: &AccountId, url: &str, passphrase: &str) -> Result<Credentials, DirectText> {
+async fn opened(id: &AccountId, url: &str, passphrase: &str) -> Result<Hidden, DirectText> {
     let kept = storage::get(Area::Local, &[&key(id, SEALED)]).await.unwrap_or_default();
     let sealed: Option<Sealed> = kept.into_iter().flatten().find_map(|text| read(&text));
     let sealed = sealed.filter(Sealed::is_readable).ok_or(DirectText::NotReadable)?;
     let seal = Seal { salt: sealed.salt, nonce: sealed.nonce, text: sealed.text };
     let opened = vault::open(passphrase, sealed.rounds, url, &seal).await.map_err(|_| DirectText::NotReadable)?;
-    let opened = opened.ok_or(DirectText::WrongPassphrase)?;
-    read(&opened).ok_or(DirectText::NotReadable)
+    opened.map(Hidden).ok_or(DirectText::WrongPassphrase)
 }
