@@ -71,6 +71,26 @@ class Browser {
     return page;
   }
 
+  /** Opens the desk. */
+  async desk() {
+    const page = await this.context.newPage();
+    await page.setViewportSize({ width: 1360, height: 900 });
+    this.thrown ??= [];
+    page.on('pageerror', (error) => this.thrown.push(String(error)));
+    await page.goto(`chrome-extension://${EXTENSION}/desk.html`);
+    return page;
+  }
+
+  /** Ends the browser at once, as a crash does, and starts it anew. */
+  async crash() {
+    const other = await chromium.connectOverCDP(`http://127.0.0.1:${this.port}`);
+    const gone = new Promise((resolve) => { this.context.once('close', resolve); });
+    const session = await other.newBrowserCDPSession();
+    session.send('Browser.crash').catch(() => {});
+    await gone;
+    await this.start();
+  }
+
   /** Ends the worker as the browser does when nothing happens; the next event starts it anew. */
   async killWorker() {
     const targets = await (await fetch(`http://127.0.0.1:${this.port}/json/list`)).json();

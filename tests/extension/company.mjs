@@ -13,6 +13,8 @@ import { startSandbox } from '../e2e/chain/sandbox.mjs';
 
 /** Who signs in. */
 export const EMPLOYEE = 'clara.neumann@acme.example';
+/** Who keeps people and documents. */
+export const HR = 'lena.vogt@acme.example';
 /** The extension's id, which follows from the key in its manifest. */
 export const EXTENSION = 'dmfeminachkocpmibloichbbomfhdjbj';
 
@@ -22,9 +24,9 @@ const PEOPLE = {
   stranger: { email: 'stranger@acme.example', email_verified: true },
 };
 
-/** Starts sandbox, provider and relay. */
-export async function startCompany() {
-  const sandbox = await startSandbox();
+/** Starts sandbox, provider and relay; `options` are more of the sandbox's command line. */
+export async function startCompany(options = []) {
+  const sandbox = await startSandbox([], options);
   const provider = await startProvider(PEOPLE);
   const folder = await mkdtemp(join(tmpdir(), 'personio-extension-'));
   const port = await freePort();
@@ -112,6 +114,51 @@ class Company {
     return periods;
   }
 
+  /** Everybody's new documents: `{ email: [titles] }`, without those of the seed. */
+  async documents(titled) {
+    const found = {};
+    for (const { id, email } of await this.everybody()) {
+      const { _data: all } = await this.ask(`/v2/document-management/documents?owner_id=${id}&limit=200`);
+      const titles = all.map(({ name }) => name).filter((name) => name.startsWith(titled));
+      if (titles.length > 0) found[email] = titles;
+    }
+    return found;
+  }
+
+  /** The bytes of a document. */
+  async download(id) {
+    const headers = { authorization: `Bearer ${this.#token}` };
+    const answer = await fetch(`${this.sandbox.url}/v2/document-management/documents/${id}/download`, { headers });
+    if (!answer.ok) throw new Error(`the document ${id}: ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
+  /** Hires until there are so many people, and tells who they are. */
+  async grow(count) {
+    const people = await this.everybody();
+    const hire = (index) => this.ask('/v2/persons', {
+      method: 'POST',
+      body: { email: `p${index}@acme.example`, first_name: `Vorname${index}`, last_name: `Familie${index}`, employments: [{}] },
+    });
+    for (let index = people.length; index < count; index += 10) {
+      await Promise.all(Array.from({ length: Math.min(10, count - index) }, (_, at) => hire(index + at)));
+    }
+    return (await this.everybody()).slice(0, count);
+  }
+
+  /** Everybody who works here. */
+  async everybody() {
+    const people = [];
+    let path = '/v2/persons?limit=50';
+    while (path) {
+      const { _data: page, _meta: meta } = await this.ask(path);
+      people.push(...page);
+      const next = meta?.links?.next?.href;
+      path = next && new URL(next, this.sandbox.url).href.replace(this.sandbox.url, '');
+    }
+    return people;
+  }
+
   /** A request to Personio, as the company. */
   async ask(path, { method = 'GET', body } = {}) {
     this.#token ??= await this.#obtainToken();
@@ -167,6 +214,7 @@ allowed_origins = ["http://127.0.0.1:1"]
 client_id = "sandbox-client"
 client_secret = "sandbox-secret"
 public_url = "http://127.0.0.1:${port}"
+hr = ["${HR}"]
 allowed_extensions = ["chrome-extension://${EXTENSION}", "moz-extension://*"]
 ${provider ? openid(provider) : ''}`;
 

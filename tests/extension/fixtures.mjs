@@ -3,7 +3,8 @@
 import { test as base, expect } from '@playwright/test';
 
 import { startBrowser } from './browser.mjs';
-import { startCompany } from './company.mjs';
+import { HR, startCompany } from './company.mjs';
+import { Desk } from './pages/desk.mjs';
 import { View } from './pages/view.mjs';
 import { today } from './time.mjs';
 
@@ -31,6 +32,16 @@ export const test = base.extend({
 
   /** The view as the popup shows it, of somebody who is not signed in. */
   view: async ({ browserWith }, use) => use(new View(await browserWith.open())),
+
+  /** The desk of somebody who keeps the company's people and documents. */
+  desk: async ({ view, browserWith, company }, use) => {
+    // The relay's own token ended when Personio was reset.
+    await company.stopRelay();
+    await company.startRelay();
+    await company.sandbox.unlimited();
+    await view.signIn(company.invite(HR));
+    await use(new Desk(await browserWith.desk()));
+  },
 
   /** The same, of somebody who is signed in and has not recorded anything today. */
   signedIn: async ({ view, company }, use) => {

@@ -5,8 +5,7 @@
 mod comma_separated;
 mod table;
 
-pub(crate) use comma_separated::{guarded, unguarded};
-pub(crate) use table::{Column, Table, text as words};
+pub(crate) use table::{Column, Table};
 
 use std::io::{self, IsTerminal, Write};
 
@@ -50,7 +49,7 @@ impl Output {
         match self.format {
             Format::Table => write(table.to_text(self.is_styled).as_bytes()),
             Format::Json => self.json(&table.to_json()),
-            Format::Csv => write(&comma_separated::write(table)?),
+            Format::Csv => write(&comma_separated::write(table)),
         }
     }
 
@@ -86,7 +85,7 @@ impl Output {
 }
 
 /// A list as CSV, for a file.
-pub(crate) fn csv(table: &Table) -> Result<Vec<u8>, Failure> {
+pub(crate) fn csv(table: &Table) -> Vec<u8> {
     comma_separated::write(table)
 }
 

@@ -19,6 +19,7 @@
 //! Personio's reference: <https://developer.personio.de/reference>.
 
 pub mod calendar;
+pub mod csv;
 pub mod decimal;
 pub mod id;
 pub mod json;

@@ -34,6 +34,7 @@ pub const NATIVE: Group = Group {
         "personio-sandbox",
         "personio-tests",
         "xtask",
+        "personio-hr",
         "personio-extension-kept",
     ],
     features: &[],
@@ -53,6 +54,8 @@ pub const WIDGET: Group = Group {
         "personio-widget-feed",
         "personio-bench",
         "personio-extension-popup",
+        "personio-extension-desk",
+        "personio-extension-desk-files",
     ],
     features: &[],
 };

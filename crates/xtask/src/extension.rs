@@ -19,10 +19,12 @@ use crate::{
     widget::{Module, Profile, compile, module, scripts},
 };
 
-/// What the view loads, and what the worker does.
-const MODULES: [Module; 2] = [
+/// What the view loads, what the worker does, the desk, and what looks into files that are dropped on it.
+const MODULES: [Module; 4] = [
     Module { package: "personio-extension-popup", name: "popup-core", has_parts: true },
     Module { package: "personio-extension-worker", name: "worker-core", has_parts: true },
+    Module { package: "personio-extension-desk", name: "desk-core", has_parts: true },
+    Module { package: "personio-extension-desk-files", name: "desk-files-core", has_parts: false },
 ];
 
 /// The look that views share with the widget, written for a shadow root there and for a page here.

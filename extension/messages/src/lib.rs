@@ -1,7 +1,8 @@
 //! What the extension's view and its worker tell each other.
 //!
-//! The worker is the only one that writes what the extension keeps. The view reads the same [documents](document), so
-//! that it shows something before the worker is awake, asks for changes with a [`Request`], and gets a [`Reply`].
+//! The worker is the only one that writes what the extension keeps, but for the journal of payslips, which is the desk's.
+//! The view reads the same [documents](document), so that it shows something before the worker is awake, asks for changes
+//! with a [`Request`], and gets a [`Reply`].
 
 pub mod catalogue;
 pub mod direct;

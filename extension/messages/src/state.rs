@@ -102,7 +102,7 @@ fn add<D: Document>(changes: &mut Vec<(String, String)>, place: impl Fn(&str) ->
 #[cfg(test)]
 mod tests {
     use personio_extension_model::{
-        account::{Account, AccountId, AccountState, Accounts, Way},
+        account::{Account, AccountId, AccountState, Accounts, Role, Way},
         attendance::Task,
         clock::Now,
         timer::Timer,
@@ -125,6 +125,7 @@ mod tests {
             name: String::new(),
             email: "ada@acme.example".to_owned(),
             state: AccountState::SignedIn,
+            role: Role::Employee,
         }
     }
 

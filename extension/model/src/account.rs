@@ -34,6 +34,28 @@ pub struct Account {
     /// Whether something can be sent.
     #[kept(default)]
     pub state: AccountState,
+    /// What the person is to the company, when they signed in. It hides what they cannot do; the relay refuses it.
+    #[kept(default)]
+    pub role: Role,
+}
+
+/// What a person is to the company.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Kept)]
+pub enum Role {
+    /// Also keeps employees, projects and documents of the company.
+    HumanResources,
+    /// Reaches what is their own; so does whoever has a role that is not known here.
+    #[default]
+    #[kept(other)]
+    Employee,
+}
+
+impl Role {
+    /// A role as a relay calls it.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        if name == "hr" { Self::HumanResources } else { Self::Employee }
+    }
 }
 
 /// How an account reaches Personio.
@@ -137,7 +159,7 @@ impl Kept for Accounts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Account, AccountId, AccountState, Accounts, Way};
+    use super::{Account, AccountId, AccountState, Accounts, Role, Way};
     use crate::kept::{read, write};
 
     fn account(id: &str, person: &str) -> Account {
@@ -148,6 +170,7 @@ mod tests {
             name: "Ada".to_owned(),
             email: String::new(),
             state: AccountState::SignedIn,
+            role: Role::Employee,
         }
     }
 

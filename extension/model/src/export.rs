@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use personio::{calendar::LocalDateTime, id::v2::ProjectId};
+use personio::{calendar::LocalDateTime, csv, id::v2::ProjectId};
 
 use crate::{
     attendance::{Attendance, Kind},
@@ -50,9 +50,9 @@ impl Default for Headings<'_> {
 /// is made a text: comments and project names come from outside.
 #[must_use]
 pub fn to_csv(entries: &[Entry], projects: &[Project], headings: Headings<'_>) -> String {
-    let mut csv = "\u{feff}".to_owned();
+    let mut csv = csv::Writer::for_spreadsheets();
     let Headings { date, start, end, minutes, kind, project, comment } = headings;
-    row(&mut csv, [date, start, end, minutes, kind, project, comment]);
+    csv.row([date, start, end, minutes, kind, project, comment]);
     for entry in entries {
         let Attendance { kind, start, end, task } = &entry.attendance;
         let clock = |time: LocalDateTime| {
@@ -61,20 +61,17 @@ pub fn to_csv(entries: &[Entry], projects: &[Project], headings: Headings<'_>) -
             [day, time.time().to_string()].concat()
         };
         let length = end.map(|end| start.minutes_until(end).0.to_string()).unwrap_or_default();
-        row(
-            &mut csv,
-            [
-                &start.date().to_string(),
-                &clock(*start),
-                &end.map(clock).unwrap_or_default(),
-                &length,
-                word(*kind),
-                name(task.project.as_ref(), projects),
-                &task.comment,
-            ],
-        );
+        csv.row([
+            &start.date().to_string(),
+            &clock(*start),
+            &end.map(clock).unwrap_or_default(),
+            &length,
+            word(*kind),
+            name(task.project.as_ref(), projects),
+            &task.comment,
+        ]);
     }
-    csv
+    csv.finish()
 }
 
 fn word(kind: Kind) -> &'static str {
@@ -87,28 +84,6 @@ fn word(kind: Kind) -> &'static str {
 fn name<'a>(project: Option<&'a ProjectId>, projects: &'a [Project]) -> &'a str {
     let Some(id) = project else { return "" };
     projects.iter().find(|project| project.id == *id).map_or(id.as_str(), |project| &project.name)
-}
-
-fn row(csv: &mut String, cells: [&str; 7]) {
-    for (index, cell) in cells.into_iter().enumerate() {
-        if index > 0 {
-            csv.push(',');
-        }
-        // Blanks in front do not keep a spreadsheet from seeing a formula.
-        let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-        let needs_quotes = is_formula || cell.contains(['"', ',', ';', '\n', '\r', '\t']);
-        if !needs_quotes {
-            csv.push_str(cell);
-            continue;
-        }
-        csv.push('"');
-        if is_formula {
-            csv.push('\'');
-        }
-        csv.push_str(&cell.replace('"', "\"\""));
-        csv.push('"');
-    }
-    csv.push_str("\r\n");
 }
 
 /// A calendar, as RFC 5545 has it, with times of the clock on the wall. `stamp` is when it is made, in UTC. Entries

@@ -6,7 +6,6 @@
 
 mod calendar;
 mod columns;
-mod csv;
 mod date;
 mod judge;
 mod table;
@@ -16,11 +15,13 @@ mod text;
 
 pub use calendar::read_calendar;
 pub use columns::Columns;
-pub use csv::{Table, Unusable};
 pub use date::DateOrder;
 pub use judge::{Judged, Verdict, accept, judge};
+pub use personio::csv::Table;
 pub use table::{date_order, read_table};
 pub use text::decode;
+
+use personio::csv::Unreadable;
 
 use crate::attendance::Attendance;
 
@@ -31,6 +32,29 @@ pub struct Import {
     pub entries: Vec<Imported>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
+}
+
+/// Why a file is of no use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// It is larger than any record of working time.
+    TooLarge,
+    /// There is nothing in it.
+    Empty,
+    /// It is no text.
+    NoText,
+    /// It is no calendar.
+    NoCalendar,
+}
+
+impl From<Unreadable> for Unusable {
+    fn from(unreadable: Unreadable) -> Self {
+        match unreadable {
+            Unreadable::TooLarge => Self::TooLarge,
+            Unreadable::Empty => Self::Empty,
+            Unreadable::NoText => Self::NoText,
+        }
+    }
 }
 
 /// A period that a file holds.

@@ -192,6 +192,7 @@ texts! {
         OpenPeriods = "Show the running timer in Personio",
         OpenPeriodsHint = "Personio's own clock is locked while it runs here.",
         OpenInTab = "Open in a tab",
+        OpenDesk = "Open the desk",
         Transfer = "Import and export",
 
         // What goes wrong

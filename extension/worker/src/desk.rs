@@ -6,7 +6,7 @@ use futures_util::lock::Mutex;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{
     Problem,
-    document::{AWAY, COMMON, OF_ACCOUNT, OPENED, PRESENCE, SEALED, TOKEN, key},
+    document::{AWAY, COMMON, OF_ACCOUNT, OPENED, PAYSLIPS, PRESENCE, SEALED, TOKEN, key},
     state::State,
 };
 use personio_extension_model::account::AccountId;
@@ -135,7 +135,7 @@ pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
     // Where the person was is nobody's business any more either.
     _ = storage::remove(Area::Session, &[AWAY, PRESENCE, &key(account, OPENED)]).await;
     let keys: Vec<String> =
-        OF_ACCOUNT.into_iter().chain([TOKEN, SEALED]).map(|document| key(account, document)).collect();
+        OF_ACCOUNT.into_iter().chain([TOKEN, SEALED, PAYSLIPS]).map(|document| key(account, document)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     storage::remove(Area::Local, &keys).await.map_err(|_| Problem::Storage)
 }

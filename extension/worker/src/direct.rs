@@ -18,7 +18,7 @@ use personio_extension_messages::{
     document::SEALED,
     read,
 };
-use personio_extension_model::account::{Account, AccountId, AccountState, Credentials, Way};
+use personio_extension_model::account::{Account, AccountId, AccountState, Credentials, Role, Way};
 use serde_json::Value;
 
 use crate::{
@@ -104,6 +104,7 @@ async fn connect(it: Connect) -> Result<(), Problem> {
         person: choice::text(person, "id").ok_or(Problem::NoPerson)?.as_str().into(),
         email,
         state: AccountState::SignedIn,
+        role: Role::Employee,
     };
     let employee = employees.ok().as_ref().and_then(choice::employee);
     session::keep(account, SEALED, sealed, Some(opened.0), employee).await

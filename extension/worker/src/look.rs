@@ -74,7 +74,7 @@ fn time(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use personio_extension_model::{
-        account::{Account, AccountId, AccountState, Way},
+        account::{Account, AccountId, AccountState, Role, Way},
         attendance::Task,
         clock::Now,
         settings::Badge,
@@ -96,6 +96,7 @@ mod tests {
             name: String::new(),
             email: String::new(),
             state: AccountState::SignedIn,
+            role: Role::Employee,
         });
         let at = |minutes: i64| Now::new(minutes * 60_000, 0, "");
         assert_eq!((look(&state, &at(0)).badge.as_str(), look(&state, &at(0)).icon), ("", "idle"));

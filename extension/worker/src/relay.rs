@@ -33,6 +33,8 @@ pub(crate) struct Session {
     /// The person's number in version 1, where it is known.
     #[serde(default)]
     pub(crate) employee: Option<Reference<String>>,
+    #[serde(default)]
+    pub(crate) role: String,
 }
 
 impl Endpoint for OpenSession {
@@ -121,6 +123,7 @@ mod tests {
         let opened = open.decode(answer).unwrap();
         assert_eq!((opened.token.as_str(), opened.session.person.id.as_str()), ("t", "7"));
         assert_eq!((opened.session.email.as_str(), opened.session.employee), ("ada@acme.example", None));
+        assert_eq!(opened.session.role, "employee");
     }
 
     #[test]

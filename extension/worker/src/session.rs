@@ -12,7 +12,7 @@ use personio::{
 };
 use personio_extension_browser::random;
 use personio_extension_messages::{Devices, Problem, document::TOKEN};
-use personio_extension_model::account::{Account, AccountId, AccountState, Way};
+use personio_extension_model::account::{Account, AccountId, AccountState, Role, Way};
 
 use serde::Deserialize;
 
@@ -73,6 +73,7 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
         name: session.email.clone(),
         email: session.email,
         state: AccountState::SignedIn,
+        role: Role::named(&session.role),
     };
     let employee = session.employee.and_then(|it| it.id.parse().ok()).map(EmployeeId);
     keep(account, TOKEN, token, None, employee).await

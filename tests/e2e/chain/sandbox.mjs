@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { startSandbox as start } from '../../../crates/personio-sandbox/js/start.mjs';
 import { PROGRAMS } from './place.mjs';
 
-/** Starts a sandbox: with Acme's board, or with the given feeds (`[LANG=]FILE`). */
-export async function startSandbox(feeds = []) {
+/** Starts a sandbox: with Acme's board, or with the given feeds (`[LANG=]FILE`); `options` are more of its command line. */
+export async function startSandbox(feeds = [], options = []) {
   const board = feeds.length > 0 ? feeds.flatMap((feed) => ['--feed', feed]) : ['--seed', 'acme'];
-  const { url, stop } = await start(board, join(PROGRAMS, 'personio-sandbox'));
+  const { url, stop } = await start([...board, ...options], join(PROGRAMS, 'personio-sandbox'));
   return new Sandbox(url, stop);
 }
 
@@ -22,6 +22,14 @@ class Sandbox {
   async reset() {
     await this.#control('POST', 'reset');
     await this.#control('PUT', 'limits', { recruiting_per_minute: null, legacy_per_minute: null });
+  }
+
+  /** No limit on documents either. */
+  async unlimited() {
+    await this.#control('PUT', 'limits', {
+      recruiting_per_minute: null, legacy_per_minute: null, v1_per_minute: null, v1_documents_per_minute: null,
+      v2_token_per_minute: null, v2_per_second: null,
+    });
   }
 
   /** Lets something go wrong. */

@@ -1,21 +1,20 @@
-//! Payslips for everyone: a folder of files, each for one person.
+//! Payslips for everyone: a folder or an archive of files, each for one person, or one file that is cut into them.
 //!
 //! First a plan: which file is for whom, by which rule, how certain. It is a CSV file that people look at and change.
 //! Then the plan is sent. A journal beside it knows what has begun and what is done, so that a second run goes on where
-//! the first one ended, whatever ended it, and nobody gets a document twice.
+//! the first one ended, whatever ended it, and nobody gets a document twice. What decides lies in `personio-hr`.
 
-mod folded;
 mod journal;
-mod matching;
-mod people;
-mod plan;
+mod planning;
 mod sending;
+mod source;
 
 use std::path::PathBuf;
 
+use personio_hr::payslips::{Plan, Recipients, Row, Send as Wish, plan::Wanted};
 use serde_json::json;
 
-use self::plan::{Plan, Row, Send as Wish};
+use self::{planning::Rules, source::Source};
 use crate::{
     failure::{Exit, Failure},
     output::Table,
@@ -30,8 +29,17 @@ use crate::{
 /// of the pen) is marked "look" and not sent until somebody writes "yes" in the plan, or says --accept-fuzzy.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Distribute {
-    /// The folder with the files.
-    folder: PathBuf,
+    /// The folder with the files, a ZIP archive of them, or one PDF.
+    #[arg(value_name = "FOLDER")]
+    from: PathBuf,
+
+    /// What tells whom a file is for: its name, or its text as well.
+    #[arg(long = "match", value_name = "WHAT", default_value = "name")]
+    basis: planning::What,
+
+    /// Cuts a PDF where the person in its text changes (person), or after so many pages.
+    #[arg(long, value_name = "HOW")]
+    split: Option<planning::Split>,
 
     /// The category: its id or its name.
     #[arg(long, value_name = "CATEGORY")]
@@ -49,7 +57,8 @@ pub(crate) struct Distribute {
     #[arg(long, value_name = "TEXT")]
     comment: Option<String>,
 
-    /// The plan, as CSV. Made if it is not there, else taken as it is. Without it, distribute.csv in the folder.
+    /// The plan, as CSV. Made if it is not there, else taken as it is. Without it, distribute.csv in the folder, or a file
+    /// named after the archive or the PDF beside it.
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
 
@@ -67,20 +76,27 @@ pub(crate) struct Distribute {
 }
 
 pub(super) async fn run(session: &Session, distribute: Distribute) -> Result<(), Failure> {
-    let path = distribute.plan.clone().unwrap_or_else(|| distribute.folder.join("distribute.csv"));
+    let path = distribute.plan.clone().unwrap_or_else(|| source::plan_beside(&distribute.from));
     let categories = super::categories(session).await?;
     let category = super::category(&categories, &distribute.category)?.id;
     let persons = person::everybody(session).await?;
+    let source = Source::open(&distribute.from)?;
     let plan = if path.exists() {
         session.out.note(&format!("taking the plan {}", path.display()));
-        Plan::read(&path)?
+        planning::read(&path)?
     } else {
         let date = distribute.date.as_deref().map(|day| session.day(day)).transpose()?;
-        let people = people::known(&persons, distribute.number.as_deref())?;
-        let wanted = plan::Wanted { title: &distribute.title, date, comment: distribute.comment.as_deref() };
-        let plan = Plan::of(&distribute.folder, &people, &wanted)?;
+        let people = Recipients::of(&persons, distribute.number.as_deref()).map_err(|unknown| {
+            unclear(&format!("nobody has the attribute {:?}", unknown.0)).advice(
+                "write its label as in Personio, or its id; attributes that the credentials may not read are missing",
+            )
+        })?;
+        let comment = distribute.comment.clone().unwrap_or_default();
+        let wanted = Wanted { title: distribute.title.clone(), date, comment };
+        let plan =
+            planning::make(&source, &people, Rules { basis: distribute.basis, split: distribute.split }, &wanted)?;
         if !session.is_dry() {
-            plan.write(&path)?;
+            planning::write(&plan, &path)?;
         }
         plan
     };
@@ -101,7 +117,7 @@ pub(super) async fn run(session: &Session, distribute: Distribute) -> Result<(),
         return Ok(());
     }
     let job = sending::Job {
-        folder: &distribute.folder,
+        source: &source,
         category,
         accepts_fuzzy: distribute.accept_fuzzy,
         journal: journal::beside(&path),

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use personio::{
     id::v2::PersonId,
-    persons::{CustomAttribute, Employment, ListEmployments, Person},
+    persons::{Employment, ListEmployments, Person},
 };
-use serde_json::{Value, json};
+use personio_hr::people::columns::{is, label, value};
 
 use crate::{
     failure::Failure,
@@ -92,41 +92,4 @@ pub(crate) async fn employments(
     });
     let all: Vec<_> = stream::iter(asked.collect::<Vec<_>>()).buffer_unordered(AT_ONCE).try_collect().await?;
     Ok(all.into_iter().flatten().collect())
-}
-
-/// A column of a person.
-pub(super) fn value(person: &Person, employment: Option<&Employment>, column: &str) -> Value {
-    let code = |code: Option<&str>| json!(code.map(str::to_lowercase));
-    match column {
-        "id" => json!(person.id),
-        "first_name" => json!(person.first_name),
-        "last_name" => json!(person.last_name),
-        "preferred_name" => json!(person.preferred_name),
-        "email" => json!(person.email),
-        "gender" => code(person.gender.as_ref().map(|it| it.code())),
-        "status" => code(person.status.as_ref().map(|it| it.code())),
-        "created_at" => json!(person.created_at),
-        "updated_at" => json!(person.updated_at),
-        "position" => json!(employment.and_then(|it| it.position.as_ref()?.title.clone())),
-        "start" => json!(employment.and_then(|it| it.employment_start_date)),
-        "end" => json!(employment.and_then(|it| it.employment_end_date)),
-        "employment" => code(employment.and_then(|it| Some(it.status.as_ref()?.code()))),
-        "type" => code(employment.and_then(|it| Some(it.r#type.as_ref()?.code()))),
-        "weekly_hours" => json!(employment.and_then(|it| it.weekly_working_hours)),
-        "supervisor" => json!(employment.and_then(|it| Some(it.supervisor.as_ref()?.id.clone()))),
-        _ => {
-            let attribute = person.custom_attributes.iter().find(|it| is(it, column));
-            json!(attribute.and_then(|it| it.value.clone()))
-        }
-    }
-}
-
-/// What people call an attribute; its id where nobody says.
-fn label(attribute: &CustomAttribute) -> String {
-    let label = attribute.label.as_deref().map(str::trim).filter(|label| !label.is_empty());
-    label.unwrap_or(attribute.id.as_str()).to_owned()
-}
-
-fn is(attribute: &CustomAttribute, named: &str) -> bool {
-    attribute.id.as_str() == named || label(attribute).to_lowercase() == named.to_lowercase()
 }

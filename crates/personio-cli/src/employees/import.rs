@@ -3,20 +3,23 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use personio::{
-    employees::AttributeDefinition,
     id::v2::PersonId,
     persons::{Employment, Person},
+};
+use personio_hr::people::{
+    NoPeople, Unknown, Wanted, Wrong,
+    import::{self, Cells, find, wanted},
 };
 use serde_json::json;
 
 use super::{
     columns::employments,
-    fields::{Fields, definitions},
+    fields::{days, definitions},
     write::shown,
 };
 use crate::{
     failure::{Exit, Failure},
-    output::{Table, unguarded},
+    output::Table,
     person,
     session::Session,
 };
@@ -40,24 +43,12 @@ pub(crate) struct Import {
     ignore_unknown: bool,
 }
 
-/// The cells of a line, by their columns.
-type Cells = BTreeMap<String, String>;
-
 /// A line of the file, and what it would do.
 struct Row {
-    line: u64,
+    line: usize,
     who: String,
-    wanted: Result<Wanted, Failure>,
+    wanted: Result<Wanted, Wrong>,
 }
-
-enum Wanted {
-    Create(Fields),
-    Update(PersonId, Fields, Vec<String>),
-    Nothing,
-}
-
-/// Columns of an export that are no one's to write.
-const READ_ONLY: [&str; 6] = ["id", "status", "created_at", "updated_at", "end", "employment"];
 
 pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure> {
     let persons = person::everybody(session).await?;
@@ -65,8 +56,9 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
     let lines = lines(&import)?;
     let concerned: Vec<Person> = lines.iter().filter_map(|(_, cells)| find(&persons, cells).cloned()).collect();
     let employments = employments(session, &concerned).await?;
-    let read = |(line, cells): &(u64, Cells)| {
-        let wanted = wanted(cells, &persons, &employments, &definitions, import.ignore_unknown);
+    let unknown = if import.ignore_unknown { Unknown::LeftOut } else { Unknown::Refused };
+    let read = |(line, cells): &(usize, Cells)| {
+        let wanted = wanted(cells, &persons, &employments, &definitions, unknown);
         let cell = |name: &str| cells.get(name).filter(|text| !text.is_empty()).cloned();
         Row { line: *line, who: cell("email").or_else(|| cell("id")).unwrap_or_default(), wanted }
     };
@@ -76,9 +68,9 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
     for row in rows {
         let (result, changes) = match row.wanted {
             _ if stopped.is_some() => ("not reached".to_owned(), Vec::new()),
-            Err(failure) => {
+            Err(wrong) => {
                 failed += 1;
-                (format!("failed: {}", failure.what()), Vec::new())
+                (format!("failed: {}", wrong.what), Vec::new())
             }
             Ok(Wanted::Nothing) => ("nothing changes".to_owned(), Vec::new()),
             Ok(wanted) => {
@@ -86,7 +78,10 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
                     Wanted::Create(_) => ("would be created", "created"),
                     _ => ("would be changed", "changed"),
                 };
-                let changes = if let Wanted::Update(_, _, changes) = &wanted { changes.clone() } else { Vec::new() };
+                let changes = match &wanted {
+                    Wanted::Update(_, _, changes) => changes.iter().map(shown).collect(),
+                    _ => Vec::new(),
+                };
                 if import.send || session.is_dry() {
                     match send(session, wanted, &employments).await {
                         Ok(()) => (past.to_owned(), changes),
@@ -130,11 +125,11 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
 async fn send(session: &Session, wanted: Wanted, employments: &BTreeMap<PersonId, Employment>) -> Result<(), Failure> {
     match wanted {
         Wanted::Nothing => {}
-        Wanted::Create(fields) => drop(session.create(&fields.creation(session)?).await?),
+        Wanted::Create(fields) => drop(session.create(&fields.creation(&days(session))?).await?),
         Wanted::Update(id, fields, _) => {
             let of_person = fields.update(id.clone())?;
             let of_employment = match employments.get(&id) {
-                Some(employment) => fields.employment_update(session, employment, id.clone())?,
+                Some(employment) => fields.employment_update(&days(session), employment, id.clone())?,
                 None => None,
             };
             if let Some(update) = of_person {
@@ -149,67 +144,14 @@ async fn send(session: &Session, wanted: Wanted, employments: &BTreeMap<PersonId
 }
 
 /// The lines of the file by their columns, with their numbers.
-fn lines(import: &Import) -> Result<Vec<(u64, Cells)>, Failure> {
-    let path = &import.file;
+fn lines(options: &Import) -> Result<Vec<(usize, Cells)>, Failure> {
+    let path = &options.file;
     let text = std::fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
-    let header = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let delimiter = if header.contains(&b';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(text);
-    let unreadable = |error: csv::Error| {
-        Failure::usage(format!("{} cannot be read: {error}", path.display()), "save it as CSV in UTF-8")
-    };
-    let header: Vec<String> = reader.headers().map_err(unreadable)?.iter().map(|it| unguarded(it).to_owned()).collect();
-    if !header.iter().any(|name| name == "id" || name == "email") {
-        return Err(Failure::usage("there is neither a column id nor email", "the first line names the columns"));
-    }
-    let mut lines = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(unreadable)?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let cells = header.iter().zip(record.iter()).map(|(name, cell)| (name.clone(), unguarded(cell).to_owned()));
-        lines.push((line, cells.collect()));
-    }
-    Ok(lines)
-}
-
-fn find<'a>(persons: &'a [Person], cells: &Cells) -> Option<&'a Person> {
-    let cell = |name: &str| cells.get(name).filter(|text| !text.is_empty());
-    match (cell("id"), cell("email")) {
-        (Some(id), _) => persons.iter().find(|person| person.id.as_str() == id),
-        (None, Some(email)) => {
-            persons.iter().find(|person| person.email.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(email)))
-        }
-        (None, None) => None,
-    }
-}
-
-fn wanted(
-    cells: &Cells,
-    persons: &[Person],
-    employments: &BTreeMap<PersonId, Employment>,
-    definitions: &[AttributeDefinition],
-    ignore_unknown: bool,
-) -> Result<Wanted, Failure> {
-    let found = find(persons, cells);
-    let id = cells.get("id").filter(|id| !id.is_empty());
-    if let (Some(id), None) = (id, found) {
-        return Err(Failure::usage(format!("there is nobody with the id {id}"), "leave the id out to create somebody"));
-    }
-    let mut fields = Fields::default();
-    for (column, value) in cells.iter().filter(|(column, _)| !READ_ONLY.contains(&column.as_str())) {
-        match fields.set(column, value, definitions) {
-            Err(_) if ignore_unknown => {}
-            set => set?,
-        }
-    }
-    let Some(person) = found else { return Ok(Wanted::Create(fields)) };
-    let employment = employments.get(&person.id);
-    if id.is_none() {
-        // The address found them: in another case it is the same.
-        fields.known.remove("email");
-    }
-    let changes: Vec<String> = fields.changes(person, employment, definitions).iter().map(shown).collect();
-    let fields = fields.without_known(person, employment);
-    if changes.is_empty() { Ok(Wanted::Nothing) } else { Ok(Wanted::Update(person.id.clone(), fields, changes)) }
+    let unreadable =
+        |why: String| Failure::usage(format!("{} cannot be read: {why}", path.display()), "save it as CSV in UTF-8");
+    let text = String::from_utf8(text).map_err(|error| unreadable(error.to_string()))?;
+    import::lines(&text).map_err(|why| match why {
+        NoPeople::NoTable(why) => unreadable(why.to_string()),
+        NoPeople::NoWho => Failure::usage("there is neither a column id nor email", "the first line names the columns"),
+    })
 }

@@ -82,7 +82,7 @@ pub(super) async fn export(session: &Session, export: Export) -> Result<(), Fail
     let failed = |error: std::io::Error| Failure::file("write", path, &error);
     let mut draft = path.as_os_str().to_owned();
     draft.push(".part");
-    std::fs::write(&draft, output::csv(&table)?).and_then(|()| std::fs::rename(&draft, path)).map_err(failed)?;
+    std::fs::write(&draft, output::csv(&table)).and_then(|()| std::fs::rename(&draft, path)).map_err(failed)?;
     session.out.note(&format!("{} people in {}", persons.len(), path.display()));
     Ok(())
 }

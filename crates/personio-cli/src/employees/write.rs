@@ -1,9 +1,10 @@
 //! Creating and changing one person.
 
 use personio::persons::{GetPerson, ListEmployments};
+use personio_hr::people::{Change, Fields};
 use serde_json::json;
 
-use super::fields::{Change, Fields, definitions};
+use super::fields::{days, definitions};
 use crate::{
     failure::{Exit, Failure},
     output::Table,
@@ -104,7 +105,7 @@ pub(crate) struct Update {
 
 pub(super) async fn create(session: &Session, create: Create) -> Result<(), Failure> {
     let fields = create.values.read(session, Some(&create.email)).await?;
-    if let Some(created) = session.create(&fields.creation(session)?).await? {
+    if let Some(created) = session.create(&fields.creation(&days(session))?).await? {
         let mut shown = Table::new(&[("id", "Id"), ("email", "E-mail")]);
         shown.push([json!(created.id), json!(create.email)]);
         session.out.table(&shown)?;
@@ -126,7 +127,7 @@ pub(super) async fn update(session: &Session, update: Update) -> Result<(), Fail
     changes.iter().for_each(|change| session.out.note(&shown(change)));
     let of_person = fields.update(id.clone())?;
     let of_employment = match &latest {
-        Some(employment) => fields.employment_update(session, employment, id.clone())?,
+        Some(employment) => fields.employment_update(&days(session), employment, id.clone())?,
         None => None,
     };
     if let Some(update) = &of_person {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use personio_hr::people::columns::words;
 use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthStr;
 
@@ -99,26 +100,9 @@ impl Table {
 
 /// A value in a table: one line, without what would steer the terminal.
 fn cell(value: &Value) -> String {
-    let text = text(value);
+    let text = words(value);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     printable(if text.contains(['\n', '\t', '\r']) { &line } else { &text })
-}
-
-/// A value in words.
-pub(crate) fn text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::Array(values) => values.iter().map(text).collect::<Vec<_>>().join(", "),
-        // 40.0 is 40 for people.
-        Value::Number(number) => {
-            let text = number.to_string();
-            text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-        }
-        value => value.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod distribute;
 mod documents;
 mod employees;
 mod output;
+mod payslips;
 mod projects;
 mod readme;
 mod relay;

@@ -62,8 +62,13 @@ impl Ran {
 
 impl Stage {
     pub async fn start() -> Self {
+        Self::with(Options::default()).await
+    }
+
+    /// With another company than usual.
+    pub async fn with(options: Options) -> Self {
         let clock = Some("2026-06-10T10:00:00Z".parse().unwrap());
-        let sandbox = Sandbox::new(Options { clock, ..Options::default() });
+        let sandbox = Sandbox::new(Options { clock, ..options });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let serving = sandbox.clone();
@@ -134,6 +139,13 @@ impl Stage {
         request.send().await.unwrap().json().await.unwrap()
     }
 
+    /// What a document holds, as far as it is text.
+    pub async fn download(&self, id: &str) -> String {
+        let url = format!("{}/v2/document-management/documents/{id}/download", self.url);
+        let request = self.http.get(url).bearer_auth(&self.token).header("beta", "true");
+        String::from_utf8_lossy(&request.send().await.unwrap().bytes().await.unwrap()).into_owned()
+    }
+
     /// The id of a person.
     pub async fn person(&self, email: &str) -> String {
         let found = self.personio(&format!("/v2/persons?email={email}")).await;
@@ -196,4 +208,46 @@ where
         assert!(Instant::now() < deadline, "did not happen in time: {what}");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
+}
+
+/// A PDF with a page for each list of lines, as a reader of PDFs wants it.
+pub fn pages(pages: &[&[&str]]) -> Vec<u8> {
+    document(pages, None)
+}
+
+/// The same behind a password that nobody knows: what looks like its proof is none.
+pub fn locked(pages: &[&[&str]]) -> Vec<u8> {
+    let (owner, user) = ("ab".repeat(32), "cd".repeat(32));
+    document(pages, Some(format!("<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{owner}> /U <{user}> >>")))
+}
+
+fn document(pages: &[&[&str]], lock: Option<String>) -> Vec<u8> {
+    let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned()];
+    let kids: Vec<String> = (0..pages.len()).map(|index| format!("{} 0 R", 4 + 2 * index)).collect();
+    objects.push(format!("<< /Type /Pages /Count {} /Kids [{}] >>", pages.len(), kids.join(" ")));
+    objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned());
+    for (index, lines) in pages.iter().enumerate() {
+        let lines: Vec<String> = lines.iter().map(|line| format!("({line}) Tj 0 -14 Td")).collect();
+        let content = format!("BT /F1 12 Tf 50 780 Td\n{}\nET", lines.join("\n"));
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+            5 + 2 * index
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
+    }
+    let encrypt = lock.map(|lock| {
+        objects.push(lock);
+        format!("/Encrypt {} 0 R /ID [<00> <00>]", objects.len())
+    });
+    let encrypt = encrypt.unwrap_or_default();
+    let mut file = "%PDF-1.5\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (index, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", index + 1));
+    }
+    let start = file.len();
+    let size = objects.len() + 1;
+    file.push_str(&format!("{table}trailer\n<< /Size {size} /Root 1 0 R {encrypt} >>\nstartxref\n{start}\n%%EOF\n"));
+    file.into_bytes()
 }

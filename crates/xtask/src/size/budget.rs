@@ -68,7 +68,7 @@ pub enum Verdict {
 }
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
-pub const ARTEFACTS: [Artefact; 10] = [
+pub const ARTEFACTS: [Artefact; 13] = [
     Artefact { name: "widget, list", budget: 95_000, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
@@ -102,6 +102,22 @@ pub const ARTEFACTS: [Artefact; 10] = [
         goal: 25_000,
         parts: Parts::Extension(&["popup-transfer."]),
     },
+    // Opened now and then, at a desk: payslips, with what matches them to people and the models of both.
+    Artefact {
+        name: "desk",
+        budget: 235_000,
+        goal: 200_000,
+        parts: Parts::Extension(&["desk-core", "desk-tools", "desk."]),
+    },
+    // With people and projects: everything that can be written about them, one by one and from tables.
+    Artefact {
+        name: "desk, every screen",
+        budget: 355_000,
+        goal: 300_000,
+        parts: Parts::ExtensionBut(&["desk"], "desk-files"),
+    },
+    // A reader of PDFs with the alphabets that they are written in; it comes when files are dropped.
+    Artefact { name: "desk, reading files", budget: 525_000, goal: 300_000, parts: Parts::Extension(&["desk-files"]) },
 ];
 
 impl Artefact {

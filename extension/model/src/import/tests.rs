@@ -1,5 +1,7 @@
 use personio::calendar::LocalDateTime;
 
+use personio::csv::Unreadable;
+
 use super::{
     Columns, DateOrder, Import, Table, Unusable, Verdict, Why, accept, date_order, decode, judge, read_calendar,
     read_table,
@@ -110,11 +112,11 @@ fn files_come_in_every_encoding() {
 
 #[test]
 fn what_is_no_table_is_said() {
-    assert_eq!(Table::read(""), Err(Unusable::Empty));
-    assert_eq!(Table::read("\n \n"), Err(Unusable::Empty));
-    assert_eq!(Table::read("PK\u{3}\u{4}\0\0"), Err(Unusable::NoText));
-    assert_eq!(Table::read(&"x".repeat(11 * 1024 * 1024)), Err(Unusable::TooLarge));
-    assert_eq!(Table::read(&"x\n".repeat(60_000)), Err(Unusable::TooLarge));
+    assert_eq!(Table::read(""), Err(Unreadable::Empty));
+    assert_eq!(Table::read("\n \n"), Err(Unreadable::Empty));
+    assert_eq!(Table::read("PK\u{3}\u{4}\0\0"), Err(Unreadable::NoText));
+    assert_eq!(Table::read(&"x".repeat(11 * 1024 * 1024)), Err(Unreadable::TooLarge));
+    assert_eq!(Table::read(&"x\n".repeat(60_000)), Err(Unreadable::TooLarge));
     assert!(!Columns::find(&["Hello".to_owned()]).is_enough());
 }
 

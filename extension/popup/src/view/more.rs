@@ -5,6 +5,7 @@ use personio_extension_browser::permissions::{self, Permission};
 use personio_extension_browser::tabs;
 use personio_extension_messages::{Devices, Problem, Request, direct::Direct};
 use personio_extension_model::{
+    account::Role,
     account::Way,
     attendance::{Kind, Task},
     settings::{Badge, Settings, Span, Theme, TimerMode},
@@ -373,6 +374,8 @@ fn permission(id: &'static str, name: &'static str) -> Element {
 }
 
 fn links(model: Model, locale: &Locale) -> Element {
+    let is_hr = model.part(false, |kept| kept.account().is_some_and(|it| it.role == Role::HumanResources));
+    let desk = locale.t(ViewText::OpenDesk);
     element("section")
         .class("row links")
         .child(button("button small", locale.t(ViewText::Help), move || model.screen.set(Screen::Help)))
@@ -383,4 +386,9 @@ fn links(model: Model, locale: &Locale) -> Element {
         .child(button("button small", locale.t(ViewText::OpenInTab), || {
             spawn(async { _ = tabs::open("popup.html?view=tab").await });
         }))
+        // Everybody else's session could do nothing there: the relay refuses what is hidden here.
+        .live(move || {
+            let open = || spawn(async { _ = tabs::open("desk.html").await });
+            is_hr.get().then(|| button("button small", desk.clone(), open))
+        })
 }

@@ -7,39 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
+use personio_hr::payslips::{Key, Line, State};
 
 use super::unclear;
 use crate::failure::Failure;
-
-/// What makes two documents the same: content, person, title, category.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct Key {
-    pub(super) sha256: String,
-    pub(super) person: String,
-    pub(super) title: String,
-    pub(super) category: String,
-}
-
-/// How far a document is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "lowercase")]
-pub(super) enum State {
-    /// It may have been sent: whoever goes on has to look.
-    Begun,
-    /// It is in the person's file, under this id.
-    Sent { document: String },
-    /// It certainly is not.
-    Refused,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Line {
-    #[serde(flatten)]
-    key: Key,
-    #[serde(flatten)]
-    state: State,
-}
 
 /// The journal of a plan, open for one program at a time.
 #[derive(Debug)]

@@ -1,25 +1,20 @@
 //! Sending a plan, each document once.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use personio::{
     documents::v1::{Document, UploadDocument},
     id::v1::DocumentCategoryId,
     persons::Person,
     request::Create,
+    transport::FileContent,
 };
+use personio_hr::payslips::{Delivered, Delivery, Key, Plan, Row, Send, State, deliver, paper};
 use serde_json::json;
 
-use super::{
-    journal::{Journal, Key, State},
-    plan::{Plan, Row, Send},
-    unclear,
-};
+use super::{journal::Journal, source::Source, unclear};
 use crate::{
-    documents::{
-        file::{LocalFile, title},
-        send::employee,
-    },
+    documents::{file::title, send::employee},
     failure::{Exit, Failure},
     output::Table,
     session::Session,
@@ -27,7 +22,7 @@ use crate::{
 
 /// What is to be sent, and where it is noted.
 pub(super) struct Job<'a> {
-    pub(super) folder: &'a Path,
+    pub(super) source: &'a Source,
     pub(super) category: DocumentCategoryId,
     pub(super) accepts_fuzzy: bool,
     pub(super) journal: PathBuf,
@@ -122,8 +117,8 @@ async fn one(session: &Session, row: &Row, job: &Job<'_>, journal: Option<&mut J
         _ => {}
     }
     let person = person(job.persons, &row.person)?;
-    let file = LocalFile::look(&in_folder(job.folder, &row.file)?)?;
-    if file.sha256 != row.sha256 {
+    let content = job.source.content(&row.file)?;
+    if Source::sha256(&content) != row.sha256 {
         return Err(
             unclear("the file has changed since the plan was made").advice("delete the plan to have it made anew")
         );
@@ -134,54 +129,53 @@ async fn one(session: &Session, row: &Row, job: &Job<'_>, journal: Option<&mut J
         category: job.category,
         comment: Some(row.comment.clone()).filter(|comment| !comment.is_empty()),
         date: row.date,
-        file_name: file.name.clone(),
-        size: file.size,
+        file_name: paper::file_name(&row.file),
+        size: u64::try_from(content.len()).unwrap_or(u64::MAX),
     };
     let Some(journal) = journal else {
         return session.shown(&upload).map(|_| Outcome::Shown);
     };
     let key = Key {
-        sha256: file.sha256.clone(),
+        sha256: row.sha256.clone(),
         person: person.id.to_string(),
         title: upload.title.clone(),
         category: job.category.to_string(),
     };
-    match journal.state(&key) {
-        Some(State::Sent { document }) => return Ok(Outcome::Before(document.clone())),
-        Some(State::Begun) => {
-            if let Some(document) = found(session, &upload).await? {
-                journal.note(&key, State::Sent { document: document.clone() })?;
-                return Ok(Outcome::Before(document));
-            }
-        }
-        Some(State::Refused) | None => {}
-    }
-    journal.note(&key, State::Begun)?;
-    match session.create_file(&upload, file.content()).await {
-        Ok(Some(document)) => {
-            let document = id(document);
-            journal.note(&key, State::Sent { document: document.clone() })?;
-            Ok(Outcome::Sent(document))
-        }
-        Ok(None) => Ok(Outcome::Shown),
-        Err(failure) => {
-            if failure.exit != Exit::Unclear {
-                journal.note(&key, State::Refused)?;
-            }
-            Err(failure)
-        }
-    }
+    let known = journal.state(&key).cloned();
+    Ok(match deliver(&mut Post { session, journal, content }, &key, known, &upload).await? {
+        Delivered::Sent(document) => Outcome::Sent(document),
+        Delivered::Before(document) => Outcome::Before(document),
+        Delivered::Shown => Outcome::Shown,
+    })
 }
 
-/// Whether a document that was begun arrived after all.
-async fn found(session: &Session, upload: &UploadDocument) -> Result<Option<String>, Failure> {
-    let Some(lookup) = upload.lookup() else { return Ok(None) };
-    Ok(upload.find(session.all(lookup).await?).map(id))
+/// A document on its way.
+struct Post<'a> {
+    session: &'a Session,
+    journal: &'a mut Journal,
+    content: Vec<u8>,
 }
 
-fn id(document: Document) -> String {
-    let v2 = document.id_v2.map(|id| id.to_string());
-    document.id.map(|id| id.to_string()).or(v2).unwrap_or_default()
+impl Delivery for Post<'_> {
+    type Error = Failure;
+
+    async fn note(&mut self, key: &Key, state: State) -> Result<(), Failure> {
+        self.journal.note(key, state)
+    }
+
+    async fn create(&mut self, upload: &UploadDocument) -> Result<Option<Document>, Failure> {
+        let content = FileContent::anew(|| Ok(self.content.clone().into()));
+        self.session.create_file(upload, content).await
+    }
+
+    async fn find(&mut self, upload: &UploadDocument) -> Result<Option<Document>, Failure> {
+        let Some(lookup) = upload.lookup() else { return Ok(None) };
+        Ok(upload.find(self.session.all(lookup).await?))
+    }
+
+    fn is_unclear(failure: &Failure) -> bool {
+        failure.exit == Exit::Unclear
+    }
 }
 
 /// The person of a plan's line: an id or an address, and somebody whom Personio knows.
@@ -190,12 +184,6 @@ fn person<'a>(persons: &'a [Person], named: &str) -> Result<&'a Person, Failure>
         person.id.as_str() == named || person.email.as_deref().is_some_and(|email| email.eq_ignore_ascii_case(named))
     };
     persons.iter().find(is_it).ok_or_else(|| unclear(&format!("Personio knows nobody as {named:?}")))
-}
-
-/// A file of the folder itself: a plan that was changed leads nowhere else.
-fn in_folder(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
-    let is_name = Path::new(name).components().count() == 1 && Path::new(name).file_name().is_some();
-    if is_name { Ok(folder.join(name)) } else { Err(unclear(&format!("{name:?} is no file of the folder"))) }
 }
 
 impl Report {

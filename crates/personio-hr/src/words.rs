@@ -1,44 +1,49 @@
 //! Words of names and files, so that the same name is the same however it is written.
 
-use std::collections::BTreeSet;
-
-/// A word in small letters, as `Müller` is written without umlauts: `mueller` and `muller`.
+/// A word in small letters, with what umlauts become: `Müller` is `mueller`. Where their dots were lost, `muller`, it may be
+/// another name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Word {
+pub(crate) struct Word {
     long: String,
     short: String,
 }
 
 impl Word {
-    /// Whether both may be spellings of one word.
-    pub(super) fn is(&self, other: &Self) -> bool {
-        self.long == other.long || self.short == other.short || self.long == other.short || self.short == other.long
+    /// Whether both are spellings of one word.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.long == other.long
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    /// How it may be spelled.
+    pub(crate) fn spellings(&self) -> [&str; 2] {
+        [&self.long, &self.short]
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
         &self.long
     }
 
-    pub(super) fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         self.long.bytes().all(|letter| letter.is_ascii_digit())
     }
 
     /// Several words without what parts them.
-    pub(super) fn joined<'a>(words: impl Iterator<Item = &'a Self> + Clone) -> Self {
+    pub(crate) fn joined<'a>(words: impl Iterator<Item = &'a Self> + Clone) -> Self {
         Self {
             long: words.clone().map(|word| word.long.as_str()).collect(),
             short: words.map(|word| word.short.as_str()).collect(),
         }
     }
 
-    /// Whether one slip of the pen makes one of the other. Short words have too many neighbours.
-    pub(super) fn is_nearly(&self, other: &Self) -> bool {
-        [(&self.long, &other.long), (&self.short, &other.short)].iter().any(|(one, other)| is_one_slip(one, other))
+    /// Whether lost dots or one slip of the pen make one of the other. Short words have too many neighbours.
+    pub(crate) fn is_nearly(&self, other: &Self) -> bool {
+        let slips = [(&self.long, &other.long), (&self.short, &other.short)];
+        self.short == other.short || slips.iter().any(|(one, other)| is_one_slip(one, other))
     }
 }
 
 /// The words of a text: letters and digits apart, so that `Byron0042` is two.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word = Word { long: String::new(), short: String::new() };
     let mut was_digit = false;
@@ -69,11 +74,6 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     }
     finish(&mut words, &mut word);
     words
-}
-
-/// The words as a set, to be counted.
-pub(super) fn distinct(text: &str) -> BTreeSet<Word> {
-    words(text).into_iter().collect()
 }
 
 fn finish(words: &mut Vec<Word>, word: &mut Word) {
@@ -112,6 +112,9 @@ fn spelled(letter: char) -> (String, String) {
 }
 
 fn is_one_slip(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 4 {
+        return false; // more than a letter
+    }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     if short.len() < 4 || long.len() - short.len() > 1 || short == long {
@@ -137,9 +140,12 @@ mod tests {
 
     #[test]
     fn one_name_is_one_however_it_is_written() {
-        for other in ["Müller", "MUELLER", "muller", "mu\u{308}ller"] {
+        for other in ["Müller", "MUELLER", "mu\u{308}ller"] {
             assert!(word("Müller").is(&word(other)), "{other}");
         }
+        // Muller is a name of its own.
+        assert!(!word("Müller").is(&word("Muller")) && word("Müller").is_nearly(&word("Muller")));
+        assert!(word("Gül").is_nearly(&word("Gul")));
         assert!(word("Łukasz").is(&word("lukasz")) && word("Groß").is(&word("gross")));
         assert!(!word("Müller").is(&word("Miller")));
     }

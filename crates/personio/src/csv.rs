@@ -1,8 +1,25 @@
-//! Rows of cells, as lenient as spreadsheets are.
+//! Tables as CSV, for people who open them in a spreadsheet: read as leniently as spreadsheets write, and written so that
+//! nothing in them becomes a formula.
+//!
+//! ```
+//! use personio::csv::{Table, Writer};
+//!
+//! let mut writer = Writer::new("\n");
+//! writer.row(["name", "note"]);
+//! writer.row(["Ada Byron", "=1+1"]);
+//! let text = writer.finish();
+//! assert_eq!(text, "name,note\nAda Byron,'=1+1\n");
+//! assert_eq!(Table::read(&text)?.rows, [(2, vec!["Ada Byron".to_owned(), "'=1+1".to_owned()])]);
+//! # Ok::<(), personio::csv::Unreadable>(())
+//! ```
 
-/// Larger files hold no person's working time.
+mod write;
+
+pub use write::{Writer, guarded, unguarded};
+
+/// Larger files are no tables that people look at.
 const LARGEST: usize = 10 * 1024 * 1024;
-/// Neither do files with more lines.
+/// Neither are files with more lines.
 const MOST_ROWS: usize = 50_000;
 const MOST_CELLS: usize = 200;
 
@@ -15,18 +32,28 @@ pub struct Table {
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
-/// Why a file is of no use.
+/// Why a file is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unusable {
-    /// It is larger than any record of working time.
+pub enum Unreadable {
+    /// It is larger than any table that people look at.
     TooLarge,
     /// There is nothing in it.
     Empty,
     /// It is no text.
     NoText,
-    /// It is no calendar.
-    NoCalendar,
 }
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::TooLarge => "it is too large for a table",
+            Self::Empty => "there is nothing in it",
+            Self::NoText => "it is no text",
+        })
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 impl Table {
     /// Reads CSV. The separator is found out: comma, semicolon, tab or bar. Quotes may hold separators and line breaks,
@@ -34,16 +61,18 @@ impl Table {
     ///
     /// # Errors
     /// When the file is too large, empty or no text.
-    pub fn read(text: &str) -> Result<Self, Unusable> {
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
         if text.len() > LARGEST {
-            return Err(Unusable::TooLarge);
+            return Err(Unreadable::TooLarge);
         }
         if text.contains('\0') {
-            return Err(Unusable::NoText);
+            return Err(Unreadable::NoText);
         }
+        // Spreadsheets put a mark in front.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let separator = separator(text);
         let mut rows = rows(text, separator)?.into_iter();
-        let (_, header) = rows.next().ok_or(Unusable::Empty)?;
+        let (_, header) = rows.next().ok_or(Unreadable::Empty)?;
         Ok(Self { header, rows: rows.collect() })
     }
 }
@@ -63,7 +92,7 @@ fn separator(text: &str) -> char {
     [',', '|', '\t', ';'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(',')
 }
 
-fn rows(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, Unusable> {
+fn rows(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, Unreadable> {
     let mut rows = Vec::new();
     let mut rest = text;
     let mut line = 1;
@@ -73,7 +102,7 @@ fn rows(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, Unusab
             rows.push((line, cells));
         }
         if rows.len() > MOST_ROWS {
-            return Err(Unusable::TooLarge);
+            return Err(Unreadable::TooLarge);
         }
         line += lines;
         rest = behind;

@@ -1,27 +1,15 @@
 //! For whom a file is, by its name. Pure: names in, one verdict out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    folded::{Word, words},
-    people::{Known, plain},
+use super::{Rule, Source, Verdict};
+use crate::{
+    payslips::recipient::{Recipient, Recipients, bare, plain},
+    words::{Word, words},
 };
 
-/// What the name of a file says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// It is for this person (by place), because of this rule.
-    Certain(usize, &'static str),
-    /// It may be.
-    Fuzzy(usize, &'static str),
-    /// It fits several, or rules disagree.
-    Several(Vec<usize>),
-    /// It fits nobody.
-    Nobody,
-}
-
 /// Words that say what a file is, and not for whom.
-const NEUTRAL: [&str; 42] = [
+pub(super) const NEUTRAL: [&str; 42] = [
     "payslip",
     "payslips",
     "pay",
@@ -66,20 +54,57 @@ const NEUTRAL: [&str; 42] = [
     "may",
 ];
 
-/// Words that most files share: the company's name, the month.
-pub(super) fn shared(stems: &[String]) -> BTreeSet<Word> {
-    let all: Vec<BTreeSet<Word>> = stems.iter().map(|stem| super::folded::distinct(stem)).collect();
-    let is_shared = |word: &Word| all.len() >= 3 && all.iter().filter(|it| it.contains(word)).count() * 2 > all.len();
-    all.iter().flatten().filter(|word| is_shared(word)).cloned().collect()
+/// What says nothing about a person: numbers that most files have, and the words that frame the names of nearly all, such as
+/// the company's. What somebody is called is never among them: files of one family share more than a company's name.
+pub(in crate::payslips) fn shared(stems: &[&str], people: &Recipients) -> BTreeSet<Word> {
+    if stems.len() < 3 {
+        return BTreeSet::new();
+    }
+    let all: Vec<Vec<Word>> = stems.iter().map(|stem| words(stem)).collect();
+    let mut numbers: BTreeMap<&Word, usize> = BTreeMap::new();
+    for number in all.iter().flat_map(|words| words.iter().filter(|it| it.is_number()).collect::<BTreeSet<_>>()) {
+        *numbers.entry(number).or_default() += 1;
+    }
+    let mut shared: BTreeSet<Word> = frame(&all, people);
+    shared.extend(numbers.into_iter().filter(|(_, count)| count * 2 > all.len()).map(|(number, _)| number.clone()));
+    shared
+}
+
+fn frame(all: &[Vec<Word>], people: &Recipients) -> BTreeSet<Word> {
+    let all: Vec<Vec<&Word>> =
+        all.iter().map(|words| words.iter().filter(|word| !word.is_number()).collect()).collect();
+    let mut frame = BTreeSet::new();
+    for is_at_end in [false, true] {
+        for place in 0.. {
+            let mut counts: BTreeMap<&Word, usize> = BTreeMap::new();
+            for words in &all {
+                let place = if is_at_end { words.len().checked_sub(place + 1) } else { Some(place) };
+                if let Some(word) = place.and_then(|place| words.get(place)) {
+                    *counts.entry(word).or_default() += 1;
+                }
+            }
+            let most = counts.into_iter().max_by_key(|(_, count)| *count);
+            let Some((word, count)) = most.filter(|(word, _)| !people.has_name(word)) else { break };
+            if count * 10 < all.len() * 9 {
+                break;
+            }
+            frame.insert(word.clone());
+        }
+    }
+    // Many files of one person have everything in common, and frame nothing.
+    let between = all.iter().map(|words| words.iter().filter(|word| !frame.contains(**word)).collect::<Vec<_>>());
+    let distinct: BTreeSet<Vec<&&Word>> = between.collect();
+    if distinct.len() * 3 > all.len() { frame } else { BTreeSet::new() }
 }
 
 /// For whom a file is.
-pub(super) fn whose(stem: &str, people: &[Known], shared: &BTreeSet<Word>) -> Verdict {
+pub(in crate::payslips) fn whose(stem: &str, people: &Recipients, shared: &BTreeSet<Word>) -> Verdict {
     let said = Said::of(stem, shared);
-    let mut certain: Vec<(usize, &'static str)> = Vec::new();
-    let mut fuzzy: Vec<(usize, &'static str)> = Vec::new();
+    let mut certain: Vec<(usize, Rule)> = Vec::new();
+    let mut fuzzy: Vec<(usize, Rule)> = Vec::new();
     let mut partly: Vec<usize> = Vec::new();
-    for (index, person) in people.iter().enumerate() {
+    for index in said.candidates(people) {
+        let Some(person) = people.get(index) else { continue };
         let hits = [said.email(person), said.number(person), said.name(person)];
         for hit in hits.into_iter().flatten() {
             match hit {
@@ -91,26 +116,36 @@ pub(super) fn whose(stem: &str, people: &[Known], shared: &BTreeSet<Word>) -> Ve
             partly.push(index);
         }
     }
-    let several = |hits: &[(usize, &'static str)]| {
+    if certain.is_empty() && fuzzy.is_empty() {
+        // Only what fits nobody is held against everybody.
+        let all = people.all().iter().enumerate();
+        fuzzy.extend(all.filter(|(_, person)| said.is_nearly(person)).map(|(index, _)| (index, Rule::NearlyName)));
+    }
+    let several = |hits: &[(usize, Rule)]| {
         let all: BTreeSet<usize> = hits.iter().map(|(index, _)| *index).collect();
         Verdict::Several(all.into_iter().collect())
     };
+    // A number or an address of another person says more than a name that could be theirs, too.
+    let of_others = fuzzy.iter().filter(|(_, rule)| matches!(rule, Rule::Number | Rule::EmailBehindText)).copied();
+    let disagreeing: Vec<(usize, Rule)> = certain.iter().copied().chain(of_others).collect();
     match certain.first() {
-        Some(&(index, _)) if certain.iter().any(|(other, _)| *other != index) => several(&certain),
+        Some(&(index, _)) if disagreeing.iter().any(|(other, _)| *other != index) => several(&disagreeing),
         // A number says one person, and the last name another one.
-        Some(&(index, rule)) if !partly.is_empty() && !partly.contains(&index) => Verdict::Fuzzy(index, rule),
-        Some(&(index, rule)) => Verdict::Certain(index, rule),
+        Some(&(index, rule)) if !partly.is_empty() && !partly.contains(&index) => {
+            Verdict::Fuzzy(index, rule, Source::Name)
+        }
+        Some(&(index, rule)) => Verdict::Certain(index, rule, Source::Name),
         None => match fuzzy.first() {
             Some(&(index, _)) if fuzzy.iter().any(|(other, _)| *other != index) => several(&fuzzy),
-            Some(&(index, rule)) => Verdict::Fuzzy(index, rule),
+            Some(&(index, rule)) => Verdict::Fuzzy(index, rule, Source::Name),
             None => Verdict::Nobody,
         },
     }
 }
 
 enum Hit {
-    Certain(&'static str),
-    Fuzzy(&'static str),
+    Certain(Rule),
+    Fuzzy(Rule),
 }
 
 /// The name of a file, taken apart.
@@ -133,56 +168,70 @@ impl<'a> Said<'a> {
         Self { addresses, words: words(&rest), pieces, shared }
     }
 
-    fn email(&self, person: &Known) -> Option<Hit> {
+    /// Those of whom something is in the words.
+    fn candidates(&self, people: &Recipients) -> BTreeSet<usize> {
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        for word in &self.words {
+            found.extend(people.of_family(word));
+            found.extend(people.of_joined(word));
+            found.extend(people.of_number(word.as_str()));
+        }
+        for piece in &self.pieces {
+            found.extend(people.of_number(piece));
+        }
+        for (address, _) in &self.addresses {
+            found.extend(people.of_email(address));
+        }
+        found
+    }
+
+    fn email(&self, person: &Recipient) -> Option<Hit> {
         let email = person.email.as_deref()?;
         let hits = || self.addresses.iter().filter(|(address, _)| address == email);
         if hits().any(|(_, is_whole)| *is_whole) {
-            return Some(Hit::Certain("e-mail"));
+            return Some(Hit::Certain(Rule::Email));
         }
-        hits().next().map(|_| Hit::Fuzzy("e-mail behind other text"))
+        hits().next().map(|_| Hit::Fuzzy(Rule::EmailBehindText))
     }
 
-    fn number(&self, person: &Known) -> Option<Hit> {
+    fn number(&self, person: &Recipient) -> Option<Hit> {
         let number = person.number.as_deref()?;
         if number.bytes().any(|letter| !letter.is_ascii_digit()) {
-            return self.pieces.iter().any(|piece| piece == number).then_some(Hit::Certain("personnel number"));
+            return self.pieces.iter().any(|piece| piece == number).then_some(Hit::Certain(Rule::Number));
         }
-        let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
         let mut hits =
             self.words.iter().filter(|word| word.is_number() && bare(word.as_str()) == bare(number)).peekable();
         hits.peek()?;
         if hits.any(|word| !may_be_date(word.as_str()) && !self.shared.contains(word)) {
-            return Some(Hit::Certain("personnel number"));
+            // It may be the number of something else where somebody else is named.
+            let is_known = |word: &Word| person.given.iter().chain(&person.family).any(|it| it.is(word));
+            let strange = self.words.iter().any(|word| !is_known(word) && !self.is_neutral(word));
+            return Some(if strange { Hit::Fuzzy(Rule::Number) } else { Hit::Certain(Rule::Number) });
         }
         // Short numbers are fuzzy only where nothing else could be meant: every file has a month in its name.
         None
     }
 
-    fn name(&self, person: &Known) -> Option<Hit> {
+    fn name(&self, person: &Recipient) -> Option<Hit> {
         if person.family.is_empty() {
             return None;
         }
         let first = person.given.get(..1).unwrap_or_default();
-        let is_joined = |words: [&[Word]; 2]| {
-            let joined = Word::joined(words.iter().flat_map(|words| words.iter()));
-            self.words.iter().any(|word| word.is(&joined))
-        };
-        let has_joined = !first.is_empty()
-            && (is_joined([&person.given, &person.family])
-                || is_joined([&person.family, &person.given])
-                || is_joined([first, &person.family])
-                || is_joined([&person.family, first]));
+        let joined = person.joined();
+        let has_joined = self.words.iter().any(|word| joined.iter().any(|joined| word.is(joined)));
         if has_joined || (!first.is_empty() && self.has_all(&person.family) && self.has_all(first)) {
             let is_known = |word: &Word| has_joined || person.given.iter().chain(&person.family).any(|it| it.is(word));
             let strange = self.words.iter().any(|word| !is_known(word) && !self.is_neutral(word));
-            return Some(if strange { Hit::Fuzzy("name, with other words") } else { Hit::Certain("name") });
+            return Some(if strange { Hit::Fuzzy(Rule::NameAmongWords) } else { Hit::Certain(Rule::Name) });
         }
-        if self.has_all(&person.family) {
-            return Some(Hit::Fuzzy("last name only"));
-        }
+        self.has_all(&person.family).then_some(Hit::Fuzzy(Rule::LastName))
+    }
+
+    /// Whether a slip of the pen keeps the words from being the name.
+    fn is_nearly(&self, person: &Recipient) -> bool {
+        let first = person.given.get(..1).unwrap_or_default();
         let nearly = |wanted: &Word| self.words.iter().any(|word| word.is(wanted) || word.is_nearly(wanted));
-        let is_nearly = !first.is_empty() && person.family.iter().chain(first).all(nearly);
-        is_nearly.then_some(Hit::Fuzzy("name, with a slip of the pen"))
+        !first.is_empty() && !person.family.is_empty() && person.family.iter().chain(first).all(nearly)
     }
 
     fn has_all(&self, wanted: &[Word]) -> bool {
@@ -224,10 +273,10 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use super::{Verdict, shared, whose};
-    use crate::documents::distribute::people::{Known, known};
+    use super::{Rule, Source, Verdict, shared, whose};
+    use crate::payslips::Recipients;
 
-    fn people() -> Vec<Known> {
+    fn people() -> Recipients {
         let number = |value: &str| json!([{"id": "dynamic_1", "label": "Personalnummer", "value": value}]);
         let person = |id: &str, first: &str, last: &str, attributes: Value| {
             let email = format!("{}@acme.example", first.to_lowercase());
@@ -240,16 +289,16 @@ mod tests {
             person("4", "Maria", "Weber", json!([])),
             person("5", "Ada Maria", "Lang", json!([])),
         ]);
-        known(&serde_json::from_value::<Vec<_>>(people).unwrap(), None).unwrap()
+        Recipients::of(&serde_json::from_value::<Vec<_>>(people).unwrap(), None).unwrap()
     }
 
     fn said(stem: &str) -> String {
         let people = people();
         match whose(stem, &people, &BTreeSet::new()) {
-            Verdict::Certain(index, rule) => format!("{} by {rule}", people[index].id),
-            Verdict::Fuzzy(index, rule) => format!("{}? {rule}", people[index].id),
+            Verdict::Certain(index, rule, _) => format!("{} by {}", people.all()[index].id, rule.as_str()),
+            Verdict::Fuzzy(index, rule, _) => format!("{}? {}", people.all()[index].id, rule.as_str()),
             Verdict::Several(all) => {
-                all.iter().map(|index| people[*index].id.to_string()).collect::<Vec<_>>().join(" or ")
+                all.iter().map(|index| people.all()[*index].id.to_string()).collect::<Vec<_>>().join(" or ")
             }
             Verdict::Nobody => "nobody".to_owned(),
         }
@@ -279,7 +328,8 @@ mod tests {
             ("Ada Byrom", "1? name, with a slip of the pen"),
             ("Ada Lovelace Byron", "1? name, with other words"),
             ("payslip_ada@acme.example", "1? e-mail behind other text"),
-            ("417 Lang", "1? personnel number"),
+            ("417 Hans Fremd", "1? personnel number"),
+            ("Jurgen Gross Muller", "2? name, with a slip of the pen"),
         ] {
             assert_eq!(said(stem), verdict, "{stem}");
         }
@@ -291,6 +341,7 @@ mod tests {
             ("Weber", "3 or 4"),
             ("Anna Maria Weber", "3 or 4"),
             ("417 Jürgen Groß-Müller", "1 or 2"),
+            ("417 Lang", "1 or 5"),
             ("Payslip 2026-05", "nobody"),
             ("x-ada@acme.example", "nobody"),
             ("ada@acme.example.org", "nobody"),
@@ -303,10 +354,9 @@ mod tests {
 
     #[test]
     fn words_that_most_files_share_say_nothing() {
-        let stems: Vec<String> =
-            ["Acme Ada Byron", "Acme Anna Weber", "Acme Jürgen Groß"].iter().map(|it| (*it).to_owned()).collect();
+        let stems = ["Acme Ada Byron", "Acme Anna Weber", "Acme Jürgen Groß"];
         let people = people();
-        assert_eq!(whose(&stems[0], &people, &BTreeSet::new()), Verdict::Fuzzy(0, "name, with other words"));
-        assert_eq!(whose(&stems[0], &people, &shared(&stems)), Verdict::Certain(0, "name"));
+        assert_eq!(whose(stems[0], &people, &BTreeSet::new()), Verdict::Fuzzy(0, Rule::NameAmongWords, Source::Name));
+        assert_eq!(whose(stems[0], &people, &shared(&stems, &people)), Verdict::Certain(0, Rule::Name, Source::Name));
     }
 }

@@ -1,0 +1,8 @@
+//! What HR writes about people: by the names of columns, one by one or as a table, and what that would change.
+
+pub mod columns;
+pub mod fields;
+pub mod import;
+
+pub use fields::{Change, Fields, Wrong};
+pub use import::{NoPeople, Unknown, Wanted};
