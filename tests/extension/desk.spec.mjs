@@ -189,7 +189,7 @@ test('people are changed after a look at what changes, made, and read from a tab
   await expect(look.getByRole('button', { name: /^Save/ })).toBeDisabled();
   await look.getByLabel('Last name').fill('Neumann-Otto');
   await look.getByLabel('Preferred name').fill('Clari');
-  await expect(look.locator('.changes li')).toHaveText(['last_name: Neumann → Neumann-Otto', 'preferred_name: Clara Neumann → Clari']);
+  await expect(look.locator('.changes li')).toHaveText(['Last name: Neumann → Neumann-Otto', 'Preferred name: Clara Neumann → Clari']);
   await look.getByLabel('E-mail').fill(HR);
   await expect(look.getByRole('status')).toContainText('Somebody else has this e-mail address');
   await expect(look.getByRole('button', { name: /^Save/ })).toBeDisabled();

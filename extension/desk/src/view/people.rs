@@ -61,9 +61,7 @@ pub fn people(model: Model, tools: &Tools, locale: &Locale) -> Markup {
         .child(parts::search_input(locale.t(DeskText::SearchPeople), search))
         .child(parts::segments(locale.t(DeskText::WhoLabel), move || who.get(), choices, move |chosen| who.set(chosen)))
         .child(chooser(model, locale, columns))
-        .child(save)
-        .child(parts::button("button", locale.t(DeskText::ImportCsv), move || chosen.set(Some(Chosen::Table))))
-        .child(parts::button("button primary", locale.t(DeskText::NewPerson), move || chosen.set(Some(Chosen::New))));
+        .child(save);
     let words = locale.clone();
     let table = live(move || list(model, &words, columns.get(), places, chosen));
     let words = locale.clone();
@@ -74,7 +72,9 @@ pub fn people(model: Model, tools: &Tools, locale: &Locale) -> Markup {
     let head = element("div")
         .class("desk-head")
         .child(element("h1").child(locale.t(DeskText::People)))
-        .child(element("p").class("hint").attr("role", "status").child(count));
+        .child(element("p").class("hint grow").attr("role", "status").child(count))
+        .child(parts::button("button", locale.t(DeskText::ImportCsv), move || chosen.set(Some(Chosen::Table))))
+        .child(parts::button("button primary", locale.t(DeskText::NewPerson), move || chosen.set(Some(Chosen::New))));
     let card = element("section").class("card heap-table").child(tools_row).child(table).child(nothing);
     let (words, tools) = (locale.clone(), tools.clone());
     let panel = live(move || match chosen.get()? {

@@ -1,5 +1,6 @@
 //! Somebody as they are typed, with what would change.
 
+use personio_hr::people::Change;
 use personio_ui::browser::spawn;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
@@ -114,7 +115,7 @@ fn foot(
             }
         });
     });
-    let lines = changes.iter().map(|change| element("li").child(shown(change))).collect::<Vec<_>>();
+    let lines = changes.iter().map(|change| element("li").child(line(locale, change))).collect::<Vec<_>>();
     let preview = (!lines.is_empty()).then(|| {
         let title = element("h3").class("field-label").child(locale.t(DeskText::WhatChanges));
         element("div").class("stack").child(title).child(element("ul").class("changes").children(lines))
@@ -124,4 +125,11 @@ fn foot(
         .child(Markup::from(preview))
         .child(element("p").class("hint").attr("role", "status").child(said))
         .child(save.attr("disabled", !is_due || flaw.is_some() || is_busy.get()))
+}
+
+/// A change, as people call what changes.
+fn line(locale: &Locale, change: &Change) -> String {
+    let field = FIELDS.iter().find(|(column, ..)| *column == change.column);
+    let column = field.map_or_else(|| change.column.clone(), |(.., text)| locale.t(*text));
+    shown(&Change { column, ..change.clone() })
 }

@@ -63,8 +63,7 @@ pub fn projects(model: Model, tools: &Tools, locale: &Locale) -> Markup {
         .class("row heap-tools")
         .child(parts::search_input(locale.t(DeskText::SearchProjects), search))
         .child(parts::segments(locale.t(DeskText::WhichLabel), move || which.get(), choices, move |it| which.set(it)))
-        .child(save)
-        .child(parts::button("button primary", locale.t(DeskText::NewProject), move || chosen.set(Some(Chosen::New))));
+        .child(save);
     let words = locale.clone();
     let nothing = live(move || {
         (places.with(Vec::is_empty) && model.has_projects.get())
@@ -83,7 +82,8 @@ pub fn projects(model: Model, tools: &Tools, locale: &Locale) -> Markup {
     let head = element("div")
         .class("desk-head")
         .child(element("h1").child(locale.t(DeskText::Projects)))
-        .child(element("p").class("hint").attr("role", "status").child(sum));
+        .child(element("p").class("hint grow").attr("role", "status").child(sum))
+        .child(parts::button("button primary", locale.t(DeskText::NewProject), move || chosen.set(Some(Chosen::New))));
     let columns = element("div")
         .class("heap")
         .live_class("has-look", move || chosen.with(Option::is_some))
