@@ -39,3 +39,17 @@ test('what does not work leads to its answer, before signing in and after', asyn
   await page.getByRole('button', { name: 'Help with this' }).click();
   await expect(page.locator('#help-session > p')).toBeVisible();
 });
+
+test('an entry that Personio refused leads to its answer', async ({ signedIn, company }) => {
+  const { page } = signedIn;
+  await signedIn.saved();
+  const body = JSON.stringify({ errors: [{ title: 'Bad request', detail: 'The day is closed.' }] });
+  const headers = { 'content-type': 'application/json' };
+  const answer = { kind: 'status', status: 400, headers, body, times: 1 };
+  await company.sandbox.fault({ path: '/v2/attendance-periods', method: 'POST', match: 'exact', ...answer });
+  await signedIn.record('8', '9', 'closed');
+  await expect(signedIn.entry('closed')).toContainText('The day is closed.');
+  await signedIn.entry('closed').getByRole('button', { name: 'Help with this' }).click();
+  await expect(page.locator('#help-refused > p')).toBeVisible();
+  await expect(page.locator('#help-refused > summary')).toBeFocused();
+});
