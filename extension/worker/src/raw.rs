@@ -177,10 +177,11 @@ mod tests {
         client::Client,
         id::v2::PersonId,
         persons::{GetPerson, ListPersons},
+        request::Api,
         transport::{Reply, Scripted},
     };
 
-    use super::{cursor, decoded, list, read, send, unwrapped};
+    use super::{Raw, cursor, decoded, list, perform, read, send, unwrapped};
 
     #[tokio::test]
     async fn a_list_is_followed_to_its_end_and_never_in_a_circle() {
@@ -192,6 +193,16 @@ mod tests {
         let client = Client::without_credentials("https://relay.example", transport);
         let records = list(&client, &ListPersons::default()).await.unwrap();
         assert_eq!(records, [json!(1), json!(2), json!(3)]);
+    }
+
+    #[tokio::test]
+    async fn a_path_is_asked_for_with_what_is_looked_for() {
+        let transport = Scripted::new([Reply::ok(r#"{"_data":[{"id":"7"}]}"#)]);
+        let client = Client::without_credentials("https://api.personio.example", transport.clone());
+        let call = Raw::get(Api::V2, "/v2/persons", vec![("email", "ada+1@acme.example".to_owned())]);
+        assert_eq!(perform(&client, call).await.unwrap(), json!([{"id": "7"}]));
+        let url = transport.sent().into_iter().next().unwrap().url;
+        assert_eq!(url, "https://api.personio.example/v2/persons?email=ada%2B1%40acme.example");
     }
 
     #[tokio::test]
