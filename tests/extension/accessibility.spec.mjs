@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 
+import { EMPLOYEE } from './company.mjs';
 import { expect, test } from './fixtures.mjs';
+import { Direct } from './pages/direct.mjs';
+import { View } from './pages/view.mjs';
 import { today } from './time.mjs';
 
 /** What axe finds wrong, in words. */
@@ -65,6 +68,30 @@ test('axe finds nothing wrong with the question after time away, and with the li
   await expect(page.getByRole('button', { name: /^Switch to Clara/ })).toBeVisible();
   expect(await violations(page), 'the list').toEqual([]);
 });
+
+for (const colorScheme of ['light', 'dark']) {
+  test.describe(`axe finds nothing wrong without a relay (${colorScheme})`, () => {
+    test.use({ colorScheme });
+
+    test('with connecting, and with what is locked', async ({ browserWith, company }) => {
+      const page = await browserWith.open('tab#direct');
+      const direct = new Direct(page);
+      const typed = { sandbox: company.sandbox.url, email: EMPLOYEE, passphrase: 'four words of no meaning' };
+      await direct.connect({ ...typed, agreed: false });
+      await expect(direct.alert).toBeVisible();
+      expect(await violations(page), 'connecting').toEqual([]);
+      await direct.connect(typed);
+      const view = new View(page);
+      await view.saved();
+      await view.go('More');
+      await page.getByRole('button', { name: 'Lock now' }).click();
+      await direct.unlock('not the passphrase');
+      await expect(direct.alert).toBeVisible();
+      await direct.locked.getByRole('button', { name: 'Passphrase forgotten?' }).click();
+      expect(await violations(page), 'locked').toEqual([]);
+    });
+  });
+}
 
 test('a whole day is recorded without a mouse', async ({ signedIn }) => {
   const { page } = signedIn;

@@ -4,7 +4,9 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { EMPLOYEE } from '../extension/company.mjs';
 import { expect, test as base } from '../extension/fixtures.mjs';
+import { View } from '../extension/pages/view.mjs';
 import { today } from '../extension/time.mjs';
 import { PICTURES } from './looks.mjs';
 
@@ -15,7 +17,7 @@ const PLACES = [{ name: 'popup', width: 400 }, { name: 'panel', width: 600 }];
 const WORDS = {
   en: {
     quick: 'Quick entry', more: 'More', week: 'Week', month: 'Month', absences: 'Absences', today: 'Today', help: 'Help',
-    request: 'Request absence', fill: 'Fill gaps …', first: 'First day', last: 'Last day', file: 'File',
+    lock: 'Lock now', request: 'Request absence', fill: 'Fill gaps …', first: 'First day', last: 'Last day', file: 'File',
     titles: {
       today: 'Working time in two clicks', quick: 'Type it as you say it', week: 'The week at a glance',
       absences: 'Request absences, see what is left', offline: 'Offline? Nothing is lost',
@@ -23,7 +25,7 @@ const WORDS = {
   },
   de: {
     quick: 'Schnelleingabe', more: 'Mehr', week: 'Woche', month: 'Monat', absences: 'Abwesenheiten', today: 'Heute', help: 'Hilfe',
-    request: 'Abwesenheit beantragen', fill: 'Lücken füllen …', first: 'Erster Tag', last: 'Letzter Tag', file: 'Datei',
+    lock: 'Jetzt sperren', request: 'Abwesenheit beantragen', fill: 'Lücken füllen …', first: 'Erster Tag', last: 'Letzter Tag', file: 'Datei',
     titles: {
       today: 'Arbeitszeit mit zwei Klicks', quick: 'Schreiben, wie man es sagt', week: 'Die Woche auf einen Blick',
       absences: 'Abwesenheiten beantragen, Rest im Blick', offline: 'Offline? Nichts geht verloren',
@@ -179,4 +181,41 @@ test('the extension, day by day', async ({ signedIn, browserWith, company, lang 
   await show(page, lang, '19-offline');
   await present(page, browserWith.context, lang, '5-offline', words.titles.offline);
   await company.startRelay();
+});
+
+test('the extension without a relay', async ({ browserWith, company, lang }) => {
+  test.setTimeout(120_000);
+  const words = WORDS[lang];
+  await company.clear(today());
+  const page = await browserWith.open('tab#direct');
+  const view = new View(page);
+  const form = page.locator('form.direct');
+  await expect(form).toBeVisible();
+  await show(page, lang, '20-direct');
+  await form.locator('#client-id').fill('sandbox-client');
+  await form.locator('#client-secret').fill('sandbox-secret');
+  await form.locator('#direct-email').fill(EMPLOYEE);
+  await form.locator('#passphrase').fill('four words of no meaning');
+  await form.locator('#passphrase-again').fill('four words of no meaning');
+  await form.locator('summary').click();
+  await form.locator('#sandbox').fill(company.sandbox.url);
+  await form.locator('[type=submit]').click();
+  await expect(view.alert).toBeVisible();
+  await show(page, lang, '21-direct-problem');
+  await form.getByRole('checkbox').check();
+  await form.locator('[type=submit]').click();
+  await view.saved();
+  await view.go(words.more);
+  await show(page, lang, '22-direct-account');
+  await page.getByRole('button', { name: words.lock }).click();
+  await expect(page.locator('#unlock')).toBeVisible();
+  await view.go(words.today);
+  await view.record('8', '9', 'review');
+  await expect(view.toast).toBeHidden({ timeout: 20_000 });
+  await show(page, lang, '23-locked');
+  await page.locator('#unlock').fill('not the passphrase');
+  await page.locator('#unlock').press('Enter');
+  await expect(view.alert).toBeVisible();
+  await page.locator('form .link-button').click();
+  await show(page, lang, '24-locked-forgotten');
 });

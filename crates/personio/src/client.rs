@@ -5,6 +5,7 @@ mod call;
 mod create;
 mod pages;
 mod pass;
+mod patience;
 mod payload;
 mod token;
 
@@ -17,6 +18,7 @@ use std::{
 use self::{
     attempt::read,
     call::{Call, Course},
+    patience::Patience,
     payload::Payload,
     token::Tokens,
 };
@@ -68,7 +70,7 @@ pub const PERSONIO: &str = "https://api.personio.de";
 pub struct Client<T> {
     base_url: String,
     transport: T,
-    policy: Option<Policy>,
+    patience: Option<Patience>,
     within: Option<Duration>,
     observer: Option<Arc<dyn Observer>>,
     shared: Arc<Shared>,
@@ -90,7 +92,7 @@ impl<T: Transport> Client<T> {
         Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             transport,
-            policy: None,
+            patience: None,
             within: None,
             observer: None,
             shared: Arc::new(shared),
@@ -106,7 +108,7 @@ impl<T: Transport> Client<T> {
     /// Sends again what may be sent again, and keeps Personio's limits: a call waits rather than being refused.
     #[must_use]
     pub fn with_retry(self, policy: Policy) -> Self {
-        Self { policy: Some(policy), ..self }
+        Self { patience: Some(Patience::new(policy)), ..self }
     }
 
     /// Tells somebody of every attempt.
@@ -191,7 +193,7 @@ impl<T> fmt::Debug for Client<T> {
         formatter
             .debug_struct("Client")
             .field("base_url", &self.base_url)
-            .field("policy", &self.policy)
+            .field("policy", &self.patience.map(|patience| patience.policy))
             .field("credentials", &self.shared.credentials)
             .finish_non_exhaustive()
     }

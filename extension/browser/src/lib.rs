@@ -19,5 +19,6 @@ pub mod random;
 pub mod runtime;
 pub mod storage;
 pub mod tabs;
+pub mod vault;
 
 pub use failure::Failure;

@@ -25,6 +25,12 @@ pub trait Document: Default + PartialEq {
 /// The token of a session. The worker reads it, and the desk, which sends files itself.
 pub const TOKEN: &str = "token";
 
+/// What opens Personio for an account that reaches it directly, sealed with a passphrase.
+pub const SEALED: &str = "sealed";
+
+/// The same, opened: in the memory of the browser. Only the worker reads it.
+pub const OPENED: &str = "opened";
+
 /// Which payslips the desk has begun to send and has sent. Only the desk reads it.
 pub const PAYSLIPS: &str = "payslips";
 /// Why the last sign-in with a company's account did not work, in the memory of the browser.

@@ -5,6 +5,7 @@
 //! with a [`Request`], and gets a [`Reply`].
 
 pub mod catalogue;
+pub mod direct;
 pub mod document;
 pub mod fresh;
 pub mod handled;

@@ -10,6 +10,8 @@ use personio_extension_model::{
     settings::Settings,
 };
 
+use crate::direct::Hidden;
+
 /// A request with a name, so that it is done once however often it is sent.
 #[derive(Clone, Debug, PartialEq, Kept)]
 pub struct Asked {
@@ -36,6 +38,8 @@ pub enum Request {
         /// The relay's origin.
         relay: String,
     },
+    /// Something with an account that reaches Personio directly: a packed [`Direct`](crate::direct::Direct).
+    Direct(Hidden),
     /// Show another account from now on.
     Switch(AccountId),
     /// Forget everything on this device.
@@ -60,7 +64,14 @@ impl Request {
     /// Whether it may be sent again when nobody answered: everything but what opens or ends a session, or only looks.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
-        !matches!(self, Self::SignIn { .. } | Self::SignInWithCompany { .. } | Self::SignOut(_) | Self::Refresh(_))
+        !matches!(
+            self,
+            Self::SignIn { .. }
+                | Self::SignInWithCompany { .. }
+                | Self::Direct(_)
+                | Self::SignOut(_)
+                | Self::Refresh(_)
+        )
     }
 }
 

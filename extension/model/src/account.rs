@@ -1,8 +1,12 @@
 //! The accounts of a person: at which company, by which way. Their secrets are kept elsewhere.
 
+mod credentials;
 mod invitation;
+mod server;
 
+pub use credentials::{Credentials, Method, SHORTEST_PASSPHRASE, Sealed};
 pub use invitation::{Invitation, InvitationProblem, relay_address};
+pub use server::direct_address;
 
 use personio::id::v2::PersonId;
 
@@ -62,7 +66,7 @@ pub enum Way {
         /// Its address, without a slash at the end.
         url: String,
     },
-    /// Directly, with credentials that open the whole company: for a company of one.
+    /// Directly, with credentials that open the whole company: for whoever holds them anyway.
     Direct {
         /// Personio, or a sandbox.
         url: String,
@@ -77,8 +81,6 @@ pub enum AccountState {
     SignedIn,
     /// The session is over. What waits is kept.
     SignedOut,
-    /// The credentials are encrypted, and the passphrase has not been given since the browser started.
-    Locked,
 }
 
 /// All accounts of a person.

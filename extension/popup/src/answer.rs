@@ -15,6 +15,8 @@ pub enum Answer {
     Session,
     /// How people sign in.
     SignIn,
+    /// Personio without a relay.
+    Direct,
     /// Personio's own clock.
     Grey,
     /// Keys.
@@ -25,8 +27,8 @@ pub enum Answer {
 
 impl Answer {
     /// In the order in which they are read.
-    pub const ALL: [Self; 7] =
-        [Self::SignIn, Self::Safe, Self::Refused, Self::Session, Self::Grey, Self::Keys, Self::Data];
+    pub const ALL: [Self; 8] =
+        [Self::SignIn, Self::Safe, Self::Refused, Self::Session, Self::Direct, Self::Grey, Self::Keys, Self::Data];
 
     /// The answer to a problem.
     #[must_use]
@@ -40,6 +42,7 @@ impl Answer {
             | Problem::Cancelled
             | Problem::NoProvider
             | Problem::NotAdmitted(_) => Self::SignIn,
+            Problem::Locked | Problem::WrongCredentials | Problem::NoPerson | Problem::MissingRight(_) => Self::Direct,
             Problem::Refused(_) | Problem::Future | Problem::Order(_) => Self::Refused,
             Problem::Offline | Problem::Server | Problem::Storage | Problem::Nothing | Problem::Version => Self::Safe,
         }
@@ -53,6 +56,7 @@ impl Answer {
             Self::Refused => "help-refused",
             Self::Session => "help-session",
             Self::SignIn => "help-sign-in",
+            Self::Direct => "help-direct",
             Self::Grey => "help-clock",
             Self::Keys => "help-keys",
             Self::Data => "help-data",
@@ -67,6 +71,7 @@ impl Answer {
             Self::Refused => (HelpText::HelpRefusedTitle, HelpText::HelpRefusedText),
             Self::Session => (HelpText::HelpSessionTitle, HelpText::HelpSessionText),
             Self::SignIn => (HelpText::HelpSignInTitle, HelpText::HelpSignInText),
+            Self::Direct => (HelpText::HelpDirectTitle, HelpText::HelpDirectText),
             Self::Grey => (HelpText::HelpGreyTitle, HelpText::HelpGreyText),
             Self::Keys => (HelpText::HelpKeysTitle, HelpText::HelpKeysText),
             Self::Data => (HelpText::HelpDataTitle, HelpText::HelpDataText),
@@ -83,6 +88,6 @@ mod tests {
         let mut names: Vec<&str> = Answer::ALL.iter().map(|answer| answer.id()).collect();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), 7);
+        assert_eq!(names.len(), Answer::ALL.len());
     }
 }

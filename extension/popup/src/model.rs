@@ -33,6 +33,8 @@ pub enum Screen {
     More,
     /// Signing in again.
     SignIn,
+    /// Connecting to Personio itself.
+    Direct,
     /// Answers to questions.
     Help,
     /// Import and export.

@@ -71,6 +71,7 @@ fn start(model: Model, ask: &Ask) {
     match hash.as_str() {
         "#add" => model.editing.set(Editing::New),
         "#transfer" => model.screen.set(Screen::Transfer),
+        "#direct" => model.screen.set(Screen::Direct),
         _ => {}
     }
     spawn(async move {

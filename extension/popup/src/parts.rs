@@ -7,7 +7,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::ask::Ask;
 use crate::model::{Model, Screen};
-use crate::view::{absences, help, more, transfer, week};
+use crate::view::{absences, direct, help, more, transfer, unlock, week};
 
 /// A part could not start: the extension was updated while its view was open.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,16 @@ pub async fn of(screen: Screen) -> Result<Option<View>, NotLoaded> {
         Screen::More => more_part().await?.0,
         Screen::Help => more_part().await?.1,
         Screen::Transfer => transfer_part().await?,
+        Screen::Direct => direct_part().await?.0,
     }))
+}
+
+/// What asks for the passphrase.
+///
+/// # Errors
+/// When the part could not start.
+pub async fn unlock() -> Result<Option<View>, NotLoaded> {
+    Ok(Some(direct_part().await?.1))
 }
 
 #[wasm_split(week, fallible)]
@@ -55,4 +64,10 @@ fn more_part() -> Result<(View, View), NotLoaded> {
 #[wasm_split(transfer, fallible)]
 fn transfer_part() -> Result<View, NotLoaded> {
     Ok(transfer::transfer)
+}
+
+/// A part by itself would weigh more: it shares much with the other one.
+#[wasm_split(more, fallible)]
+fn direct_part() -> Result<(View, View), NotLoaded> {
+    Ok((direct::connect, unlock::unlock))
 }

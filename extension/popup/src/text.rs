@@ -48,6 +48,12 @@ texts! {
         SignOutWaiting = "{count} changes have not been sent yet and would be lost.",
         SessionEnded = "Your sign-in has ended. Nothing is lost: what waits is sent as soon as you sign in again.",
         SignInAgain = "Sign in again",
+        WithoutRelay = "No relay? Connect directly to Personio",
+        ConnectAgain = "Connect again",
+        CredentialsEnded = "Personio does not accept the credentials any more. Nothing is lost: what waits is sent as soon as you connect again.",
+        Locked = "Locked",
+        LockNow = "Lock now",
+        DirectAccount = "Directly to Personio, without a relay",
 
         // The timer
         Start = "Start working",
@@ -198,6 +204,10 @@ texts! {
         ProblemNotAllowed = "The relay does not accept this extension. Your administrator can allow it: allowed_extensions.",
         ProblemNoProvider = "There is no sign-in with a company account at this relay. Ask your administrator for an invitation.",
         ProblemNotAdmitted = "Your company knows you, but its relay does not let you in ({reason}). Ask HR whether Personio has your email address.",
+        ProblemLocked = "This account is locked. Nothing is lost: enter your passphrase, then it is sent.",
+        ProblemCredentials = "Personio does not know this client ID with this client secret. Nothing was kept. Copy both again from Settings, Integrations, API credentials.",
+        ProblemNoPerson = "Personio knows nobody with this email address. Nothing was kept. Enter the address that stands in your Personio profile.",
+        ProblemRight = "The API credentials lack the right {right}. Nothing is lost. Whoever administers Personio can add it: Settings, Integrations, API credentials.",
         ProblemStorage = "The browser could not store this. Nothing was changed. Is the disk full?",
         ProblemFuture = "That is still to come.",
         ProblemOrder = "That does not fit with {time}.",
@@ -259,12 +269,54 @@ texts! {
         HelpRefusedText = "The reason stands at the entry. Correct it or discard your change; Personio's data is not touched before.",
         HelpSessionTitle = "I have to sign in again",
         HelpSessionText = "Sign-ins end after some time without use, and when your administrator ends them. What waits stays on this device and is sent afterwards.",
+        HelpDirectTitle = "What is the way without a relay?",
+        HelpDirectText = "The extension speaks to Personio itself, with the company's API credentials. These open the data of everyone, so it is for those who hold them anyway. They lie on this device, encrypted with your passphrase, and are locked after each start of the browser; what you record meanwhile is kept and sent after unlocking. Rights that are needed: personio:persons:read, personio:attendances:read and write, personio:absences:read and write, personio:projects:read; for what is left of absences, absences in version 1. Nobody can recover the passphrase: connect again with the credentials, and what waits is kept.",
         HelpGreyTitle = "Personio's own clock is locked",
         HelpGreyText = "That is so while a period is open that came through the API. It is only sent so if you switched on “Show the running timer in Personio”. Stop the timer here to unlock it.",
         HelpKeysTitle = "Faster by keyboard",
         HelpKeysText = "Alt+Shift+S starts and stops, Alt+Shift+B begins and ends a break, Alt+Shift+P opens this view, Alt+Shift+A adds an entry. In the address bar, type pt, a space, and for example 9-12:30 13-17:30 review.",
         HelpDataTitle = "Which data goes where?",
-        HelpDataText = "Your times and absences go to your company's relay, and from there to Personio. Nothing goes to anybody else.",
+        HelpDataText = "Your times and absences go to your company's relay, and from there to Personio; without a relay, to Personio alone. Nothing goes to anybody else.",
+    }
+}
+
+texts! {
+    /// What is said about the way without a relay; it comes with the part that connects and unlocks.
+    DirectText {
+        DirectTitle = "Directly to Personio",
+        DirectAbout = "For those who hold the API credentials of their company themselves, such as a company of one. Everybody else is better off with the company's relay: ask for an invitation.",
+        DirectRisk = "Before you begin",
+        DirectRiskAll = "API credentials open the data of the whole company, not only yours.",
+        DirectRiskDevice = "They are kept on this device, encrypted with a passphrase. While unlocked, whoever uses this browser profile can use them.",
+        DirectRiskLess = "Create credentials for this purpose alone, with these rights: persons and projects (read), attendances and absences (read and write).",
+        DirectWithout = "Without a relay there is no sign-in for colleagues, no list of who is away, and no log of who changed what.",
+        DirectClientId = "Client ID",
+        DirectSecret = "Client secret",
+        DirectWhere = "In Personio under Settings, Integrations, API credentials.",
+        DirectEmail = "Your email address in Personio",
+        Passphrase = "Passphrase",
+        PassphraseAgain = "Passphrase again",
+        PassphraseHint = "At least 12 characters; four unrelated words are good. You are asked for it after each start of the browser. Nobody can recover it.",
+        DirectAgree = "I hold these credentials, and I know that they open the whole company.",
+        DirectDevelopers = "For developers",
+        DirectSandbox = "A sandbox on this computer",
+        DirectSandboxHint = "Empty: Personio itself, api.personio.de. The credentials go nowhere else.",
+        DirectConnect = "Connect",
+        DirectConnecting = "Connecting …",
+        DirectMissing = "Enter client ID, client secret and your email address.",
+        PassphraseShort = "This passphrase is too short. Take at least 12 characters.",
+        PassphraseDiffers = "The two passphrases differ. Type them again.",
+        DirectElsewhere = "Only a sandbox on this computer can stand in for Personio, such as http://127.0.0.1:8788.",
+        DirectNotAgreed = "Nothing was sent yet. Tick the box above if you hold these credentials.",
+        DirectDenied = "The browser does not let the extension reach Personio. Nothing was sent. Press Connect again, and allow it.",
+        DirectNotSealed = "The browser could not encrypt the credentials. Nothing was kept or sent.",
+        LockedText = "What you record is kept on this device, and sent after unlocking.",
+        Unlock = "Unlock",
+        Unlocking = "Unlocking …",
+        WrongPassphrase = "This is not the passphrase. Nothing is lost. Check the keyboard, and try again.",
+        NotReadable = "What is kept here cannot be opened. Connect again: what waits is kept.",
+        PassphraseForgotten = "Passphrase forgotten?",
+        ForgottenText = "Nobody can recover it. Connect again with the credentials and a new passphrase: what waits here is kept, and then sent. Whoever has no credentials any more can save what is here first, under More, Import and export.",
     }
 }
 
@@ -329,7 +381,7 @@ texts! {
 mod tests {
     use personio_ui::text::{Catalogue, Text};
 
-    use super::{HelpText, QuickText, TransferText, ViewText};
+    use super::{DirectText, HelpText, QuickText, TransferText, ViewText};
 
     /// The names in braces of a text, sorted.
     fn placeholders(text: &str) -> Vec<&str> {
@@ -349,6 +401,7 @@ mod tests {
             .chain(texts(QuickText::ALL))
             .chain(texts(HelpText::ALL))
             .chain(texts(TransferText::ALL))
+            .chain(texts(DirectText::ALL))
             .collect();
         for (key, english) in &all {
             let translated = german.get(key).unwrap_or_else(|| panic!("no German for {key}"));

@@ -27,5 +27,8 @@ pub mod export;
 pub mod import;
 pub mod transfer;
 
+pub mod direct;
+pub mod unlock;
+
 pub mod help;
 pub mod more;

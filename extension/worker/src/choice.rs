@@ -1,5 +1,6 @@
 //! What there is to choose from, taken out of Personio's answers: a name and an id each, and little more.
 
+use personio::id::v1::EmployeeId;
 use personio_extension_messages::catalogue::{AbsenceType, Balance};
 use personio_extension_model::quick::Project;
 use serde_json::Value;
@@ -51,8 +52,14 @@ pub(crate) fn name(person: &Value) -> Option<String> {
     Some(names.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty())
 }
 
+/// The number of the first employee, as version 1 writes it.
+pub(crate) fn employee(found: &Value) -> Option<EmployeeId> {
+    let id = text(found.get(0)?.get("attributes")?.get("id")?, "value")?;
+    id.parse().ok().map(EmployeeId)
+}
+
 /// A field as a text, unless it is empty.
-fn text(record: &Value, field: &str) -> Option<String> {
+pub(crate) fn text(record: &Value, field: &str) -> Option<String> {
     match record.get(field)? {
         Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
         Value::Number(number) => Some(number.to_string()),
@@ -64,7 +71,7 @@ fn text(record: &Value, field: &str) -> Option<String> {
 mod tests {
     use serde_json::json;
 
-    use super::{absence_types, balances, name, projects, weekly_minutes};
+    use super::{absence_types, balances, employee, name, projects, weekly_minutes};
 
     #[test]
     fn a_record_without_a_name_hides_no_other() {
@@ -87,6 +94,13 @@ mod tests {
         assert_eq!((left[0].today.as_deref(), left[0].available.as_deref()), (Some("2.5"), Some("1.5")));
         assert_eq!(weekly_minutes(&[json!({}), json!({"weekly_working_hours": 38.5})]), Some(2310));
         assert_eq!(weekly_minutes(&[json!({"weekly_working_hours": -1})]), None);
+    }
+
+    #[test]
+    fn the_number_of_an_employee_is_found_in_its_attribute() {
+        let found = json!([{"type": "Employee", "attributes": {"id": {"label": "ID", "value": 7}}}]);
+        assert_eq!(employee(&found).map(|it| it.0), Some(7));
+        assert_eq!((employee(&json!([])), employee(&json!(null))), (None, None));
     }
 
     #[test]

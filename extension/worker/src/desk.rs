@@ -6,7 +6,7 @@ use futures_util::lock::Mutex;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{
     Problem,
-    document::{AWAY, COMMON, OF_ACCOUNT, PAYSLIPS, PRESENCE, TOKEN, key},
+    document::{AWAY, COMMON, OF_ACCOUNT, OPENED, PAYSLIPS, PRESENCE, SEALED, TOKEN, key},
     state::State,
 };
 use personio_extension_model::account::AccountId;
@@ -102,12 +102,33 @@ pub(crate) async fn token(account: &AccountId) -> Option<String> {
     storage::get(Area::Local, &[&key(account, TOKEN)]).await.ok()?.into_iter().next().flatten()
 }
 
-/// Keeps the token of an account's session.
+/// Keeps a secret of an account: the token of its session, or what is sealed.
 ///
 /// # Errors
 /// When the browser cannot store it.
-pub(crate) async fn keep_token(account: &AccountId, token: String) -> Result<(), Problem> {
-    storage::set(Area::Local, &[(key(account, TOKEN), token)]).await.map_err(|_| Problem::Storage)
+pub(crate) async fn keep_secret(account: &AccountId, what: &str, secret: String) -> Result<(), Problem> {
+    storage::set(Area::Local, &[(key(account, what), secret)]).await.map_err(|_| Problem::Storage)
+}
+
+/// What was opened of an account, until the browser ends.
+pub(crate) async fn opened(account: &AccountId) -> Option<String> {
+    storage::get(Area::Session, &[&key(account, OPENED)]).await.ok()?.into_iter().next().flatten()
+}
+
+/// Keeps what was opened of an account.
+///
+/// # Errors
+/// When the browser cannot store it.
+pub(crate) async fn keep_open(account: &AccountId, opened: String) -> Result<(), Problem> {
+    storage::set(Area::Session, &[(key(account, OPENED), opened)]).await.map_err(|_| Problem::Storage)
+}
+
+/// Forgets what was opened of an account; what is sealed stays.
+///
+/// # Errors
+/// When the browser cannot.
+pub(crate) async fn close(account: &AccountId) -> Result<(), Problem> {
+    storage::remove(Area::Session, &[&key(account, OPENED)]).await.map_err(|_| Problem::Storage)
 }
 
 /// Forgets everything of an account.
@@ -123,9 +144,9 @@ pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
     })
     .await?;
     // Where the person was is nobody's business any more either.
-    _ = storage::remove(Area::Session, &[AWAY, PRESENCE]).await;
+    _ = storage::remove(Area::Session, &[AWAY, PRESENCE, &key(account, OPENED)]).await;
     let keys: Vec<String> =
-        OF_ACCOUNT.into_iter().chain([TOKEN, PAYSLIPS]).map(|document| key(account, document)).collect();
+        OF_ACCOUNT.into_iter().chain([TOKEN, SEALED, PAYSLIPS]).map(|document| key(account, document)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     storage::remove(Area::Local, &keys).await.map_err(|_| Problem::Storage)
 }

@@ -30,7 +30,13 @@ pub(crate) struct Look {
 
 /// How the button looks now.
 pub(crate) fn look(state: &State, now: &Now) -> Look {
-    let is_troubled = state.queue.problems().next().is_some() || matches!(state.sync.problem, Some(Problem::SignedOut));
+    let is_troubled = state.queue.problems().next().is_some()
+        || match state.sync.problem {
+            Some(Problem::SignedOut) => true,
+            // Who has recorded nothing need not unlock anything.
+            Some(Problem::Locked) => state.queue.waiting() > 0,
+            _ => false,
+        };
     let (icon, colour, title, time) = match state.timer.state() {
         _ if state.account().is_none() => ("idle", "#566072", "title_signed_out", String::new()),
         TimerState::Idle => ("idle", "#566072", "title_idle", String::new()),
@@ -74,7 +80,10 @@ mod tests {
         settings::Badge,
     };
 
+    use personio_extension_messages::{Press, Problem};
+
     use super::{State, look};
+    use crate::press::press;
 
     #[test]
     fn the_badge_tells_how_long_it_runs() {
@@ -99,5 +108,15 @@ mod tests {
         assert_eq!(look(&state, &at(227)).badge, "3:42");
         state.settings.badge = Badge::Hidden;
         assert_eq!(look(&state, &at(227)).badge, "");
+    }
+
+    #[test]
+    fn what_is_locked_calls_for_somebody_once_there_is_something_to_send() {
+        let mut state = State::default();
+        state.sync.problem = Some(Problem::Locked);
+        assert_eq!(look(&state, &Now::new(0, 0, "")).badge, "");
+        state.timer.start(Task::default(), &Now::new(0, 0, ""));
+        press(&mut state, Press::Stop { at: None }, &Now::new(3_600_000, 0, "")).unwrap();
+        assert_eq!(look(&state, &Now::new(3_600_000, 0, "")).badge, "!");
     }
 }

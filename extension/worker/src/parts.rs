@@ -60,7 +60,7 @@ pub(crate) mod sync {
 
 /// Signing in and out.
 pub(crate) mod session {
-    use personio_extension_messages::{Devices, Problem};
+    use personio_extension_messages::{Devices, Problem, direct::Hidden};
     use wasm_split_helpers::wasm_split;
 
     use super::{Doing, NotLoaded};
@@ -87,6 +87,19 @@ pub(crate) mod session {
     /// As `provider::sign_in`.
     pub(crate) async fn open_with_company(relay: String) -> Result<(), Problem> {
         opening_with_company(relay).await.map_err(|_| Problem::Version)?.await
+    }
+
+    /// Does something with an account that reaches Personio directly.
+    ///
+    /// # Errors
+    /// As `direct::handle`.
+    pub(crate) async fn direct(packed: Hidden) -> Result<(), Problem> {
+        doing_directly(packed).await.map_err(|_| Problem::Version)?.await
+    }
+
+    #[wasm_split(sync, fallible)]
+    fn doing_directly(packed: Hidden) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
+        Ok(Box::pin(crate::direct::handle(packed)))
     }
 
     #[wasm_split(sync, fallible)]

@@ -14,7 +14,7 @@ use serde_json::Value;
 const MOST_PAGES: usize = 200;
 
 /// A call as it is sent.
-struct Raw {
+pub(crate) struct Raw {
     method: Method,
     path: String,
     query: Vec<(&'static str, String)>,
@@ -25,7 +25,24 @@ struct Raw {
 }
 
 impl Raw {
-    fn of<E: Endpoint>(endpoint: &E) -> Result<Self, Error> {
+    /// A call that only looks.
+    pub(crate) fn get(api: Api, path: &str, query: Vec<(&'static str, String)>) -> Self {
+        Self {
+            method: Method::Get,
+            path: path.to_owned(),
+            query,
+            body: RequestBody::Empty,
+            headers: Vec::new(),
+            api,
+            repeat: Repeat::Safe,
+        }
+    }
+
+    /// The same call as it was written.
+    ///
+    /// # Errors
+    /// When its body cannot be written.
+    pub(crate) fn of<E: Endpoint>(endpoint: &E) -> Result<Self, Error> {
         Ok(Self {
             method: endpoint.method(),
             path: endpoint.path(),
@@ -76,7 +93,7 @@ impl Endpoint for Raw {
 
 /// Sends a call and gives what it brought, out of its envelope.
 pub(crate) async fn send<T: Transport>(client: &Client<T>, endpoint: &impl Endpoint) -> Result<Value, Error> {
-    perform(client, Raw::of(endpoint)?).await.map(unwrapped)
+    perform(client, Raw::of(endpoint)?).await
 }
 
 /// Sends a call and all that follow it in its list. Pages never lead in a circle.
@@ -84,8 +101,9 @@ pub(crate) async fn list<T: Transport>(client: &Client<T>, first: &impl Endpoint
     follow(client, Raw::of(first)?).await
 }
 
-async fn perform<T: Transport>(client: &Client<T>, call: Raw) -> Result<Value, Error> {
-    client.send(&call).await
+/// Sends a call as it is, and gives what it brought, out of its envelope.
+pub(crate) async fn perform<T: Transport>(client: &Client<T>, call: Raw) -> Result<Value, Error> {
+    client.send(&call).await.map(unwrapped)
 }
 
 async fn follow<T: Transport>(client: &Client<T>, mut call: Raw) -> Result<Vec<Value>, Error> {
@@ -159,10 +177,11 @@ mod tests {
         client::Client,
         id::v2::PersonId,
         persons::{GetPerson, ListPersons},
+        request::Api,
         transport::{Reply, Scripted},
     };
 
-    use super::{cursor, decoded, list, read, send, unwrapped};
+    use super::{Raw, cursor, decoded, list, perform, read, send, unwrapped};
 
     #[tokio::test]
     async fn a_list_is_followed_to_its_end_and_never_in_a_circle() {
@@ -174,6 +193,16 @@ mod tests {
         let client = Client::without_credentials("https://relay.example", transport);
         let records = list(&client, &ListPersons::default()).await.unwrap();
         assert_eq!(records, [json!(1), json!(2), json!(3)]);
+    }
+
+    #[tokio::test]
+    async fn a_path_is_asked_for_with_what_is_looked_for() {
+        let transport = Scripted::new([Reply::ok(r#"{"_data":[{"id":"7"}]}"#)]);
+        let client = Client::without_credentials("https://api.personio.example", transport.clone());
+        let call = Raw::get(Api::V2, "/v2/persons", vec![("email", "ada+1@acme.example".to_owned())]);
+        assert_eq!(perform(&client, call).await.unwrap(), json!([{"id": "7"}]));
+        let url = transport.sent().into_iter().next().unwrap().url;
+        assert_eq!(url, "https://api.personio.example/v2/persons?email=ada%2B1%40acme.example");
     }
 
     #[tokio::test]

@@ -49,6 +49,12 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
             return Ok(Reply::DONE);
         }
+        Request::Direct(packed) => {
+            session::direct(packed).await?;
+            remind::refresh().await;
+            spawn_local(sync::run(Some(sync::usual(&sync::now()))));
+            return Ok(Reply::DONE);
+        }
         Request::Switch(account) => {
             desk::change(|state| {
                 if state.accounts.get(&account).is_none() {

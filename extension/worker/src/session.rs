@@ -11,13 +11,13 @@ use personio::{
     transport::{Fetch, Pending},
 };
 use personio_extension_browser::random;
-use personio_extension_messages::{Devices, Problem, state::State};
+use personio_extension_messages::{Devices, Problem, document::TOKEN};
 use personio_extension_model::account::{Account, AccountId, AccountState, Role, Way};
 
 use serde::Deserialize;
 
 use crate::{
-    desk, raw,
+    desk, direct, raw,
     relay::{EndSession, OpenSession, Opened},
 };
 
@@ -33,19 +33,28 @@ impl TokenSource for Session {
 /// The client of whoever is signed in. It sends each request once: the queue knows what to do when an answer is lost.
 ///
 /// # Errors
-/// When the browser cannot read, or there is somebody but no session.
+/// When the browser cannot read, or there is somebody but no session, or what opens Personio is locked.
 pub(crate) async fn client() -> Result<Option<(Client<Fetch>, Account)>, Problem> {
     let state = desk::look().await?;
     let Some(account) = state.account() else { return Ok(None) };
-    let token = desk::token(&account.id).await.ok_or(Problem::SignedOut)?;
-    let (Way::Relay { url } | Way::Direct { url }) = &account.way;
-    Ok(Some((with_token(url, &token), account.clone())))
+    let client = match &account.way {
+        Way::Relay { url } => with_token(url, &desk::token(&account.id).await.ok_or(Problem::SignedOut)?),
+        Way::Direct { url } => direct::client(url, &account.id).await?,
+    };
+    Ok(Some((client, account.clone())))
 }
 
 fn with_token(relay: &str, token: &str) -> Client<Fetch> {
     #[expect(clippy::arc_with_non_send_sync, reason = "in wasm nothing leaves its thread")]
     let source: Arc<dyn TokenSource> = Arc::new(Session(Secret::new(token)));
     Client::new(relay, Credentials::from(source), Fetch)
+}
+
+/// Nothing more is sent with a client for now.
+pub(crate) async fn done(client: &Client<Fetch>, account: &Account) {
+    if let Way::Direct { .. } = account.way {
+        direct::give_back(client).await;
+    }
 }
 
 /// Opens a session. Whoever was signed in here before as the same person goes on with what waits.
@@ -66,13 +75,27 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
         state: AccountState::SignedIn,
         role: Role::named(&session.role),
     };
-    let known = |state: &State| {
-        let mut accounts = state.accounts.clone();
-        accounts.add(account.clone())
-    };
-    // The token first: an account without one would look like a session that has ended.
-    let id = known(&desk::look().await?);
-    desk::keep_token(&id, token).await?;
+    let employee = session.employee.and_then(|it| it.id.parse().ok()).map(EmployeeId);
+    keep(account, TOKEN, token, None, employee).await
+}
+
+/// Keeps an account with its secret, and what was opened of it. What waits can be sent.
+///
+/// # Errors
+/// When the browser cannot store.
+pub(crate) async fn keep(
+    account: Account,
+    kind: &str,
+    secret: String,
+    opened: Option<String>,
+    employee: Option<EmployeeId>,
+) -> Result<(), Problem> {
+    // The secrets first: an account without them would look like a session that has ended.
+    let id = desk::look().await?.accounts.add(account.clone());
+    desk::keep_secret(&id, kind, secret).await?;
+    if let Some(opened) = opened {
+        desk::keep_open(&id, opened).await?;
+    }
     desk::change(|state| {
         state.accounts.add(Account { id: id.clone(), ..account });
         Ok(())
@@ -81,7 +104,7 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
     desk::change(|state| {
         state.queue.release();
         state.sync.problem = None;
-        state.catalogue.employee = session.employee.and_then(|it| it.id.parse().ok()).map(EmployeeId);
+        state.catalogue.employee = employee;
         state.catalogue.asked_at = 0;
         Ok(())
     })
@@ -93,16 +116,17 @@ pub(crate) async fn open(relay: &str, code: String, verifier: Option<String>) ->
 /// # Errors
 /// When the browser cannot forget.
 pub(crate) async fn close(devices: Devices) -> Result<(), Problem> {
-    if let Ok(Some((client, _))) = client().await {
+    let state = desk::look().await?;
+    let Some(account) = state.account() else { return Ok(()) };
+    // Directly, each token is given back as soon as it was used.
+    if let Way::Relay { .. } = account.way
+        && let Ok(Some((client, _))) = client().await
+    {
         let end = match devices {
             Devices::This => EndSession::This,
             Devices::All => EndSession::All,
         };
         _ = raw::send(&client, &end).await;
     }
-    let account = desk::look().await?.account().map(|account| account.id.clone());
-    match account {
-        Some(account) => desk::forget(&account).await,
-        None => Ok(()),
-    }
+    desk::forget(&account.id).await
 }

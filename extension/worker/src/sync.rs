@@ -62,7 +62,11 @@ async fn send_all() -> bool {
     loop {
         SEND_AGAIN.set(false);
         let outcome = match session::client().await {
-            Ok(Some((client, account))) => send(&client, &account.person).await,
+            Ok(Some((client, account))) => {
+                let sent = send(&client, &account.person).await;
+                session::done(&client, &account).await;
+                sent
+            }
             Ok(None) => Ok(()),
             Err(problem) => Err(problem),
         };
@@ -101,17 +105,23 @@ pub(crate) fn usual(now: &Now) -> Scope {
 
 async fn read(scopes: &[Scope]) -> Result<(), Problem> {
     let Some((client, account)) = session::client().await? else { return Ok(()) };
+    let read = read_with(&client, &account, scopes).await;
+    session::done(&client, &account).await;
+    read
+}
+
+async fn read_with(client: &Client<Fetch>, account: &Account, scopes: &[Scope]) -> Result<(), Problem> {
     for scope in scopes {
         let asked = now().instant;
         let (from, to) = (scope.from, scope.to);
-        let periods = reading::attendances(&client, &account.person, *scope).await.map_err(|it| Problem::of(&it))?;
+        let periods = reading::attendances(client, &account.person, *scope).await.map_err(|it| Problem::of(&it))?;
         desk::change(|state| {
             state.known.adopt_attendances(from, to, asked, &periods);
             Ok(())
         })
         .await?;
     }
-    read_rest(&client, &account).await
+    read_rest(client, account).await
 }
 
 /// Absences, and from time to time what there is to choose from.
@@ -195,6 +205,6 @@ async fn note(outcome: Result<(), Problem>, done: Done) {
 /// When to try again, if anything waits.
 fn due(state: &State) -> Option<Instant> {
     const SOON: std::time::Duration = std::time::Duration::from_secs(60);
-    let waits = state.queue.waiting() > 0 && state.sync.problem != Some(Problem::SignedOut);
+    let waits = state.queue.waiting() > 0 && !matches!(state.sync.problem, Some(Problem::SignedOut | Problem::Locked)); // a person has to come first
     state.queue.due().or_else(|| waits.then(|| now().instant.plus(SOON)))
 }

@@ -43,6 +43,17 @@ class Sandbox {
     await this.fault({ path: '/v1/recruiting/applications', match: 'exact', ...answer });
   }
 
+  /** How many requests to a path arrived, of the last thousand. */
+  async asked(path) {
+    return (await (await this.#control('GET', `log?path=${encodeURIComponent(path)}`)).json()).length;
+  }
+
+  /** Credentials with some rights only, or with all. */
+  async credential(credential) { await this.#control('POST', 'credentials', credential); }
+
+  /** Takes credentials back, with every token that they brought. */
+  async withdraw(client) { await this.#control('DELETE', `credentials/${client}`); }
+
   async clearFaults() { await this.#control('DELETE', 'faults'); }
 
   /** What arrived from an address. */

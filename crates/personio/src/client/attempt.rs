@@ -7,6 +7,7 @@ use futures_util::future::{Either, select};
 use super::{
     Client,
     call::{Call, Course, Failure},
+    patience::Patience,
     payload::Payload,
 };
 use crate::{
@@ -84,14 +85,14 @@ impl<T: Transport> Client<T> {
     }
 
     pub(super) fn decide(&self, error: &Error, repeat: Repeat, course: Course) -> Decision {
-        let Some(mut policy) = self.policy else { return Decision::GiveUp };
+        let Some(Patience { mut policy, decide, .. }) = self.patience else { return Decision::GiveUp };
         policy.total = self.total().unwrap_or(policy.total);
         let elapsed = self.transport.now().saturating_sub(course.started);
-        policy.decide(error, repeat, State { attempt: course.attempt, elapsed, random: self.transport.random() })
+        decide(&policy, error, repeat, State { attempt: course.attempt, elapsed, random: self.transport.random() })
     }
 
     fn total(&self) -> Option<Duration> {
-        self.within.or_else(|| Some(self.policy?.total))
+        self.within.or_else(|| Some(self.patience?.policy.total))
     }
 
     /// The time that is left; `None` where nobody set an end.
@@ -152,11 +153,9 @@ impl<T: Transport> Client<T> {
 
     /// Waits until the limits let a call pass, if they are kept.
     async fn wait_for_turn(&self, call: &Call, course: Course) -> Result<(), Error> {
-        if self.policy.is_none() {
-            return Ok(());
-        }
+        let Some(patience) = self.patience else { return Ok(()) };
         loop {
-            let wait = self.reserve(call);
+            let wait = self.reserve(call, patience);
             if wait.is_zero() {
                 return Ok(());
             }
@@ -167,15 +166,15 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    fn reserve(&self, call: &Call) -> Duration {
+    fn reserve(&self, call: &Call, patience: Patience) -> Duration {
         let mut ledger = self.shared.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        ledger.reserve(call.method, &call.path, self.transport.now())
+        (patience.reserve)(&mut ledger, call.method, &call.path, self.transport.now())
     }
 
     fn learn(&self, call: &Call, answer: &Answer, now: Duration) {
-        if self.policy.is_some() {
+        if let Some(patience) = self.patience {
             let mut ledger = self.shared.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-            ledger.observe(call.method, &call.path, answer.status, &answer.headers, now);
+            (patience.observe)(&mut ledger, call.method, &call.path, answer.status, &answer.headers, now);
         }
     }
 

@@ -68,10 +68,10 @@ async fn exchange(request: Request<Upload>) -> Result<Answer, Error> {
         Body::Empty => (None, None),
         Body::Json(json) => (Some(Uint8Array::from(json.as_slice()).into()), Some("application/json")),
         Body::Form(form) => (Some(Uint8Array::from(form.as_slice()).into()), Some("application/x-www-form-urlencoded")),
-        Body::File(part, upload) if upload.wants_progress() => {
-            return upload::send(method, &url, &headers, &part, upload).await;
-        }
-        Body::File(part, upload) => (Some(JsValue::from(upload.form(&part)?)), None),
+        Body::File(part, upload) => match upload.watched() {
+            Some(send) => return send(method, url, headers, part, upload).await,
+            None => (Some(JsValue::from(upload.form(&part)?)), None),
+        },
     };
     let abort = AbortOnDrop::new(AbortController::new().map_err(not_sent)?);
     let request = RequestBuilder::new(&url)

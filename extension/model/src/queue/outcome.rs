@@ -91,10 +91,12 @@ impl Refusal {
             _ => RefusalKind::Invalid,
         };
         let words = details.iter().filter_map(|it| it.message.as_ref().or(it.code.as_ref())).take(MOST_WORDS);
-        Self {
-            kind,
-            words: words.map(|words| words.chars().take(LONGEST_WORDS).collect()).collect(),
-            trace_id: error.trace_id().map(str::to_owned),
+        let mut words: Vec<String> = words.map(|words| words.chars().take(LONGEST_WORDS).collect()).collect();
+        if kind == RefusalKind::Permission
+            && let Some(right) = error.missing_right()
+        {
+            words.push(right.to_owned()); // who may do something about it has to know which right it is
         }
+        Self { kind, words, trace_id: error.trace_id().map(str::to_owned) }
     }
 }

@@ -1,4 +1,6 @@
-//! Screens whose code is loaded when they are opened.
+//! Screens, and pieces of them, whose code is loaded when they are shown.
+
+use std::future::Future;
 
 use personio_extension_messages::Problem;
 use personio_ui::browser::spawn;
@@ -12,9 +14,19 @@ use crate::parts::{self, NotLoaded, View};
 
 /// A screen, as soon as its part is there.
 pub fn later(model: Model, ask: &Ask, locale: &Locale, screen: Screen) -> Markup {
+    piece(model, ask, locale, parts::of(screen))
+}
+
+/// A piece, as soon as its part is there.
+pub fn piece(
+    model: Model,
+    ask: &Ask,
+    locale: &Locale,
+    part: impl Future<Output = Result<Option<View>, NotLoaded>> + 'static,
+) -> Markup {
     let loaded: State<Option<View>> = State::new(None);
     spawn(async move {
-        match parts::of(screen).await {
+        match part.await {
             Ok(view) => loaded.set(view),
             Err(NotLoaded) => model.problem.set(Some(Problem::Version)),
         }

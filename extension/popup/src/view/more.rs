@@ -3,7 +3,7 @@
 use personio::calendar::Minutes;
 use personio_extension_browser::permissions::{self, Permission};
 use personio_extension_browser::tabs;
-use personio_extension_messages::{Devices, Request};
+use personio_extension_messages::{Devices, Problem, Request, direct::Direct};
 use personio_extension_model::{
     account::Role,
     account::Way,
@@ -39,13 +39,26 @@ fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
     let (is_leaving, others_ask) = (State::new(false), ask.clone());
     let name = model.part(String::new(), |kept| kept.account().map(|it| it.name.clone()).unwrap_or_default());
     let email = model.part(String::new(), |kept| kept.account().map(|it| it.email.clone()).unwrap_or_default());
+    let is_direct = model.part(false, |kept| matches!(kept.account().map(|it| &it.way), Some(Way::Direct { .. })));
+    let is_locked = model.part(false, |kept| kept.sync.problem == Some(Problem::Locked));
+    let way = {
+        let text = locale.t(ViewText::DirectAccount);
+        live(move || is_direct.get().then(|| element("p").class("hint").child(text.clone())))
+    };
     let (ask, words) = (ask.clone(), locale.clone());
     let leaving = live(move || {
         if !is_leaving.get() {
             let add = move || model.screen.set(Screen::SignIn);
+            let lock = (is_direct.get() && !is_locked.get()).then(|| {
+                let ask = ask.clone();
+                button("button small", words.t(ViewText::LockNow), move || {
+                    ask.send(Request::Direct(Direct::Lock.pack()));
+                })
+            });
             return Markup::from(
                 element("div")
                     .class("row links")
+                    .child(Markup::from(lock))
                     .child(button("button small", words.t(ViewText::AddAccount), add))
                     .child(button("button small", words.t(ViewText::SignOut), move || is_leaving.set(true))),
             );
@@ -57,12 +70,15 @@ fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
             let ask = ask.clone();
             move || ask.send_then(Request::SignOut(devices), |model, _| model.screen.set(Screen::Today))
         };
+        // Credentials have no sessions on other devices.
+        let everywhere =
+            (!is_direct.get()).then(|| button("button", words.t(ViewText::SignOutEverywhere), leave(Devices::All)));
         element("div")
             .class("stack")
             .child(element("p").child(words.t(ViewText::SignOutText)))
             .child(Markup::from(lost))
             .child(button("button stop", words.t(ViewText::SignOut), leave(Devices::This)))
-            .child(button("button", words.t(ViewText::SignOutEverywhere), leave(Devices::All)))
+            .child(Markup::from(everywhere))
             .child(button("button", words.t(ViewText::Cancel), move || is_leaving.set(false)))
             .into()
     });
@@ -72,7 +88,8 @@ fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
         .child(
             element("div")
                 .child(element("p").class("strong").live(move || name.get()))
-                .child(element("p").class("hint").live(move || email.get())),
+                .child(element("p").class("hint").live(move || email.get()))
+                .child(way),
         )
         .child(others(model, &others_ask, locale))
         .child(leaving)

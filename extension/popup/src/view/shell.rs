@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::KeyboardEvent;
 use personio_extension_messages::{Problem, Request, Scope};
-use personio_extension_model::account::AccountState;
+use personio_extension_model::account::{AccountState, Way};
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Place, element, live};
 use personio_ui::state::watch;
@@ -15,6 +15,7 @@ use crate::answer::Answer;
 use crate::ask::Ask;
 use crate::format;
 use crate::model::{Editing, Model, Screen, Toast};
+use crate::parts;
 use crate::text::ViewText;
 
 /// Everything: signing in, or the screens.
@@ -35,9 +36,9 @@ pub fn shell(model: Model, ask: &Ask, locale: &Locale) -> Markup {
             let lines = [(); 3].map(|()| element("span"));
             element("div").class("starting").attr("aria-hidden", "true").children(lines).into()
         }
-        Face::SignedOut if model.screen.get() == Screen::Help => {
-            let answers = later::later(model, &ask, &locale, Screen::Help);
-            element("main").class("welcome").child(element("div").class("stack").child(answers)).into()
+        Face::SignedOut if matches!(model.screen.get(), Screen::Help | Screen::Direct) => {
+            let screen = later::later(model, &ask, &locale, model.screen.get());
+            element("main").class("welcome").child(element("div").class("stack").child(screen)).into()
         }
         Face::SignedOut => welcome::welcome(model, &ask, &locale),
         Face::SignedIn => signed_in(model, &ask, &locale).into(),
@@ -50,7 +51,10 @@ fn signed_in(model: Model, ask: &Ask, locale: &Locale) -> Element {
         let (ask, locale) = (ask.clone(), locale.clone());
         live(move || match model.screen.get() {
             Screen::Today => today::today(model, &ask, &locale),
-            Screen::SignIn => welcome::form(model, &ask, &locale).class("card stack").into(),
+            Screen::SignIn => Markup::Many(vec![
+                welcome::form(model, &ask, &locale).class("card stack").into(),
+                welcome::direct(model, &locale),
+            ]),
             screen => later::later(model, &ask, &locale, screen),
         })
     };
@@ -65,7 +69,9 @@ fn signed_in(model: Model, ask: &Ask, locale: &Locale) -> Element {
     element("div")
         .class("shell")
         .child(bar(model, ask, locale, title))
-        .child(element("main").class("main").child(banner(model, locale)).child(screens))
+        .child(
+            element("main").class("main").child(banner(model, locale)).child(locked(model, ask, locale)).child(screens),
+        )
         .child(element("div").child(toast(model, ask, locale)))
         .child(tabs(model, locale))
         .on("keydown", move |event| {
@@ -88,7 +94,7 @@ fn bar(model: Model, ask: &Ask, locale: &Locale, place: Place) -> Element {
             Screen::Week => locale.t(ViewText::Week),
             Screen::Absences => locale.t(ViewText::Absences),
             Screen::More => locale.t(ViewText::More),
-            Screen::SignIn => locale.t(ViewText::SignIn),
+            Screen::SignIn | Screen::Direct => locale.t(ViewText::SignIn),
             Screen::Help => locale.t(ViewText::Help),
             Screen::Transfer => locale.t(ViewText::Transfer),
         }
@@ -108,12 +114,15 @@ fn status(model: Model, ask: &Ask, locale: &Locale) -> Element {
         Unasked,
         Sending(u32),
         Waiting(u32),
+        Locked,
         Trouble,
     }
     let status = model.part(Status::Unasked, |kept| {
         let waiting = u32::try_from(kept.queue.waiting()).unwrap_or(u32::MAX);
         if kept.queue.problems().next().is_some() || kept.sync.problem == Some(Problem::SignedOut) {
             Status::Trouble
+        } else if kept.sync.problem == Some(Problem::Locked) && waiting == 0 {
+            Status::Locked
         } else if kept.sync.problem.is_some() {
             Status::Waiting(waiting)
         } else if waiting > 0 {
@@ -130,7 +139,7 @@ fn status(model: Model, ask: &Ask, locale: &Locale) -> Element {
         .attr("type", "button")
         .live_attr("class", move || match status.get() {
             Status::Saved => "chip ok",
-            Status::Unasked => "chip",
+            Status::Unasked | Status::Locked => "chip",
             Status::Sending(_) | Status::Waiting(_) => "chip waiting",
             Status::Trouble => "chip refused",
         })
@@ -138,7 +147,7 @@ fn status(model: Model, ask: &Ask, locale: &Locale) -> Element {
         .attr("data-status", "")
         .child(element("span").attr("aria-hidden", "true").live_attr("class", move || match status.get() {
             Status::Saved => "icon icon-done",
-            Status::Unasked | Status::Sending(_) => "icon icon-waiting",
+            Status::Unasked | Status::Sending(_) | Status::Locked => "icon icon-waiting",
             Status::Waiting(_) => "icon icon-offline",
             Status::Trouble => "icon icon-warning",
         }))
@@ -146,6 +155,7 @@ fn status(model: Model, ask: &Ask, locale: &Locale) -> Element {
             Status::Saved => words.t(ViewText::AllSaved),
             Status::Unasked => words.t(ViewText::NotYetAsked),
             Status::Sending(_) => words.t(ViewText::Sending),
+            Status::Locked => words.t(ViewText::Locked),
             Status::Waiting(0) => words.t(ViewText::Offline),
             Status::Waiting(count) => words.count(ViewText::WaitingOne, ViewText::WaitingOther, count),
             Status::Trouble => words.t(ViewText::NeedsYou),
@@ -159,18 +169,39 @@ pub fn shown(model: Model) -> Scope {
     Scope { from: day.plus_days(-42).unwrap_or(day), to: day.plus_days(14).unwrap_or(day) }
 }
 
+/// Asks for the passphrase where the account is locked; what can be done without it goes on below.
+fn locked(model: Model, ask: &Ask, locale: &Locale) -> Markup {
+    let is_locked = model.part(false, |kept| kept.sync.problem == Some(Problem::Locked));
+    let (ask, locale) = (ask.clone(), locale.clone());
+    live(move || {
+        let is_asked = is_locked.get() && model.screen.get() != Screen::Direct;
+        is_asked.then(|| later::piece(model, &ask, &locale, parts::unlock()))
+    })
+}
+
 /// What stands above every screen: that the session is over, or what did not work.
 fn banner(model: Model, locale: &Locale) -> Markup {
     let locale = locale.clone();
-    let is_over = model.part(false, |kept| kept.sync.problem == Some(Problem::SignedOut));
+    let lasting = model.part(None, |kept| {
+        kept.sync.problem.clone().filter(|it| matches!(it, Problem::SignedOut | Problem::MissingRight(_)))
+    });
+    let is_direct = model.part(false, |kept| matches!(kept.account().map(|it| &it.way), Some(Way::Direct { .. })));
     live(move || {
         let asked = model.problem.get();
         let answer = asked.as_ref().map_or(Answer::Session, Answer::to);
         let text = asked.map(|asked| problem::words(&locale, &asked));
-        let over = (text.is_none() && is_over.get()).then(|| locale.t(ViewText::SessionEnded));
-        let again = over.is_some().then(|| {
-            let relay = locale.t(ViewText::SignInAgain);
-            super::parts::button("button small", relay, move || model.screen.set(Screen::SignIn))
+        let lasting = lasting.get().filter(|_| text.is_none() && model.screen.get() != Screen::Direct);
+        let answer = lasting.as_ref().filter(|_| is_direct.get()).map_or(answer, |_| Answer::Direct);
+        let over = lasting.as_ref().map(|problem| match problem {
+            Problem::SignedOut if is_direct.get() => locale.t(ViewText::CredentialsEnded),
+            problem => problem::words(&locale, problem),
+        });
+        let again = (lasting == Some(Problem::SignedOut)).then(|| {
+            let (text, screen) = match is_direct.get() {
+                true => (ViewText::ConnectAgain, Screen::Direct),
+                false => (ViewText::SignInAgain, Screen::SignIn),
+            };
+            super::parts::button("button small", locale.t(text), move || model.screen.set(screen))
         });
         text.or(over).map(|text| {
             let ways = element("div").class("row").child(Markup::from(again));

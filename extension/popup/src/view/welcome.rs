@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use leptos::web_sys::window;
 use personio_extension_browser::permissions::{self, Permission};
-use personio_extension_browser::runtime;
+use personio_extension_browser::{runtime, tabs};
 use personio_extension_messages::Request;
 use personio_extension_model::account::{Invitation, InvitationProblem, relay_address};
 use personio_ui::browser::spawn;
@@ -33,6 +34,7 @@ pub fn welcome(model: Model, ask: &Ask, locale: &Locale) -> Markup {
                 .child(element("p").class("hint").child(locale.t(ViewText::WelcomeText))),
         )
         .child(form(model, ask, locale).class("stack"))
+        .child(direct(model, locale))
         .child(element("ol").class("steps").children(steps))
         .into()
 }
@@ -90,6 +92,26 @@ pub fn form(model: Model, ask: &Ask, locale: &Locale) -> Element {
             event.prevent_default();
             begin();
         })
+}
+
+/// The way without a relay; not where administrators said which relay it is.
+pub fn direct(model: Model, locale: &Locale) -> Markup {
+    let text = locale.t(ViewText::WithoutRelay);
+    live(move || {
+        if model.relay.get().is_some() {
+            return None;
+        }
+        Some(button("link-button", text.clone(), move || {
+            model.problem.set(None);
+            // A popup would close over it as soon as somebody copies the credentials.
+            let place = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+            if place.contains("view=tab") {
+                model.screen.set(Screen::Direct);
+            } else {
+                spawn(async { _ = tabs::open("popup.html?view=tab#direct").await });
+            }
+        }))
+    })
 }
 
 /// What somebody asks for with what they pasted: an invitation opens a session, an address of a relay leads to the

@@ -10,14 +10,24 @@ use super::{call::Called, no_answer, not_sent};
 use crate::{
     error::Error,
     request::{FilePart, Method},
-    transport::{Answer, Headers},
+    transport::{Answer, Headers, Pending},
 };
 
 /// The content of a file: a `File` or another `Blob`. It stays with the browser and is never copied into wasm.
+///
+/// What sends it comes with it: a module that has no files carries nothing of that.
 #[derive(Clone)]
 pub struct Upload {
     blob: Blob,
-    on_progress: Option<Rc<dyn Fn(Progress)>>,
+    form: fn(&Self, &FilePart) -> Result<FormData, Error>,
+    progress: Option<Watched>,
+}
+
+/// Somebody wants to know how far it is.
+#[derive(Clone)]
+struct Watched {
+    tell: Rc<dyn Fn(Progress)>,
+    send: fn(Method, String, Vec<(&'static str, String)>, FilePart, Upload) -> Pending<'static, Result<Answer, Error>>,
 }
 
 /// How much of a request is sent.
@@ -33,31 +43,41 @@ impl Upload {
     /// A file to be sent.
     #[must_use]
     pub fn new(blob: Blob) -> Self {
-        Self { blob, on_progress: None }
+        Self { blob, form, progress: None }
     }
 
     /// Tells how far it is, where the browser knows: in pages and their workers.
     #[must_use]
     pub fn on_progress(self, tell: impl Fn(Progress) + 'static) -> Self {
-        Self { on_progress: Some(Rc::new(tell)), ..self }
-    }
-
-    pub(super) fn wants_progress(&self) -> bool {
-        self.on_progress.is_some()
-            && Reflect::has(&js_sys::global(), &JsValue::from_str("XMLHttpRequest")).unwrap_or(false)
+        Self { progress: Some(Watched { tell: Rc::new(tell), send }), ..self }
     }
 
     /// A form with the file, whose media type is that of the part and not what the browser thinks.
     pub(super) fn form(&self, part: &FilePart) -> Result<FormData, Error> {
-        let form = FormData::new().map_err(not_sent)?;
-        for (name, value) in &part.fields {
-            form.append_with_str(name, value).map_err(not_sent)?;
-        }
-        let size = self.blob.size();
-        let typed = self.blob.slice_with_f64_and_f64_and_content_type(0.0, size, &part.mimetype).map_err(not_sent)?;
-        form.append_with_blob_and_filename(part.name, &typed, &part.file_name).map_err(not_sent)?;
-        Ok(form)
+        (self.form)(self, part)
     }
+
+    /// What sends it and tells how far it is, where somebody wants to know and the browser can.
+    pub(super) fn watched(
+        &self,
+    ) -> Option<
+        fn(Method, String, Vec<(&'static str, String)>, FilePart, Self) -> Pending<'static, Result<Answer, Error>>,
+    > {
+        let watched = self.progress.as_ref()?;
+        let can = Reflect::has(&js_sys::global(), &JsValue::from_str("XMLHttpRequest")).unwrap_or(false);
+        can.then_some(watched.send)
+    }
+}
+
+fn form(upload: &Upload, part: &FilePart) -> Result<FormData, Error> {
+    let form = FormData::new().map_err(not_sent)?;
+    for (name, value) in &part.fields {
+        form.append_with_str(name, value).map_err(not_sent)?;
+    }
+    let size = upload.blob.size();
+    let typed = upload.blob.slice_with_f64_and_f64_and_content_type(0.0, size, &part.mimetype).map_err(not_sent)?;
+    form.append_with_blob_and_filename(part.name, &typed, &part.file_name).map_err(not_sent)?;
+    Ok(form)
 }
 
 impl fmt::Debug for Upload {
@@ -84,21 +104,31 @@ impl Drop for Sending {
 }
 
 /// Sends a file and tells how far it is.
-pub(super) async fn send(
+fn send(
     method: Method,
-    url: &str,
-    headers: &[(&'static str, String)],
-    part: &FilePart,
+    url: String,
+    headers: Vec<(&'static str, String)>,
+    part: FilePart,
+    upload: Upload,
+) -> Pending<'static, Result<Answer, Error>> {
+    Box::pin(send_watched(method, url, headers, part, upload))
+}
+
+async fn send_watched(
+    method: Method,
+    url: String,
+    headers: Vec<(&'static str, String)>,
+    part: FilePart,
     upload: Upload,
 ) -> Result<Answer, Error> {
-    let form = upload.form(part)?;
+    let form = upload.form(&part)?;
     let xhr = XmlHttpRequest::new().map_err(not_sent)?;
-    xhr.open(method.as_str(), url).map_err(not_sent)?;
+    xhr.open(method.as_str(), &url).map_err(not_sent)?;
     xhr.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
-    for (name, value) in headers {
+    for (name, value) in &headers {
         xhr.set_request_header(name, value).map_err(not_sent)?;
     }
-    let tell = upload.on_progress;
+    let tell = upload.progress.map(|watched| watched.tell);
     let progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if let (Some(tell), true) = (&tell, event.length_computable()) {
             tell(Progress { sent: event.loaded(), total: event.total() });

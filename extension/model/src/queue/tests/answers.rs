@@ -66,6 +66,7 @@ fn each_answer_to_a_new_entry_has_its_meaning() {
     assert_eq!(refusal.words, ["The attendance period overlaps with an existing attendance period."]);
     let Outcome::Refused(refusal) = outcome(Reply::status(403).body("{}")) else { panic!() };
     assert_eq!(refusal.kind, RefusalKind::Permission);
+    assert!(refusal.words[0].contains("personio:attendances:write"), "{:?}", refusal.words);
     let hostile =
         format!(r#"{{"errors":[{}]}}"#, vec![format!(r#"{{"detail":"{}"}}"#, "<b>".repeat(1000)); 50].join(","));
     let Outcome::Refused(refusal) = outcome(Reply::status(400).body(hostile)) else { panic!() };
