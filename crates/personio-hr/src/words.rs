@@ -35,10 +35,11 @@ impl Word {
         }
     }
 
-    /// Whether lost dots or one slip of the pen make one of the other. Short words have too many neighbours.
+    /// Whether they are two words, and lost dots or one slip of the pen make one of the other. Short words have too many neighbours.
     pub(crate) fn is_nearly(&self, other: &Self) -> bool {
         let slips = [(&self.long, &other.long), (&self.short, &other.short)];
-        self.short == other.short || slips.iter().any(|(one, other)| is_one_slip(one, other))
+        let is_slip = self.short == other.short || slips.iter().any(|(one, other)| is_one_slip(one, other));
+        is_slip && !self.is(other)
     }
 }
 

@@ -79,6 +79,8 @@ impl Problem {
     pub fn of_credentials(error: &Error) -> Self {
         match (Self::of(error), right(error)) {
             (Self::Offline, _) => Self::Offline,
+            // A gateway on the way said no, whoever asked.
+            _ if error.is_web_page() => Self::Server,
             // Of persons, Personio says 401 where the right is missing.
             (_, Some(right)) => Self::MissingRight(right),
             (Self::SignedOut | Self::Refused(_), None) => Self::WrongCredentials,
