@@ -4,7 +4,7 @@
 const wasm = fetch(new URL('./personio-jobs-list.wasm', import.meta.url));
 const glue = import('./personio-jobs-list.js');
 // Whoever mounts a board hears that one did not come; the page itself must not.
-for (const coming of [wasm, glue]) coming.catch(() => {});
+Promise.all([wasm, glue]).catch(() => {});
 // Where the script came from; a company that shares its relay with others is at /c/NAME.
 const origin = new URL('.', import.meta.url).href.match(/^.*\/c\/[\w-]+(?=\/widget\/$)/)?.[0] ?? new URL(import.meta.url).origin;
 
