@@ -19,6 +19,8 @@ export class Desk {
   /** Gives files to the desk: `[{ name, buffer }]`, or the path of a folder. */
   async give(files) {
     const kind = typeof files === 'string' ? 'folder' : 'files';
+    // After a crash another tab may come before it, and the browser gives no files to what is behind.
+    await this.page.bringToFront();
     await expect(this.page.getByRole('button', { name: /^(Choose files|Dateien wählen|Add files|Dateien hinzufügen)$/ })).toBeEnabled();
     const named = typeof files === 'string' ? files : files.map((file) => ({ mimeType: 'application/pdf', ...file }));
     await this.page.locator(`input[data-chooser="${kind}"]`).setInputFiles(named);
