@@ -16,7 +16,7 @@ thread_local! {
     /// The accounts of which this worker has looked at what one before it left behind.
     static AWAKE: RefCell<Vec<AccountId>> = const { RefCell::new(Vec::new()) };
     /// What the last change left in the storage, until somebody looks: reading a year of entries again takes time. Nobody
-    /// but this module writes there.
+    /// but this module writes what a state is made of.
     static LEFT: RefCell<Option<State>> = const { RefCell::new(None) };
 }
 
