@@ -42,10 +42,10 @@ fn blocks(output: &str, name: fn(&str) -> Option<&str>, is_end: fn(&str) -> bool
             is_inside = true;
         } else if is_end(line) {
             is_inside = false;
-        } else if let (true, Some(failure)) = (is_inside, failures.last_mut()) {
-            if failure.said.len() < MOST_LINES && !line.trim().is_empty() {
-                failure.said.push(line.trim_end().to_owned());
-            }
+        } else if let Some(failure) = failures.last_mut().filter(|failure| is_inside && failure.said.len() < MOST_LINES)
+            && !line.trim().is_empty()
+        {
+            failure.said.push(line.trim_end().to_owned());
         }
     }
     failures
