@@ -119,15 +119,15 @@ class Browser {
     if (answer.ok) this.kills = (this.kills ?? 0) + 1;
   }
 
-  /** Holds the worker at what it waits for as the `stop`th from now on. Needs the option `holds`. */
-  async holdWorker(page, stop) {
+  /** Holds the worker at a place where it waits, the `time`th time from now on. Needs the option `holds`. */
+  async holdWorker(page, place, time) {
     await page.evaluate(async (hold) => {
       await chrome.storage.session.remove(['hold', 'held']);
       await chrome.storage.session.set({ hold });
-    }, stop);
+    }, { place, time });
   }
 
-  /** Where the worker was held; nothing if it was not. */
+  /** Where the worker is held; nothing if it is not. */
   held(page) { return page.evaluate(async () => (await chrome.storage.session.get('held')).held); }
 
   /** What the extension keeps, by key. */

@@ -1,20 +1,21 @@
-// Stands before the worker's own script, in the tests that hold it: the worker comes as far as something that it waits for,
-// the `hold`th since that was said, and no further. What it is said by outlives the worker, and is none of what it keeps.
+// Stands before the worker's own script, in the tests that hold it: the worker comes as far as a place where it waits, the
+// `time`th time since that was said, and no further. What it is said by outlives the worker, and is none of what it keeps.
 
 const { session, local } = chrome.storage;
-let stop = 0;
-let waits = 0;
+let stop;
+let times = 0;
 
 session.onChanged.addListener(({ hold }) => {
   if (!hold?.newValue) return;
   stop = hold.newValue;
-  waits = 0;
+  times = 0;
 });
 
-const pass = async (what) => {
-  waits += 1;
-  if (waits !== stop) return;
-  await session.set({ held: what });
+const pass = async (place) => {
+  if (place !== stop?.place) return;
+  times += 1;
+  if (times !== stop.time) return;
+  await session.set({ held: place });
   await new Promise(() => {});
 };
 

@@ -75,37 +75,37 @@ test('a worker that is killed again and again loses nothing and does nothing twi
 
 test.describe('held', () => {
   test.use({ holds: true });
+  // All that it does between a click and Personio's answer is done by these: reading, storing, asking.
+  const places = ['get', 'set', 'fetch'].flatMap((name) => [`before ${name}`, `after ${name}`]);
 
   test('a worker that is killed wherever it waits loses nothing and does nothing twice', async ({ signedIn, browserWith, company }) => {
     test.slow();
     const view = signedIn;
     const expected = [];
-    const places = [];
-    const time = (quarters) => `${String(Math.floor(quarters / 4)).padStart(2, '0')}:${String((quarters % 4) * 15).padStart(2, '0')}`;
-    for (let stop = 1, held = true; held; stop += 1) {
-      await view.saved();
-      await browserWith.holdWorker(view.page, stop);
-      const [from, until] = [time(stop), time(stop + 1)];
-      await view.record(from, until);
-      expected.push(`WORK ${from}–${until}`);
-      // It either stands still, before or after something that takes time, or is through.
-      const isThrough = async () => (await company.day(today())).length === stop && /All saved/.test(await view.status.textContent());
-      await expect(async () => {
-        held = await browserWith.held(view.page);
-        expect(held || await isThrough()).toBeTruthy();
-      }).toPass({ intervals: [20] });
-      places.push(held);
-      await browserWith.killWorker();
-      await expect(view.entry(`${from} – ${until}`)).toBeVisible();
-      await expect(async () => {
-        await view.status.click();
+    const clock = (quarters) => `${String(Math.floor(quarters / 4)).padStart(2, '0')}:${String((quarters % 4) * 15).padStart(2, '0')}`;
+    for (const place of places) {
+      let held = true;
+      for (let time = 1; held; time += 1) {
         await view.saved();
-      }).toPass();
-      expect((await company.day(today())).map((line) => line.trim()), `held ${held}, the ${stop}th wait`).toEqual(expected);
+        await browserWith.holdWorker(view.page, place, time);
+        const [from, until] = [clock(expected.length), clock(expected.length + 1)];
+        await view.record(from, until);
+        expected.push(`WORK ${from}–${until}`);
+        // It either stands still, before or after something that takes time, or is through.
+        const isThrough = async () => (await company.day(today())).length === expected.length && /All saved/.test(await view.status.textContent());
+        await expect(async () => {
+          held = await browserWith.held(view.page);
+          expect(held || await isThrough()).toBeTruthy();
+        }).toPass({ intervals: [20] });
+        expect(held || time > 1, `it never waits ${place}`).toBeTruthy();
+        await browserWith.killWorker();
+        await expect(view.entry(`${from} – ${until}`)).toBeVisible();
+        await expect(async () => {
+          await view.status.click();
+          await view.saved();
+        }).toPass();
+        expect((await company.day(today())).map((line) => line.trim()), `killed ${place}, time ${time}`).toEqual(expected);
+      }
     }
-    // Reading and storing what is wanted, then each step of sending it: it was held wherever it waits for any of that.
-    const everywhere = ['get', 'set', 'fetch'].flatMap((name) => [`before ${name}`, `after ${name}`]);
-    expect([...new Set(places)].filter(Boolean).sort()).toEqual(everywhere.sort());
-    expect(places.length).toBeGreaterThan(16);
   });
 });
