@@ -96,7 +96,7 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
         Request::PreferNoMore(project) => return prefer(project, None).await,
         Request::Set(settings) => {
             desk::change(|state| {
-                state.settings = *settings;
+                *state.settings = *settings;
                 Ok(Vec::new())
             })
             .await?
