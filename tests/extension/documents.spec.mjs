@@ -38,6 +38,7 @@ test('own documents are listed, the newest first, found by a few letters, and sa
   await expect(signedIn.toast).toContainText('among your downloads');
   await page.getByRole('searchbox').fill('payslip');
   await expect(rows).toHaveCount(3);
+  await expect(rows.first(), 'with its category').toContainText('Payslips ·');
   await page.getByRole('searchbox').fill('nothing of the kind');
   await expect(page.getByText('Nothing found')).toBeVisible();
 });

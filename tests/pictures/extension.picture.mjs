@@ -228,9 +228,9 @@ test('the extension, what people look at', async ({ signedIn, company, lang }) =
   await expect(signedIn.entries).toHaveCount(3);
   await page.locator('.choice button').first().click();
   await expect(page.getByRole('combobox')).toBeFocused();
-  await page.getByRole('option').nth(2).click();
+  await page.keyboard.press('ArrowDown');
   await page.locator('.choice .icon-only').click();
-  await page.locator('.choice button').first().click();
+  await expect(page.locator('.choice .icon-only')).toHaveAttribute('aria-pressed', 'true');
   await show(page, lang, '31-projects');
   await page.keyboard.press('Escape');
   await open(words.week, words.sheet);

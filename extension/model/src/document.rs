@@ -57,17 +57,15 @@ fn read(it: &Piece<'_>) -> Option<Document> {
     })
 }
 
-/// Gives the documents the names of their categories, out of version 1's list of them, which has an envelope for each.
+/// Gives the documents the names of their categories, out of version 1's list of them, which has the names in an envelope.
 /// Those of which no name is known are in none.
 pub fn name_categories(documents: &mut [Document], text: &str) {
     let list = Piece::parse(text);
-    let fields = || {
-        let list = list.as_ref().and_then(|list| list.get("data")?.list()).unwrap_or_default();
-        list.iter().map(|it| it.get("attributes").unwrap_or(it))
-    };
+    let list = list.as_ref().and_then(|list| list.get("data")?.list()).unwrap_or_default();
     for document in documents {
         let id = document.category.take();
-        document.category = fields().filter(|it| word(it, "id") == id).find_map(|it| word(it, "name"));
+        let meant = list.iter().filter(|it| word(it, "id") == id);
+        document.category = meant.filter_map(|it| word(it.get("attributes").unwrap_or(it), "name")).next();
     }
 }
 
@@ -159,7 +157,7 @@ mod tests {
         assert_eq!(page.next.as_deref(), Some("a%2Bb"));
         name_categories(
             &mut page.documents,
-            r#"{"success":true,"data":[{"type":"DocumentCategory","attributes":{"id":2,"name":"Payslips"}},{"id":"3","name":"Contracts"}]}"#,
+            r#"{"success":true,"data":[{"id":2,"type":"DocumentCategory","attributes":{"name":"Payslips"}},{"id":"3","name":"Contracts"}]}"#,
         );
         sort(&mut page.documents);
         let told = page.documents.iter().map(|it| {
