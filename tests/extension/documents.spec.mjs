@@ -21,6 +21,9 @@ async function saved(page, button) {
 const bytes = (count) => Buffer.alloc(count, Buffer.from(Array.from({ length: 251 }, (_, at) => (at * 89 + 7) % 251)));
 
 test('own documents are listed, the newest first, found by a few letters, and saved byte for byte', async ({ signedIn, company }) => {
+  // The relay's own token of version 1 ended when Personio was reset.
+  await company.stopRelay();
+  await company.startRelay();
   await company.file('Bescheinigung für Zoë', Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes(5_000)]), { date: today() });
   for (let month = 1; month <= 6; month += 1) await company.file(`Note ${month}`, bytes(10), { date: `2019-0${month}-28` });
   await company.file('Of somebody else', bytes(10), { email: 'felix.otto@acme.example', date: today() });

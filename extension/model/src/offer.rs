@@ -36,10 +36,14 @@ pub fn offers<'a>(
     recent: &[ProjectId],
     wanted: &str,
 ) -> Vec<Offer<'a>> {
-    let of = |project: &Project| match () {
-        () if favourites.contains(&project.id) => Place::Favourite,
-        () if recent.contains(&project.id) => Place::Recent,
-        () => Place::Other,
+    let of = |project: &Project| {
+        if favourites.contains(&project.id) {
+            Place::Favourite
+        } else if recent.contains(&project.id) {
+            Place::Recent
+        } else {
+            Place::Other
+        }
     };
     let fitting: Vec<&Project> = projects.iter().filter(|project| fits(&project.name, wanted)).collect();
     let at = |place: Place| fitting.iter().filter(move |project| of(project) == place).copied();

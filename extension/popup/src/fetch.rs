@@ -63,9 +63,8 @@ pub async fn documents(seat: Seat) -> Result<Vec<Document>, Trouble> {
             None => break,
         }
     }
-    if let Ok(categories) = text(&seat, "/v1/company/document-categories").await {
-        name_categories(&mut documents, &categories);
-    }
+    let categories = text(&seat, "/v1/company/document-categories").await.unwrap_or_default();
+    name_categories(&mut documents, &categories);
     sort(&mut documents);
     Ok(documents)
 }
