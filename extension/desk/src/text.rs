@@ -218,24 +218,13 @@ texts! {
 
 #[cfg(test)]
 mod tests {
-    use personio_ui::text::{Catalogue, Text};
+    use personio_ui::text::Catalogue;
 
     use super::DeskText;
-
-    /// The names in braces of a text, sorted.
-    fn placeholders(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        names.sort_unstable();
-        names
-    }
 
     #[test]
     fn german_has_every_text_with_the_same_placeholders_and_no_other() {
         let german = Catalogue::parse(include_str!("../../static/desk-texts-de.txt"));
-        for text in DeskText::ALL {
-            let translated = german.get(text.key()).unwrap_or_else(|| panic!("no German for {}", text.key()));
-            assert_eq!(placeholders(translated), placeholders(text.english()), "{}", text.key());
-        }
-        assert_eq!(german.keys().count(), DeskText::ALL.len());
+        assert_eq!((german.missing(DeskText::ALL), german.keys().count()), (Vec::new(), DeskText::ALL.len()));
     }
 }
