@@ -51,6 +51,8 @@ pub enum Stage {
 pub enum Trouble {
     /// No connection.
     Offline,
+    /// The relay, or Personio, has too much to do, or is away for a while.
+    Busy,
     /// The relay, or Personio, does not work.
     Server,
     /// The session is over.

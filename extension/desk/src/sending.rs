@@ -1,5 +1,7 @@
 //! From dropped files to documents in people's files.
 
+use std::time::Duration;
+
 use futures_util::TryStreamExt;
 use personio::{
     client::Client,
@@ -7,7 +9,7 @@ use personio::{
     error::{Error, ErrorKind},
     id::v1::DocumentCategoryId,
     request::Create,
-    transport::{Fetch, FileContent, Upload},
+    transport::{Clock, Fetch, FileContent, Upload},
 };
 use personio_hr::payslips::{Delivered, Delivery, Key, State, deliver};
 use web_sys::{Blob, File};
@@ -21,6 +23,10 @@ use crate::{
 
 /// Who sends holds this lock.
 const LOCK: &str = "payslips";
+/// How long to wait while the relay or Personio is busy, and how often: more than a minute, which is what they count in. What
+/// was sent before a crash, or from elsewhere, counts there and not here.
+const PAUSE: Duration = Duration::from_secs(10);
+const MOST_PAUSES: u32 = 9;
 
 /// Looks into files, one after the other.
 pub async fn take(model: Model, tools: &Tools, files: Vec<File>) {
@@ -145,12 +151,21 @@ pub async fn send(model: Model, tools: &Tools) {
         model.trouble.set(Some(Trouble::Elsewhere));
         return;
     }
+    let mut pauses = 0;
     while heap.stage.get_untracked() == Stage::Sending {
         let Some(place) = heap.batch.with_untracked(Batch::next) else { break };
-        if let Err(trouble) = one(model, &seat.client, &seat.account, place, category).await {
-            set(model, place, Outcome::Waiting);
-            model.trouble.set(Some(trouble));
-            break;
+        match one(model, &seat.client, &seat.account, place, category).await {
+            Ok(()) => pauses = 0,
+            Err(Trouble::Busy) if pauses < MOST_PAUSES => {
+                set(model, place, Outcome::Waiting);
+                pauses += 1;
+                Fetch.sleep(PAUSE).await;
+            }
+            Err(trouble) => {
+                set(model, place, Outcome::Waiting);
+                model.trouble.set(Some(trouble));
+                break;
+            }
         }
     }
     tools.let_go();
@@ -258,9 +273,8 @@ impl Trouble {
             ErrorKind::NotSent | ErrorKind::NoAnswer | ErrorKind::Deadline => Some(Self::Offline),
             ErrorKind::Authentication => Some(Self::SignedOut),
             ErrorKind::Permission => Some(Self::Forbidden),
-            ErrorKind::Unavailable | ErrorKind::RateLimited | ErrorKind::Redirected | ErrorKind::Decoding => {
-                Some(Self::Server)
-            }
+            ErrorKind::Unavailable | ErrorKind::RateLimited => Some(Self::Busy),
+            ErrorKind::Redirected | ErrorKind::Decoding => Some(Self::Server),
             _ => None,
         }
     }
