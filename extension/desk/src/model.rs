@@ -1,8 +1,7 @@
 //! What the desk shows, as states.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
-use futures_util::TryStreamExt;
 use personio::{
     documents::v1::ListDocumentCategories,
     employees::{AttributeDefinition, ListAttributes},
@@ -18,7 +17,7 @@ use crate::{
     batch::{Batch, Counts, Cutting, Shown},
     people::Directory,
     projects::Projects,
-    relay::{Closed, Seat, sit_down},
+    relay::{Closed, Seat, all, sit_down},
     tools::{Held, Tools, Unopened},
 };
 
@@ -31,6 +30,8 @@ pub enum Screen {
     People,
     /// Its projects.
     Projects,
+    /// The time that went into them.
+    Time,
 }
 
 /// What the heap of payslips goes through.
@@ -51,8 +52,8 @@ pub enum Stage {
 pub enum Trouble {
     /// No connection.
     Offline,
-    /// The relay, or Personio, has too much to do, or is away for a while.
-    Busy,
+    /// The relay, or Personio, has too much to do, or is away for so long at least.
+    Busy(Duration),
     /// The relay, or Personio, does not work.
     Server,
     /// The session is over.
@@ -131,6 +132,8 @@ pub struct Heap {
     pub chosen: State<Option<u32>>,
     /// What it goes through.
     pub stage: State<Stage>,
+    /// The relay, or Personio, wants to be asked later: sending goes on by itself.
+    pub is_waiting: State<bool>,
 }
 
 impl Model {
@@ -149,6 +152,7 @@ impl Model {
             search: State::new(String::new()),
             chosen: State::new(None),
             stage: State::new(Stage::Idle),
+            is_waiting: State::new(false),
         };
         Self {
             closed: State::new(None),
@@ -247,7 +251,7 @@ impl Model {
     pub async fn load_projects(self) {
         let Some(seat) = self.seat.get_untracked() else { return };
         let list = ListProjects { limit: Some(200), ..ListProjects::default() };
-        match seat.client.pages(list).try_collect::<Vec<_>>().await {
+        match all(&seat.client, list).await {
             Ok(projects) => {
                 self.projects.set(Rc::new(Projects::of(projects)));
                 self.has_projects.set(true);

@@ -293,10 +293,14 @@ fn foot(model: Model, tools: &Tools, locale: &Locale) -> Element {
             Stage::Sending | Stage::Pausing => {
                 let minutes = ready.div_ceil(A_MINUTE);
                 let left = words.fill(DeskText::MinutesLeft, &[("minutes", &words.number(minutes))]);
-                let text = if minutes > 1 { [of_all.as_str(), " · ", &left].concat() } else { of_all };
+                let text = match (heap.is_waiting.get(), minutes) {
+                    (true, _) => [of_all.as_str(), " · ", &words.t(DeskText::GoesOn)].concat(),
+                    (false, 2..) => [of_all.as_str(), " · ", &left].concat(),
+                    (false, _) => of_all,
+                };
                 let label = if stage == Stage::Sending { DeskText::Pause } else { DeskText::Pausing };
                 let pause = parts::button("button", words.t(label), move || heap.stage.set(Stage::Pausing));
-                vec![meter(arrived, sum).into(), said(text).class("grow").into(), pause.into()]
+                vec![parts::meter(arrived, sum).into(), said(text).class("grow").into(), pause.into()]
             }
             Stage::Idle => idle(model, &tools, &words, (arrived, ready, look)),
         }
@@ -363,12 +367,6 @@ fn save_report(model: Model, tools: &Tools, locale: &Locale) {
     let wanted = model.heap.wanted.get_untracked();
     let text = model.heap.batch.with_untracked(|batch| report(batch, &wanted, &words));
     tools.give(&[t(DeskText::ReportName).as_str(), ".csv"].concat(), &text);
-}
-
-fn meter(done: u32, all: u32) -> Element {
-    let share = u64::from(done).saturating_mul(100).checked_div(u64::from(all)).unwrap_or_default();
-    let bar = element("span").attr("style", ["inline-size:", &share.to_string(), "%"].concat());
-    element("div").class("meter").attr("aria-hidden", "true").child(bar)
 }
 
 fn progress_of_reading(locale: &Locale, done: usize, all: usize) -> String {

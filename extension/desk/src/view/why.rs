@@ -78,7 +78,8 @@ pub fn state(entry: &Entry) -> (DeskText, &'static str) {
 pub fn trouble(locale: &Locale, trouble: &Trouble) -> String {
     locale.t(match trouble {
         Trouble::Offline => DeskText::TroubleOffline,
-        Trouble::Busy | Trouble::Server => DeskText::TroubleServer,
+        Trouble::Busy(_) => DeskText::TroubleBusy,
+        Trouble::Server => DeskText::TroubleServer,
         Trouble::SignedOut => DeskText::TroubleSignedOut,
         Trouble::Forbidden => DeskText::TroubleForbidden,
         Trouble::Storage => DeskText::TroubleStorage,
