@@ -47,6 +47,15 @@ pub enum Stage {
     Pausing,
 }
 
+/// What sending waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// The relay, or Personio, wants to be asked later.
+    Busy,
+    /// There is no connection, as after a computer slept.
+    Offline,
+}
+
 /// What did not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -132,8 +141,8 @@ pub struct Heap {
     pub chosen: State<Option<u32>>,
     /// What it goes through.
     pub stage: State<Stage>,
-    /// The relay, or Personio, wants to be asked later: sending goes on by itself.
-    pub is_waiting: State<bool>,
+    /// What sending waits for; it goes on by itself.
+    pub waits_for: State<Option<Wait>>,
 }
 
 impl Model {
@@ -152,7 +161,7 @@ impl Model {
             search: State::new(String::new()),
             chosen: State::new(None),
             stage: State::new(Stage::Idle),
-            is_waiting: State::new(false),
+            waits_for: State::new(None),
         };
         Self {
             closed: State::new(None),

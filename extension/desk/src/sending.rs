@@ -18,15 +18,15 @@ use web_sys::{Blob, File};
 use crate::{
     batch::{Batch, Cutting, Decision, Outcome, cuts, is_of_several, upload},
     journal::{Full, Journal},
-    model::{Model, Stage, Trouble},
+    model::{Model, Stage, Trouble, Wait},
     relay::all,
     tools::{Held, Tools},
 };
 
 /// Who sends holds this lock.
 const LOCK: &str = "payslips";
-/// How long to wait while the relay or Personio is busy and does not say how long, and how often: more than a minute, which
-/// is what they count in. What was sent before a crash, or from elsewhere, counts there and not here.
+/// How long to wait while nobody answers, or the relay or Personio is busy and does not say how long; and how often: more than
+/// a minute, which is what they count in. What was sent before a crash, or from elsewhere, counts there and not here.
 const PAUSE: Duration = Duration::from_secs(10);
 const MOST_PAUSES: u32 = 9;
 /// How soon a pause that somebody wants is noticed while it waits.
@@ -157,9 +157,13 @@ pub async fn send(model: Model, tools: &Tools) {
     }
     // What the client repeats by itself is told as well: nobody should wonder why nothing moves.
     let client = seat.client.clone().with_observer(move |attempt: &Attempt<'_>| {
-        let is_busy = matches!(attempt.error, Some(ErrorKind::RateLimited | ErrorKind::Unavailable));
-        if heap.is_waiting.get_untracked() != is_busy {
-            heap.is_waiting.set(is_busy);
+        let now = match attempt.error {
+            Some(ErrorKind::RateLimited | ErrorKind::Unavailable) => Some(Wait::Busy),
+            Some(ErrorKind::NotSent | ErrorKind::NoAnswer) => Some(Wait::Offline),
+            _ => None,
+        };
+        if heap.waits_for.get_untracked() != now {
+            heap.waits_for.set(now);
         }
     });
     let mut pauses = 0;
@@ -178,11 +182,15 @@ pub async fn send(model: Model, tools: &Tools) {
         };
         match sent {
             Ok(()) => pauses = 0,
-            Err(Trouble::Busy(asked)) if pauses < MOST_PAUSES => {
+            Err(trouble @ (Trouble::Busy(_) | Trouble::Offline)) if pauses < MOST_PAUSES => {
                 set(model, place, Outcome::Waiting);
                 pauses += 1;
-                heap.is_waiting.set(true);
-                select(pin!(Fetch.sleep(asked)), pin!(wish_to_pause(model))).await;
+                let (reason, pause) = match trouble {
+                    Trouble::Busy(asked) => (Wait::Busy, asked),
+                    _ => (Wait::Offline, PAUSE),
+                };
+                heap.waits_for.set(Some(reason));
+                select(pin!(Fetch.sleep(pause)), pin!(wish_to_pause(model))).await;
             }
             Err(trouble) => {
                 set(model, place, Outcome::Waiting);
@@ -191,7 +199,7 @@ pub async fn send(model: Model, tools: &Tools) {
             }
         }
     }
-    heap.is_waiting.set(false);
+    heap.waits_for.set(None);
     tools.let_go();
     let is_done = heap.batch.with_untracked(|batch| batch.entries.iter().all(|it| !it.is_due()));
     if is_done && heap.counts.get_untracked().look == 0 {
@@ -202,7 +210,7 @@ pub async fn send(model: Model, tools: &Tools) {
 
 /// Ends when somebody wants a pause while nothing moves anyway.
 async fn wish_to_pause(model: Model) {
-    while !(model.heap.is_waiting.get_untracked() && model.heap.stage.get_untracked() == Stage::Pausing) {
+    while !(model.heap.waits_for.get_untracked().is_some() && model.heap.stage.get_untracked() == Stage::Pausing) {
         Fetch.sleep(NOTICE).await;
     }
 }
@@ -299,10 +307,13 @@ impl Trouble {
     #[must_use]
     pub fn of_all(error: &Error) -> Option<Self> {
         match error.kind() {
-            ErrorKind::NotSent | ErrorKind::NoAnswer | ErrorKind::Deadline => Some(Self::Offline),
+            ErrorKind::NotSent | ErrorKind::NoAnswer => Some(Self::Offline),
             ErrorKind::Authentication => Some(Self::SignedOut),
             ErrorKind::Permission => Some(Self::Forbidden),
-            ErrorKind::Unavailable | ErrorKind::RateLimited => Some(Self::Busy(error.retry_after().unwrap_or(PAUSE))),
+            // Limits leave no time for it, or it was put off for too long.
+            ErrorKind::Unavailable | ErrorKind::RateLimited | ErrorKind::Deadline => {
+                Some(Self::Busy(error.retry_after().unwrap_or(PAUSE)))
+            }
             ErrorKind::Redirected | ErrorKind::Decoding => Some(Self::Server),
             _ => None,
         }

@@ -114,6 +114,7 @@ texts! {
         Progress = "{done} of {all} are in Personio",
         MinutesLeft = "about {minutes} min left: Personio takes 60 a minute",
         GoesOn = "Personio or the relay has too much to do just now; it goes on by itself.",
+        GoesOnline = "There is no connection just now; it goes on by itself.",
         DoneText = "{done} payslips are in Personio, each once.",
         SaveReport = "Save report",
         ReportName = "payslips",
@@ -243,7 +244,7 @@ texts! {
         RemoveMember = "Remove {name}",
 
         // Time per project
-        ProjectTime = "Time per project",
+        ProjectTime = "Project time",
         SpanLabel = "Which days",
         ThisMonth = "This month",
         LastMonth = "Last month",
@@ -260,7 +261,7 @@ texts! {
         ReadingTime = "Reading … {count} entries so far",
         SpanWrong = "The first day has to be before the last one.",
         ChartLabel = "Where most time went",
-        TheOthers = "All others",
+        TheOthers = "{count} others",
         GoneProject = "Deleted project {id}",
         GonePerson = "Somebody unknown ({id})",
         NoTime = "No time for projects",

@@ -107,6 +107,13 @@ impl Sheet {
         self.lines.get(usize::try_from(place).ok()?)
     }
 
+    /// The sum that a part is a part of.
+    #[must_use]
+    pub fn above(&self, place: u32) -> Option<&Line> {
+        let part = self.get(place).filter(|line| line.kind == Kind::Part)?;
+        self.lines.get(part.of)
+    }
+
     /// The places of lines that have every word of the search in them or in the sum above, with the sums of those.
     #[must_use]
     pub fn find(&self, search: &str) -> Vec<u32> {

@@ -68,6 +68,7 @@ fn what_took_most_stands_first_with_the_people_who_worked_for_it() {
     assert_eq!(shown(&by_project, ""), lines);
     assert_eq!(by_project.all().0, 210);
     assert_eq!(by_project.get(0).unwrap().kind, Kind::Sum(2));
+    assert_eq!((by_project.above(0), by_project.above(4)), (None, by_project.get(3)));
     let by_person = sheet(By::Person);
     let first = ["Ada Byron 105", "  Website 60", "  Website / =Design 45", "Emil Weber 100"];
     assert_eq!(shown(&by_person, "")[..4], first);

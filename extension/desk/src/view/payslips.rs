@@ -10,7 +10,7 @@ use personio_ui::state::{State, watch};
 
 use super::{look, parts, table};
 use crate::batch::{Batch, Counts, Cutting, Headings, report};
-use crate::model::{Model, Stage};
+use crate::model::{Model, Stage, Wait};
 use crate::sending;
 use crate::text::DeskText;
 use crate::tools::Tools;
@@ -293,10 +293,11 @@ fn foot(model: Model, tools: &Tools, locale: &Locale) -> Element {
             Stage::Sending | Stage::Pausing => {
                 let minutes = ready.div_ceil(A_MINUTE);
                 let left = words.fill(DeskText::MinutesLeft, &[("minutes", &words.number(minutes))]);
-                let text = match (heap.is_waiting.get(), minutes) {
-                    (true, _) => [of_all.as_str(), " · ", &words.t(DeskText::GoesOn)].concat(),
-                    (false, 2..) => [of_all.as_str(), " · ", &left].concat(),
-                    (false, _) => of_all,
+                let text = match (heap.waits_for.get(), minutes) {
+                    (Some(Wait::Busy), _) => [of_all.as_str(), " · ", &words.t(DeskText::GoesOn)].concat(),
+                    (Some(Wait::Offline), _) => [of_all.as_str(), " · ", &words.t(DeskText::GoesOnline)].concat(),
+                    (None, 2..) => [of_all.as_str(), " · ", &left].concat(),
+                    (None, _) => of_all,
                 };
                 let label = if stage == Stage::Sending { DeskText::Pause } else { DeskText::Pausing };
                 let pause = parts::button("button", words.t(label), move || heap.stage.set(Stage::Pausing));

@@ -140,8 +140,11 @@ fn nothing(locale: &Locale, reading: Reading, shown: Shown, read: impl Fn() + Co
         let is_there = reading.time.with(Option::is_some) && shown.places.with(Vec::is_empty);
         is_there.then(|| {
             let is_empty = shown.sheet.get().all().0 == 0;
-            let text = if is_empty { DeskText::NoTimeText } else { DeskText::NoTimeFound };
-            parts::empty(locale.t(DeskText::NoTime), locale.t(text))
+            let (title, text) = match is_empty {
+                true => (DeskText::NoTime, DeskText::NoTimeText),
+                false => (DeskText::NothingHere, DeskText::NoTimeFound),
+            };
+            parts::empty(locale.t(title), locale.t(text))
         })
     })
 }
@@ -214,7 +217,11 @@ fn table(locale: &Locale, shown: Shown) -> Element {
     let list = live(move || {
         let (sheet, by, words) = (shown.sheet.get(), shown.by.get_untracked(), words.clone());
         let all = sheet.all().0;
-        virtual_rows(ROW, shown.places, move |place| sheet.get(place).map(|line| row(&words, line, all, by)))
+        virtual_rows(ROW, shown.places, move |place| {
+            // Sums are shares of everything, and their parts of them.
+            let whole = sheet.above(place).map_or(all, |above| above.minutes.0);
+            sheet.get(place).map(|line| row(&words, line, whole, by))
+        })
     });
     element("div")
         .class("table time-table")

@@ -24,21 +24,26 @@ pub fn chart(locale: &Locale, shown: Shown) -> Markup {
         let most = sums.iter().map(|(_, minutes)| *minutes).max().unwrap_or_default();
         let others: u32 = sums.iter().skip(MOST_BARS).map(|(_, minutes)| *minutes).fold(0, u32::saturating_add);
         let mut bars: Vec<Element> =
-            sums.iter().take(MOST_BARS).map(|(name, minutes)| bar(name, *minutes, most, "chart-bar")).collect();
+            sums.iter().take(MOST_BARS).map(|(name, minutes)| line(name, *minutes, Some(most))).collect();
         if others > 0 {
-            let name = locale.t(DeskText::TheOthers);
-            bars.push(bar(&name, others, most.max(others), "chart-bar others"));
+            // Together they may be longer than the longest bar, which is what the others are measured by.
+            let count = u32::try_from(sums.len() - MOST_BARS).unwrap_or(u32::MAX);
+            let name = locale.fill(DeskText::TheOthers, &[("count", &locale.number(count))]);
+            bars.push(line(&name, others, None));
         }
         Some(element("ol").class("chart").attr("aria-label", locale.t(DeskText::ChartLabel)).children(bars))
     })
 }
 
-fn bar(name: &str, minutes: u32, most: u32, class: &'static str) -> Element {
-    let style = ["inline-size:", &share(minutes, most), "%"].concat();
+fn line(name: &str, minutes: u32, most: Option<u32>) -> Element {
+    let bar = most.map(|most| {
+        let length = ["inline-size:", &share(minutes, most), "%"].concat();
+        element("span").class("chart-bar").attr("style", length)
+    });
     let track = element("span").class("chart-track").attr("aria-hidden", "true");
     element("li")
         .class("chart-line")
         .child(element("span").class("chart-name").attr("title", name.to_owned()).child(name.to_owned()))
-        .child(track.child(element("span").class(class).attr("style", style)))
+        .child(track.child(Markup::from(bar)))
         .child(element("span").class("number").child(parts::hours(minutes.into())))
 }
