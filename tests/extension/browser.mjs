@@ -38,6 +38,14 @@ class Browser {
     manifest.host_permissions = ['http://127.0.0.1/*'];
     manifest.permissions.push('identity', 'idle');
     await writeFile(file, JSON.stringify(manifest));
+    if (this.options.holds) await this.#prepareToHold();
+  }
+
+  /** Puts what can hold the worker before its script. */
+  async #prepareToHold() {
+    const worker = join(this.extension, 'worker.js');
+    await writeFile(worker, `import './hold.js';\n${await readFile(worker, 'utf8')}`);
+    await cp(fileURLToPath(new URL('hold.js', import.meta.url)), join(this.extension, 'hold.js'));
   }
 
   async start() {
@@ -110,6 +118,17 @@ class Browser {
     const answer = await fetch(`http://127.0.0.1:${this.port}/json/close/${worker.id}`);
     if (answer.ok) this.kills = (this.kills ?? 0) + 1;
   }
+
+  /** Holds the worker at a place where it waits, the `time`th time from now on. Needs the option `holds`. */
+  async holdWorker(page, place, time) {
+    await page.evaluate(async (hold) => {
+      await chrome.storage.session.remove(['hold', 'held']);
+      await chrome.storage.session.set({ hold });
+    }, { place, time });
+  }
+
+  /** Where the worker is held; nothing if it is not. */
+  held(page) { return page.evaluate(async () => (await chrome.storage.session.get('held')).held); }
 
   /** What the extension keeps, by key. */
   async kept() {

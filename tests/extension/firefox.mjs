@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,12 +20,13 @@ const ADDRESS = '5d2ff4ae-6f0f-4c83-9d0e-2f6a4f5c7b10';
 /** How long something may take to appear. */
 const PATIENCE = 30_000;
 
-/** Starts a browser with the extension in it. */
-export async function startFirefox() {
+/** Starts a browser with the extension in it; `managed` is what the company's administrators set for it. */
+export async function startFirefox({ managed } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'personio-firefox-'));
   const extension = join(folder, 'extension');
   await cp(PACKAGE, extension, { recursive: true });
   const id = await permit(join(extension, 'manifest.json'));
+  if (managed) await preset(join(folder, '.mozilla/managed-storage'), id, managed);
   const port = await freePort();
   await writeFile(join(folder, 'user.js'), preferences({
     'marionette.port': port,
@@ -53,6 +54,12 @@ async function permit(file) {
   manifest.host_permissions = ['http://127.0.0.1/*'];
   await writeFile(file, JSON.stringify(manifest));
   return manifest.browser_specific_settings.gecko.id;
+}
+
+/** Puts what administrators set where Firefox looks for it: below the home folder, which is the profile's here. */
+async function preset(folder, id, data) {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${id}.json`), JSON.stringify({ name: id, description: 'by the test', type: 'storage', data }));
 }
 
 const preferences = (all) => Object.entries(all)
@@ -93,6 +100,12 @@ class Firefox {
   /** Waits until a text is there. */
   async sees(text) { await this.#find(`//*[contains(text(), ${JSON.stringify(text)})]`); }
 
+  /** What is on the page, to be read. */
+  async text() {
+    const read = { script: 'return document.body.innerText', args: [] };
+    return (await this.#marionette.ask('WebDriver:ExecuteScript', read)).value;
+  }
+
   async end() {
     const ended = once(this.#program, 'exit');
     await this.#marionette.ask('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => this.#program.kill());
@@ -121,9 +134,7 @@ class Firefox {
       const { value } = await this.#marionette.ask('WebDriver:FindElement', { using: 'xpath', value: path });
       return value;
     } catch (error) {
-      const read = { script: 'return document.body.innerText', args: [] };
-      const { value } = await this.#marionette.ask('WebDriver:ExecuteScript', read);
-      throw new Error(`${error.message}\nThe page says:\n${value}`);
+      throw new Error(`${error.message}\nThe page says:\n${await this.text()}`);
     }
   }
 }

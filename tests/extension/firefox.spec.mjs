@@ -34,6 +34,17 @@ test('in Firefox: sign in, clock in, break, out; what Personio then has', async 
   }
 });
 
+test('in Firefox: where administrators said which relay it is, the first page leads there and to nothing else', async () => {
+  const firefox = await startFirefox({ managed: { relay: 'https://relay.acme.example' } });
+  try {
+    await firefox.open();
+    await firefox.sees('Your company uses relay.acme.example.');
+    expect(await firefox.text()).not.toContain('No relay? Connect directly to Personio');
+  } finally {
+    await firefox.end();
+  }
+});
+
 test('Mozilla has nothing against the package for Firefox', () => {
   const done = spawnSync(LINTER, ['--output', 'json', PACKAGE], { encoding: 'utf8' });
   const { errors, warnings } = JSON.parse(done.stdout);

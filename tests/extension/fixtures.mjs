@@ -13,6 +13,8 @@ export { expect };
 export const test = base.extend({
   language: ['en-GB', { option: true }],
   colorScheme: ['light', { option: true }],
+  /** Whether the worker can be held at what it waits for. */
+  holds: [false, { option: true }],
 
   /** Relay and sandbox, started once for each worker. */
   company: [async ({}, use) => {
@@ -22,9 +24,9 @@ export const test = base.extend({
   }, { scope: 'worker' }],
 
   /** A browser that nobody has used yet. */
-  browserWith: async ({ language, colorScheme, company }, use) => {
+  browserWith: async ({ language, colorScheme, holds, company }, use) => {
     await company.reset();
-    const browser = await startBrowser({ locale: language, colorScheme });
+    const browser = await startBrowser({ locale: language, colorScheme, holds });
     await use(browser);
     expect(browser.thrown ?? [], 'errors in the pages').toEqual([]);
     await browser.end();

@@ -72,3 +72,40 @@ test('a worker that is killed again and again loses nothing and does nothing twi
   }).toPass();
   await expect.poll(() => company.day(today())).toEqual(expected);
 });
+
+test.describe('held', () => {
+  test.use({ holds: true });
+  // All that it does between a click and Personio's answer is done by these: reading, storing, asking.
+  const places = ['get', 'set', 'fetch'].flatMap((name) => [`before ${name}`, `after ${name}`]);
+
+  test('a worker that is killed wherever it waits loses nothing and does nothing twice', async ({ signedIn, browserWith, company }) => {
+    test.slow();
+    const view = signedIn;
+    const expected = [];
+    const clock = (quarters) => `${String(Math.floor(quarters / 4)).padStart(2, '0')}:${String((quarters % 4) * 15).padStart(2, '0')}`;
+    for (const place of places) {
+      let held = true;
+      for (let time = 1; held; time += 1) {
+        await view.saved();
+        await browserWith.holdWorker(view.page, place, time);
+        const [from, until] = [clock(expected.length), clock(expected.length + 1)];
+        await view.record(from, until);
+        expected.push(`WORK ${from}–${until}`);
+        // It either stands still, before or after something that takes time, or is through.
+        const isThrough = async () => (await company.day(today())).length === expected.length && /All saved/.test(await view.status.textContent());
+        await expect(async () => {
+          held = await browserWith.held(view.page);
+          expect(held || await isThrough()).toBeTruthy();
+        }).toPass({ intervals: [20] });
+        expect(held || time > 1, `it never waits ${place}`).toBeTruthy();
+        await browserWith.killWorker();
+        await expect(view.entry(`${from} – ${until}`)).toBeVisible();
+        await expect(async () => {
+          await view.status.click();
+          await view.saved();
+        }).toPass();
+        expect((await company.day(today())).map((line) => line.trim()), `killed ${place}, time ${time}`).toEqual(expected);
+      }
+    }
+  });
+});

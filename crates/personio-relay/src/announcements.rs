@@ -11,4 +11,4 @@ mod gather;
 mod ledger;
 mod schedule;
 
-pub(crate) use announcer::{Announcer, Told, run};
+pub(crate) use announcer::{Announcer, Missing, Told, run};

@@ -4,7 +4,9 @@ mod browser;
 mod counts;
 mod end_to_end;
 mod extension;
+mod failures;
 mod native;
+mod outcome;
 mod package;
 mod peers;
 mod playwright;
@@ -17,7 +19,7 @@ use std::{process::ExitCode, time::Instant};
 
 use anyhow::Result;
 
-use self::{counts::Counts, summary::Summary};
+use self::{counts::Counts, outcome::Outcome, summary::Summary};
 use crate::{
     cargo::{COMPONENTS, NATIVE, TOOLS, WIDGET},
     console,
@@ -45,17 +47,17 @@ pub fn run(project: &Project, named: &[Suite]) -> Result<ExitCode> {
     for suite in suites {
         let started = Instant::now();
         console::line(format_args!("\n== {suite} =="));
-        let counts = run_suite(project, suite).unwrap_or_else(|error| {
+        let outcome = run_suite(project, suite).unwrap_or_else(|error| {
             console::line(format_args!("  {error:#}"));
-            Counts::FAILED_TO_RUN
+            Outcome::failed_to_run(&error)
         });
-        summary.add(suite, counts, started.elapsed());
+        summary.add(suite, outcome, started.elapsed());
     }
     console::line(&summary);
     Ok(if summary.total().failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
+fn run_suite(project: &Project, suite: Suite) -> Result<Outcome> {
     match suite {
         Suite::Native => native::run(project, NATIVE),
         Suite::Peers => peers::run(project),
@@ -66,7 +68,7 @@ fn run_suite(project: &Project, suite: Suite) -> Result<Counts> {
         Suite::Size => {
             let weighed = size::weigh(project)?;
             let (budgets, broken) = size::check(&weighed);
-            Ok(Counts { passed: budgets - broken, failed: broken, skipped: 0 })
+            Ok(Counts { passed: budgets - broken, failed: broken, skipped: 0 }.into())
         }
         Suite::Package => package::run(project),
         Suite::EndToEnd => end_to_end::run(project),

@@ -27,8 +27,6 @@ pub struct Look<'a> {
     pub colour: &'a str,
     /// What is said when somebody points at it; screen readers say it too.
     pub title: &'a str,
-    /// The name of the icon: `icons/NAME-16.png`.
-    pub icon: &'a str,
 }
 
 /// Shows a look. A browser that does not know one of its parts shows the others.
@@ -37,7 +35,11 @@ pub fn show(look: &Look<'_>) {
     _ = set_badge_background(&object(&[("color", look.colour.into())]));
     _ = set_badge_text_color(&object(&[("color", "#ffffff".into())]));
     _ = set_title(&object(&[("title", look.title.into())]));
-    let path = |size: &str| JsValue::from(["icons/", look.icon, "-", size, ".png"].concat());
+}
+
+/// Shows an icon by its name: `icons/NAME-16.png`. The browser takes long for it: it reads and draws each size.
+pub fn show_icon(name: &str) {
+    let path = |size: &str| JsValue::from(["icons/", name, "-", size, ".png"].concat());
     let paths = object(&[("16", path("16")), ("32", path("32"))]);
     _ = set_icon(&object(&[("path", paths.into())]));
 }

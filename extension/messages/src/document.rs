@@ -11,7 +11,7 @@ use personio_extension_model::{
 use crate::{catalogue::Catalogue, handled::Handled, read, sync::Sync, write};
 
 /// Something that is kept.
-pub trait Document: Default + PartialEq {
+pub trait Document: Default {
     /// Under which name.
     const KEY: &'static str;
 
@@ -77,6 +77,7 @@ document! {
     Timer = "timer",
     Catalogue = "catalogue",
     Sync = "sync",
+    Known = "known",
 }
 
 impl Document for Queue {
@@ -84,18 +85,6 @@ impl Document for Queue {
 
     fn read(text: &str) -> Option<Self> {
         Self::read(text)
-    }
-
-    fn write(&self) -> String {
-        self.to_json()
-    }
-}
-
-impl Document for Known {
-    const KEY: &'static str = "known";
-
-    fn read(text: &str) -> Option<Self> {
-        Some(Self::read(text))
     }
 
     fn write(&self) -> String {

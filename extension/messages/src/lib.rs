@@ -9,6 +9,7 @@ pub mod direct;
 pub mod document;
 pub mod fresh;
 pub mod handled;
+pub mod lazy;
 pub mod state;
 pub mod sync;
 

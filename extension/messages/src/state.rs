@@ -1,7 +1,7 @@
 //! Everything that the extension keeps, at one moment.
 
 use personio_extension_model::{
-    account::{Account, Accounts},
+    account::{Account, AccountId, Accounts},
     known::Known,
     queue::Queue,
     settings::Settings,
@@ -12,6 +12,7 @@ use crate::{
     catalogue::Catalogue,
     document::{Document, key},
     handled::Handled,
+    lazy::Lazy,
     sync::Sync,
 };
 
@@ -20,21 +21,21 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// Who is signed in.
-    pub accounts: Accounts,
+    pub accounts: Lazy<Accounts>,
     /// How the person wants it.
-    pub settings: Settings,
+    pub settings: Lazy<Settings>,
     /// What was asked for lately and is done.
-    pub handled: Handled,
+    pub handled: Lazy<Handled>,
     /// The timer.
-    pub timer: Timer,
+    pub timer: Lazy<Timer>,
     /// What Personio does not have yet.
-    pub queue: Queue,
+    pub queue: Lazy<Queue>,
     /// What Personio had when it was last asked.
-    pub known: Known,
+    pub known: Lazy<Known>,
     /// What there is to choose from.
-    pub catalogue: Catalogue,
+    pub catalogue: Lazy<Catalogue>,
     /// How it went the last time.
-    pub sync: Sync,
+    pub sync: Lazy<Sync>,
 }
 
 impl State {
@@ -44,7 +45,12 @@ impl State {
     pub fn common(texts: Vec<Option<String>>) -> Self {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().flatten();
-        Self { accounts: document(next()), settings: document(next()), handled: document(next()), ..Self::default() }
+        Self {
+            accounts: Lazy::stored(next()),
+            settings: Lazy::stored(next()),
+            handled: Lazy::stored(next()),
+            ..Self::default()
+        }
     }
 
     /// Reads what belongs to the account, in the order of [`OF_ACCOUNT`](crate::document::OF_ACCOUNT).
@@ -53,11 +59,11 @@ impl State {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().flatten();
         Self {
-            timer: document(next()),
-            queue: document(next()),
-            known: document(next()),
-            catalogue: document(next()),
-            sync: document(next()),
+            timer: Lazy::stored(next()),
+            queue: Lazy::stored(next()),
+            known: Lazy::stored(next()),
+            catalogue: Lazy::stored(next()),
+            sync: Lazy::stored(next()),
             ..self
         }
     }
@@ -68,34 +74,30 @@ impl State {
         self.accounts.current()
     }
 
-    /// What differs from before, to be stored. When another account is shown than before, nothing of it is stored: what
-    /// is here is not its own.
+    /// What is to be stored. When another account is shown than before, nothing of it is stored: what is here is not its
+    /// own.
     #[must_use]
-    pub fn changes(&self, before: &Self) -> Vec<(String, String)> {
+    pub fn changes(&self, account: Option<&AccountId>) -> Vec<(String, String)> {
         let mut changes = Vec::new();
-        add(&mut changes, str::to_owned, &self.accounts, &before.accounts);
-        add(&mut changes, str::to_owned, &self.settings, &before.settings);
-        add(&mut changes, str::to_owned, &self.handled, &before.handled);
-        let same = |account: &&Account| before.account().is_some_and(|before| before.id == account.id);
-        if let Some(account) = self.account().filter(same) {
-            let place = |document: &str| key(&account.id, document);
-            add(&mut changes, place, &self.timer, &before.timer);
-            add(&mut changes, place, &self.queue, &before.queue);
-            add(&mut changes, place, &self.known, &before.known);
-            add(&mut changes, place, &self.catalogue, &before.catalogue);
-            add(&mut changes, place, &self.sync, &before.sync);
+        add(&mut changes, None, &self.accounts);
+        add(&mut changes, None, &self.settings);
+        add(&mut changes, None, &self.handled);
+        if let (Some(before), Some(now)) = (account, self.account())
+            && *before == now.id
+        {
+            add(&mut changes, account, &self.timer);
+            add(&mut changes, account, &self.queue);
+            add(&mut changes, account, &self.known);
+            add(&mut changes, account, &self.catalogue);
+            add(&mut changes, account, &self.sync);
         }
         changes
     }
 }
 
-fn document<D: Document>(text: Option<String>) -> D {
-    text.and_then(|text| D::read(&text)).unwrap_or_default()
-}
-
-fn add<D: Document>(changes: &mut Vec<(String, String)>, place: impl Fn(&str) -> String, now: &D, before: &D) {
-    if now != before {
-        changes.push((place(D::KEY), now.write()));
+fn add<D: Document>(changes: &mut Vec<(String, String)>, account: Option<&AccountId>, document: &Lazy<D>) {
+    if let Some(text) = document.change() {
+        changes.push((account.map_or_else(|| D::KEY.to_owned(), |account| key(account, D::KEY)), text));
     }
 }
 
@@ -131,24 +133,23 @@ mod tests {
 
     #[test]
     fn what_belongs_to_one_account_is_never_stored_for_another() {
-        let mut before = signed_in();
-        before.timer.start(Task::default(), &Now::new(0, 0, ""));
-        let mut state = before.clone();
+        let mut state = signed_in();
         state.accounts.add(account("b", "8"));
-        state.timer.discard();
-        let keys: Vec<String> = state.changes(&before).into_iter().map(|(key, _)| key).collect();
+        state.timer.start(Task::default(), &Now::new(0, 0, ""));
+        let before = AccountId("a".to_owned());
+        let keys: Vec<String> = state.changes(Some(&before)).into_iter().map(|(key, _)| key).collect();
         assert_eq!(keys, [Accounts::KEY]);
     }
 
     #[test]
     fn what_was_stored_is_read_back_and_only_what_changed_is_stored() {
-        let before = signed_in();
-        let mut state = before.clone();
+        let accounts = signed_in().accounts.write();
+        let common = COMMON.map(|key| (key == Accounts::KEY).then(|| accounts.clone())).to_vec();
+        let mut state = State::common(common.clone());
         state.timer.start(Task::of(None, "review"), &Now::new(1_780_297_200_000, 120, "Europe/Berlin"));
-        let changes = state.changes(&before);
+        let changes = state.changes(state.account().map(|account| &account.id));
         assert_eq!(changes.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["a/timer"]);
         let find = |wanted: String| changes.iter().find(|(key, _)| *key == wanted).map(|(_, text)| text.clone());
-        let common = COMMON.map(|key| (key == Accounts::KEY).then(|| state.accounts.write())).to_vec();
         let own = OF_ACCOUNT.map(|document| find(key(&AccountId("a".to_owned()), document))).to_vec();
         assert_eq!(State::common(common).with_account(own), state);
     }

@@ -3,8 +3,6 @@
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Arc, OnceLock};
-
 use personio::{
     absences::v2::{AbsencePeriod, AbsenceStatus},
     attendances::v2::{AttendancePeriod, AttendanceStatus},
@@ -16,22 +14,14 @@ use crate::{
     attendance::{Attendance, Task},
     clock::Instant,
     edit::Record,
-    kept::{self, Kept, Piece, Writer},
+    kept::{Kept, Piece, Writer},
     queue::Landed,
 };
 
-/// What Personio had when it was last asked. It is read when somebody looks: a year of it is most of what is kept, and a
-/// worker that wakes for a press of a button has no use for it.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// As it was stored, until something changes.
-    stored: Option<Arc<str>>,
-    content: OnceLock<Content>,
-}
-
+/// What Personio had when it was last asked.
 #[derive(Clone, Debug, Default, PartialEq, Kept)]
 #[kept(default)]
-struct Content {
+pub struct Known {
     /// Work and breaks, in the order of time.
     attendances: Vec<KnownAttendance>,
     /// The person's absences, in the order of time.
@@ -68,100 +58,58 @@ pub struct KnownAbsence {
 const LANDED_LATELY: i64 = 10 * 60 * 1000;
 
 impl Known {
-    /// What was stored. Whatever cannot be read is as if it was not there.
-    #[must_use]
-    pub fn read(json: &str) -> Self {
-        Self { stored: Some(json.into()), content: OnceLock::new() }
-    }
-
-    /// As text, to be stored.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        match &self.stored {
-            Some(stored) => stored.as_ref().to_owned(),
-            None => kept::write(self.content()),
-        }
-    }
-
     /// Work and breaks, in the order of time.
     #[must_use]
     pub fn attendances(&self) -> &[KnownAttendance] {
-        &self.content().attendances
+        &self.attendances
     }
 
     /// The person's absences, in the order of time.
     #[must_use]
     pub fn absences(&self) -> &[KnownAbsence] {
-        &self.content().absences
+        &self.absences
     }
 
     /// Takes in what Personio answered about the days from one to another. `asked` is when the question left.
     pub fn adopt_attendances(&mut self, from: Date, to: Date, asked: Instant, periods: &[AttendancePeriod]) {
-        self.change(|content| {
-            content.attendances.retain(|it| it.day < from || to < it.day);
-            for period in periods {
-                content.attendances.retain(|it| it.id != period.id.as_str());
-                content.attendances.extend(KnownAttendance::of(period));
-            }
-            content.land_again(asked);
-        });
+        self.attendances.retain(|it| it.day < from || to < it.day);
+        for period in periods {
+            self.attendances.retain(|it| it.id != period.id.as_str());
+            self.attendances.extend(KnownAttendance::of(period));
+        }
+        self.land_again(asked);
     }
 
     /// Takes in what Personio answered about absences that touch the days from one to another.
     pub fn adopt_absences(&mut self, from: Date, to: Date, asked: Instant, periods: &[AbsencePeriod]) {
         let touches = |it: &Absence| it.from.date() <= to && it.until.is_none_or(|until| from <= until.date());
-        self.change(|content| {
-            content.absences.retain(|it| !touches(&it.absence));
-            for period in periods {
-                content.absences.retain(|it| it.id != period.id.as_str());
-                content.absences.push(KnownAbsence::of(period));
-            }
-            content.land_again(asked);
-        });
+        self.absences.retain(|it| !touches(&it.absence));
+        for period in periods {
+            self.absences.retain(|it| it.id != period.id.as_str());
+            self.absences.push(KnownAbsence::of(period));
+        }
+        self.land_again(asked);
     }
 
     /// Takes in what was written.
     pub fn land(&mut self, landed: Landed) {
-        self.change(|content| {
-            content.apply(&landed);
-            content.landed.push(landed);
-            content.sort();
-        });
+        self.apply(&landed);
+        self.landed.push(landed);
+        self.sort();
     }
 
     /// Takes in many at once, for tests: they are in the order of time already.
     #[cfg(test)]
     pub(crate) fn absorb(&mut self, landed: Landed) {
-        self.change(|content| content.apply(&landed));
+        self.apply(&landed);
     }
 
     /// Forgets the days before one, so that what is stored stays small.
     pub fn forget_before(&mut self, day: Date) {
-        self.change(|content| {
-            content.attendances.retain(|it| it.day >= day);
-            content.absences.retain(|it| it.absence.until.is_none_or(|until| until.date() >= day));
-        });
+        self.attendances.retain(|it| it.day >= day);
+        self.absences.retain(|it| it.absence.until.is_none_or(|until| until.date() >= day));
     }
 
-    fn content(&self) -> &Content {
-        self.content.get_or_init(|| self.stored.as_deref().and_then(kept::read).unwrap_or_default())
-    }
-
-    fn change(&mut self, change: impl FnOnce(&mut Content)) {
-        self.content();
-        let mut content = self.content.take().unwrap_or_default();
-        change(&mut content);
-        *self = Self { stored: None, content: content.into() };
-    }
-}
-
-impl PartialEq for Known {
-    fn eq(&self, other: &Self) -> bool {
-        (self.stored.is_some() && self.stored == other.stored) || self.content() == other.content()
-    }
-}
-
-impl Content {
     fn land_again(&mut self, asked: Instant) {
         // A clock that was set back must not make it keep everything for ever, nor forget what is new.
         self.landed.retain(|it| it.at >= asked || asked.0.saturating_sub(it.at.0) < LANDED_LATELY);

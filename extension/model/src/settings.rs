@@ -1,4 +1,4 @@
-//! What a person set, and what their company set for them.
+//! What a person set.
 //!
 //! Stored as JSON, field by field: what is missing has its default, what another version stored and this one does not
 //! understand has it as well, and nothing that was stored can keep the extension from starting.
@@ -10,7 +10,7 @@ pub use schedule::{Schedule, Span, WeekdayPlan};
 use personio::{calendar::Minutes, id::v2::ProjectId, worktime::Rules};
 
 use crate::{
-    kept::{self, Kept, Piece, named},
+    kept::{self, Kept},
     lenient::lenient,
     timer::{Midnight, Patience},
 };
@@ -142,50 +142,18 @@ lenient! {
     }
 }
 
-/// What an administrator set, from the browser's managed storage.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Managed {
-    /// The relay that everybody signs in to.
-    pub relay: Option<String>,
-    /// Whether people may use a company's credentials directly.
-    pub direct_allowed: Option<bool>,
-    settings: String,
-}
-
-impl Managed {
-    /// Reads what an administrator set: `{"relay": "https://…", "directAllowed": false, "settings": {"midnight": "split"}}`.
-    /// What cannot be read is as if it was not there.
-    #[must_use]
-    pub fn read(stored: &Piece<'_>) -> Self {
-        Self {
-            relay: named(stored, "relay"),
-            direct_allowed: named(stored, "directAllowed"),
-            settings: stored.get("settings").map(Piece::to_json).unwrap_or_default(),
-        }
-    }
-}
-
 impl Settings {
     /// Reads what was stored; never fails.
     #[must_use]
     pub fn read(json: &str) -> Self {
         kept::read(json).unwrap_or_default()
     }
-
-    /// Puts what an administrator set over what the person set. The answer names the fields that the person cannot
-    /// change, to be shown as such.
-    pub fn manage(&mut self, managed: &Managed) -> Vec<&'static str> {
-        Piece::parse(&managed.settings).map(|settings| self.take_over(&settings)).unwrap_or_default()
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Badge, Language, Managed, RuleSet, Settings, Theme, TimerMode};
-    use crate::{
-        kept::{self, Piece},
-        timer::Midnight,
-    };
+    use super::{Badge, Language, RuleSet, Settings, Theme, TimerMode};
+    use crate::kept;
 
     #[test]
     fn what_is_stored_is_read_back() {
@@ -213,16 +181,5 @@ mod tests {
         for stored in ["", "null", "[]", "7", "{", "\"x\"", "{\"idle\":null}"] {
             assert_eq!(Settings::read(stored), Settings::default(), "{stored}");
         }
-    }
-
-    #[test]
-    fn what_an_administrator_sets_cannot_be_changed() {
-        let managed = r#"{"relay": "https://relay.example", "settings": {"midnight": "split", "badge": 1}}"#;
-        let managed = Managed::read(&Piece::parse(managed).unwrap());
-        let mut settings = Settings { theme: Theme::Dark, ..Settings::default() };
-        assert_eq!(settings.manage(&managed), ["midnight"]);
-        assert_eq!((settings.midnight, settings.theme), (Midnight::Split, Theme::Dark));
-        assert_eq!(managed.relay.as_deref(), Some("https://relay.example"));
-        assert_eq!(Managed::read(&Piece::Null), Managed::default());
     }
 }

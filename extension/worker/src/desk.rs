@@ -1,12 +1,13 @@
 //! Where the state is changed: one event at a time, stored before anything else happens.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use futures_util::lock::Mutex;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{
     Problem,
     document::{AWAY, COMMON, OF_ACCOUNT, OPENED, PAYSLIPS, PRESENCE, SEALED, TOKEN, key},
+    handled::Handled,
     state::State,
 };
 use personio_extension_model::account::AccountId;
@@ -15,44 +16,28 @@ thread_local! {
     static TURN: &'static Mutex<()> = Box::leak(Box::new(Mutex::new(())));
     /// The accounts of which this worker has looked at what one before it left behind.
     static AWAKE: RefCell<Vec<AccountId>> = const { RefCell::new(Vec::new()) };
-    /// What the last change left in the storage, until somebody looks: reading a year of entries again takes time. Nobody
-    /// but this module writes what a state is made of.
-    static LEFT: RefCell<Option<State>> = const { RefCell::new(None) };
+    /// What the last change left in the storage: reading it again takes time. Nobody but this module writes what a state
+    /// is made of.
+    static LEFT: RefCell<Option<Rc<State>>> = const { RefCell::new(None) };
 }
 
 /// Everything as it is.
 ///
 /// # Errors
 /// When the browser cannot read.
-pub(crate) async fn look() -> Result<State, Problem> {
-    match LEFT.take() {
+pub(crate) async fn look() -> Result<Rc<State>, Problem> {
+    match LEFT.with_borrow(Clone::clone) {
         Some(left) => Ok(left),
-        None => Ok(stored().await?.state()),
+        None => Ok(Rc::new(stored().await?)),
     }
 }
 
-/// The documents as they are stored.
-struct Stored {
-    common: Vec<Option<String>>,
-    of_account: Vec<Option<String>>,
-}
-
-impl Stored {
-    /// Reads them. Who needs the state twice reads them twice: copying each type would be more code than that is worth.
-    fn state(&self) -> State {
-        State::common(self.common.clone()).with_account(self.of_account.clone())
-    }
-}
-
-async fn stored() -> Result<Stored, Problem> {
-    let common = storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?;
-    let mut stored = Stored { common, of_account: Vec::new() };
-    if let Some(account) = stored.state().account() {
-        let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
-        let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
-        stored.of_account = texts.map_err(|_| Problem::Storage)?;
-    }
-    Ok(stored)
+async fn stored() -> Result<State, Problem> {
+    let state = State::common(storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?);
+    let Some(account) = state.account() else { return Ok(state) };
+    let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
+    let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
+    Ok(state.with_account(texts.map_err(|_| Problem::Storage)?))
 }
 
 /// Changes the state and stores it. When the change itself says no, nothing is stored.
@@ -76,22 +61,21 @@ pub(crate) async fn change<R>(change: impl FnOnce(&mut State) -> Result<R, Probl
 async fn change_and_store(change: Box<dyn FnOnce(&mut State) -> Result<(), Problem> + '_>) -> Result<(), Problem> {
     let turn = TURN.with(|turn| *turn);
     let _turn = turn.lock().await;
-    let stored = stored().await?;
-    let (before, mut state) = (stored.state(), stored.state());
-    let account = before.account().map(|account| account.id.clone());
+    let mut state = stored().await?;
+    let account = state.account().map(|account| account.id.clone());
     let slept = account.clone().filter(|account| AWAKE.with_borrow(|awake| !awake.contains(account)));
     if slept.is_some() {
         state.queue.wake();
     }
     change(&mut state)?;
-    let changes = state.changes(&before);
+    let changes = state.changes(account.as_ref());
     LEFT.take();
     if !changes.is_empty() {
         storage::set(Area::Local, &changes).await.map_err(|_| Problem::Storage)?;
     }
     // Of another account, the rest lies in the storage.
     if state.account().map(|account| &account.id) == account.as_ref() {
-        LEFT.set(Some(state));
+        LEFT.set(Some(Rc::new(state)));
     }
     AWAKE.with_borrow_mut(|awake| awake.extend(slept));
     Ok(())
@@ -138,7 +122,7 @@ pub(crate) async fn close(account: &AccountId) -> Result<(), Problem> {
 pub(crate) async fn forget(account: &AccountId) -> Result<(), Problem> {
     change(|state| {
         // What was done for the person is forgotten as well.
-        *state = State { accounts: state.accounts.clone(), settings: state.settings.clone(), ..State::default() };
+        *state.handled = Handled::default();
         state.accounts.remove(account);
         Ok(())
     })

@@ -23,33 +23,29 @@ type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Sending and reading.
 pub(crate) mod sync {
-    use personio_extension_messages::{Scope, state::State};
+    use personio_extension_messages::{Problem, Scope, state::State};
     use wasm_split_helpers::wasm_split;
 
     pub(crate) use crate::sync::{LATER, now, usual};
 
     use super::{Doing, NotLoaded};
-    use crate::{desk, remind};
+    use crate::desk;
 
-    /// Sends what waits; with a scope, then reads these days. Where there is neither, only the button is looked at.
+    /// Sends what waits; with a scope, then reads these days. Where there is neither, nothing becomes of it.
     pub(crate) async fn run(scope: Option<Scope>) {
-        let wanted = match scope {
-            Some(_) => true,
-            None => desk::look().await.is_ok_and(|state| waits(&state)),
-        };
-        match wanted {
-            true => {
-                if let Ok(doing) = part(scope).await {
-                    doing.await;
-                }
-            }
-            false => remind::refresh().await,
+        let is_wanted = scope.is_some() || desk::look().await.is_ok_and(|state| waits(&state));
+        if is_wanted && let Ok(doing) = part(scope).await {
+            doing.await;
         }
     }
 
-    /// Something is to be sent, or to be tried again.
+    /// Something is to be sent, or to be tried again, and no person has to come first.
     fn waits(state: &State) -> bool {
-        state.queue.waiting() > 0 || state.sync.problem.is_some()
+        match state.sync.problem {
+            Some(Problem::SignedOut | Problem::Locked) => false,
+            Some(_) => true,
+            None => state.queue.waiting() > 0,
+        }
     }
 
     #[wasm_split(sync, fallible)]

@@ -1,5 +1,7 @@
 //! What goes on by itself: the button's look, the alarm that keeps it right, reminders, menus.
 
+use std::{cell::Cell, rc::Rc};
+
 use personio_extension_browser::{
     action, alarms, i18n, idle, menus, notifications,
     permissions::{self, Permission},
@@ -30,12 +32,19 @@ const WATCH: &str = "watch";
 const WATCH_MINUTES: f64 = 15.0;
 /// The menu's entry that starts the timer with a selected text.
 pub(crate) const MENU_START: &str = "start";
+/// The icon that the button shows, in the memory of the browser.
+const ICON: &str = "icon";
 /// What was asked about last, in the memory of the browser.
 const ASKED: &str = "asked";
 /// What was reminded of, in the memory of the browser.
 const REMINDED: &str = "reminded";
 /// The alarm of the next reminder.
 const NEXT: &str = "remind";
+
+thread_local! {
+    /// The icon of the latest look.
+    static WANTED: Cell<&'static str> = const { Cell::new("") };
+}
 
 /// Shows on the button how it is, and sees to it that it stays right.
 pub(crate) async fn refresh() {
@@ -57,10 +66,23 @@ fn show(state: &State) {
     let look = look(state, &sync::now());
     let title = i18n::text(look.title, &[&look.time]);
     let title = if look.is_troubled { i18n::text("title_trouble", &[&title]) } else { title };
-    action::show(&action::Look { badge: &look.badge, colour: look.colour, title: &title, icon: look.icon });
+    action::show(&action::Look { badge: &look.badge, colour: look.colour, title: &title });
+    WANTED.set(look.icon);
 }
 
-async fn keep_right(state: State) {
+/// Shows an icon, unless it is there already: for each one, the browser reads and draws several pictures.
+async fn show_icon() {
+    let shown = remembered(ICON).await;
+    // Whoever came meanwhile wants the icon of a later moment.
+    let wanted = WANTED.get();
+    if shown.as_deref() != Some(wanted) {
+        action::show_icon(wanted);
+        remember(ICON, wanted.to_owned()).await;
+    }
+}
+
+async fn keep_right(state: Rc<State>) {
+    show_icon().await;
     let now = sync::now();
     _ = match state.timer.state() {
         TimerState::Idle => alarms::clear(TICK),
@@ -85,6 +107,7 @@ pub(crate) async fn rang(name: &str) {
 async fn tick() {
     let Ok(state) = desk::look().await else { return };
     show(&state);
+    show_icon().await;
     let now = sync::now();
     remind(&state, &now).await;
     ask_about_timer(&state, &now).await;

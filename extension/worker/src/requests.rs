@@ -93,7 +93,7 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
         Request::KeepTheirs(key) => resolve(key, Choice::Theirs).await?,
         Request::Set(settings) => {
             desk::change(|state| {
-                state.settings = *settings;
+                *state.settings = *settings;
                 Ok(Vec::new())
             })
             .await?

@@ -12,7 +12,7 @@ use personio::{
 };
 use personio_extension_browser::random;
 use personio_extension_messages::{Devices, Problem, document::TOKEN};
-use personio_extension_model::account::{Account, AccountId, AccountState, Role, Way};
+use personio_extension_model::account::{Account, AccountId, AccountState, Accounts, Role, Way};
 
 use serde::Deserialize;
 
@@ -91,7 +91,7 @@ pub(crate) async fn keep(
     employee: Option<EmployeeId>,
 ) -> Result<(), Problem> {
     // The secrets first: an account without them would look like a session that has ended.
-    let id = desk::look().await?.accounts.add(account.clone());
+    let id = Accounts::clone(&desk::look().await?.accounts).add(account.clone());
     desk::keep_secret(&id, kind, secret).await?;
     if let Some(opened) = opened {
         desk::keep_open(&id, opened).await?;

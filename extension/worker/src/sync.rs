@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use futures_util::lock::Mutex;
 use personio::{client::Client, error::Error, id::v2::PersonId, transport::Fetch};
 use personio_extension_browser::{alarms, clock};
-use personio_extension_messages::{Problem, Scope, state::State};
+use personio_extension_messages::{Problem, Scope, catalogue::Catalogue, state::State};
 use personio_extension_model::{
     account::Account,
     clock::{Instant, Now},
@@ -134,7 +134,7 @@ async fn read_rest(client: &Client<Fetch>, account: &Account) -> Result<(), Prob
     let before = desk::change(|state| {
         state.known.adopt_absences(year.from, year.to, asked.instant, &absences);
         state.known.forget_before(year.from);
-        Ok(state.catalogue.clone())
+        Ok(Catalogue::clone(&state.catalogue))
     })
     .await?;
     let age = asked.instant.0.saturating_sub(before.asked_at);
@@ -145,7 +145,7 @@ async fn read_rest(client: &Client<Fetch>, account: &Account) -> Result<(), Prob
     catalogue.asked_at = asked.instant.0;
     let name = reading::name(client, &account.person).await.map_err(of)?;
     desk::change(|state| {
-        state.catalogue = catalogue;
+        *state.catalogue = catalogue;
         if let (Some(name), Some(account)) = (name, state.accounts.get_mut(&account.id)) {
             account.name = name;
         }

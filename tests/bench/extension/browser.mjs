@@ -54,6 +54,7 @@ export function kept(entries) {
     accounts: JSON.stringify({ list: [account], current: 'a' }),
     'a/known': JSON.stringify({ attendances, absences: [], landed: [] }),
     'a/timer': JSON.stringify(timer),
+    'a/sync': JSON.stringify({ at: Date.now() }),
   };
 }
 

@@ -13,7 +13,7 @@ use super::{
     message::message,
 };
 use crate::{
-    announcements::Announcer,
+    announcements::{Announcer, Missing},
     board::{BoardKeeper, BoardProblem},
     config::{AlertUrl, Config},
     moment::Moment,
@@ -22,6 +22,14 @@ use crate::{
 
 /// A request may take this long.
 const WITHIN: Duration = Duration::from_secs(10);
+
+/// What a look at a cause found.
+enum Seen {
+    Standing(Standing),
+    Gone,
+    /// It is not known yet: what was told stays told.
+    Undecided,
+}
 
 /// Watches over one company.
 #[derive(Clone, Debug)]
@@ -91,18 +99,19 @@ impl Watch {
     async fn look(&self) -> anyhow::Result<()> {
         for cause in Cause::ALL {
             match self.standing(cause).await? {
-                Some(standing) => {
+                Seen::Standing(standing) => {
                     self.ledger.raise(cause, standing.mark).await?;
                     self.tell(cause, standing).await?;
                 }
-                None => self.ledger.settle(cause).await?,
+                Seen::Gone => self.ledger.settle(cause).await?,
+                Seen::Undecided => {}
             }
         }
         Ok(())
     }
 
-    async fn standing(&self, cause: Cause) -> anyhow::Result<Option<Standing>> {
-        Ok(match cause {
+    async fn standing(&self, cause: Cause) -> anyhow::Result<Seen> {
+        let standing = match cause {
             Cause::DeadLetters => self.outbox.dead_letters().await?.map(|(count, newest)| Standing {
                 mark: newest.as_millis(),
                 count: Some(count),
@@ -122,13 +131,17 @@ impl Watch {
                 is_stale.then_some(Standing { mark: 0, count: None, since: Some(since.as_millis()) })
             }
             Cause::Announcement => {
-                let Some(announcer) = &self.announcer else { return Ok(None) };
-                let day = announcer.missing().await?;
+                let Some(announcer) = &self.announcer else { return Ok(Seen::Gone) };
                 // Each day is another.
                 let mark = |day: Date| i64::from(day.year()) * 1_000 + i64::from(day.day_of_year());
-                day.map(|day| Standing { mark: mark(day), count: None, since: None })
+                match announcer.missing().await? {
+                    Missing::Yes(day) => Some(Standing { mark: mark(day), count: None, since: None }),
+                    Missing::No => None,
+                    Missing::Undecided => return Ok(Seen::Undecided),
+                }
             }
-        })
+        };
+        Ok(standing.map_or(Seen::Gone, Seen::Standing))
     }
 
     async fn tell(&self, cause: Cause, standing: Standing) -> anyhow::Result<()> {

@@ -44,6 +44,17 @@ pub(crate) enum Told {
     Before,
 }
 
+/// Whether the channel lacks a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// It does not, or it will come.
+    No,
+    /// That of this day.
+    Yes(Date),
+    /// Somebody is sending it at this moment.
+    Undecided,
+}
+
 impl Announcer {
     /// `None` where the company wants nothing told.
     ///
@@ -122,13 +133,19 @@ impl Announcer {
         }
     }
 
-    /// The day whose message is missing, or may be, and will not come any more.
-    pub(crate) async fn missing(&self) -> anyhow::Result<Option<Date>> {
-        Ok(match self.schedule.hour(self.ledger.now().await?) {
-            Hour::Silent => None,
-            Hour::Morning(day) => self.ledger.state(day).await?.filter(|state| *state == State::Unclear).map(|_| day),
+    /// Whether a message is missing, or may be, and will not come any more.
+    pub(crate) async fn missing(&self) -> anyhow::Result<Missing> {
+        let (day, is_late) = match self.schedule.hour(self.ledger.now().await?) {
+            Hour::Silent => return Ok(Missing::No),
+            Hour::Morning(day) => (day, false),
+            Hour::Late(day) => (day, true),
+        };
+        Ok(match self.ledger.state(day).await? {
+            Some(State::Unclear) => Missing::Yes(day),
+            Some(State::Sending) => Missing::Undecided,
+            Some(State::Open) if is_late => Missing::Yes(day),
             // Before a relay was there, nobody expected anything.
-            Hour::Late(day) => self.ledger.state(day).await?.filter(|state| *state != State::Done).map(|_| day),
+            Some(State::Open | State::Done) | None => Missing::No,
         })
     }
 

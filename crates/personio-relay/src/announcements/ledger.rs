@@ -15,6 +15,11 @@ const SENDING: Duration = Duration::from_secs(5 * 60);
 /// What is older says nothing to anybody.
 const KEPT: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
+const TAKE: &str = "UPDATE announcement SET state = 'sending', attempts = attempts + 1, due_at = $1
+                    WHERE company = $2 AND day = $3 AND state = 'open' AND due_at <= $4";
+const TAKE_AGAIN: &str = "UPDATE announcement SET state = 'sending', attempts = attempts + 1, due_at = $1
+                          WHERE company = $2 AND day = $3 AND (state <> 'sending' OR due_at <= $4)";
+
 /// The days of one company.
 #[derive(Clone, Debug)]
 pub(super) struct Ledger {
@@ -27,6 +32,8 @@ pub(super) struct Ledger {
 pub(super) enum State {
     /// It is to be sent.
     Open,
+    /// Somebody is sending it.
+    Sending,
     /// It was sent, or there was nothing to tell.
     Done,
     /// It may have arrived.
@@ -44,6 +51,16 @@ impl Ledger {
 
     /// Takes it upon this relay to tell a day; `false` if it was told, or is another's turn or moment.
     pub(super) async fn take(&self, day: Date) -> Result<bool, sqlx::Error> {
+        self.begin(day, TAKE).await
+    }
+
+    /// As [`take`](Self::take), also where it was told or may have been; `false` while another relay is at it.
+    pub(super) async fn take_again(&self, day: Date) -> Result<bool, sqlx::Error> {
+        self.begin(day, TAKE_AGAIN).await
+    }
+
+    /// Begins to send where the statement finds that it may be sent.
+    async fn begin(&self, day: Date, take: &'static str) -> Result<bool, sqlx::Error> {
         let now = self.now().await?;
         sqlx::query(
             "INSERT INTO announcement (company, day, state, due_at) VALUES ($1, $2, 'open', $3)
@@ -55,32 +72,14 @@ impl Ledger {
         .execute(self.database.pool())
         .await?;
         // One statement: of several relays that come at once, one finds it open.
-        let taken = sqlx::query(
-            "UPDATE announcement SET state = 'sending', attempts = attempts + 1, due_at = $1
-             WHERE company = $2 AND day = $3 AND state = 'open' AND due_at <= $4",
-        )
-        .bind(now.plus(SENDING).as_millis())
-        .bind(&self.company)
-        .bind(day.to_string())
-        .bind(now.as_millis())
-        .execute(self.database.pool())
-        .await?;
+        let taken = sqlx::query(take)
+            .bind(now.plus(SENDING).as_millis())
+            .bind(&self.company)
+            .bind(day.to_string())
+            .bind(now.as_millis())
+            .execute(self.database.pool())
+            .await?;
         Ok(taken.rows_affected() == 1)
-    }
-
-    /// As [`take`](Self::take), also where it was told or may have been; `false` while another relay is at it.
-    pub(super) async fn take_again(&self, day: Date) -> Result<bool, sqlx::Error> {
-        let now = self.now().await?;
-        sqlx::query(
-            "UPDATE announcement SET state = 'open', due_at = $1
-             WHERE company = $2 AND day = $3 AND (state <> 'sending' OR due_at <= $1)",
-        )
-        .bind(now.as_millis())
-        .bind(&self.company)
-        .bind(day.to_string())
-        .execute(self.database.pool())
-        .await?;
-        self.take(day).await
     }
 
     /// It did not arrive, for sure: somebody tries it again later.
@@ -122,6 +121,7 @@ impl Ledger {
             "done" => State::Done,
             "unclear" => State::Unclear,
             "sending" if due_at <= now.as_millis() => State::Unclear,
+            "sending" => State::Sending,
             _ => State::Open,
         }))
     }
@@ -221,10 +221,13 @@ mod tests {
     async fn a_relay_that_dies_while_it_sends_leaves_a_doubt_and_no_second_message(book: Book) {
         let now = book.at(Duration::ZERO);
         assert!(now.take(DAY).await.unwrap());
-        assert_eq!(now.state(DAY).await.unwrap(), Some(State::Open));
+        assert_eq!(now.state(DAY).await.unwrap(), Some(State::Sending));
+        assert!(!now.take_again(DAY).await.unwrap(), "somebody is at it");
         let later = book.at(SENDING);
         assert!(!later.take(DAY).await.unwrap());
         assert_eq!(later.state(DAY).await.unwrap(), Some(State::Unclear));
+        assert!(later.take_again(DAY).await.unwrap(), "whoever asks for it takes the risk");
+        assert_eq!(later.state(DAY).await.unwrap(), Some(State::Sending));
     }
 
     async fn days_and_companies_are_told_apart_and_forgotten(book: Book) {

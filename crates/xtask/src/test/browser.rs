@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::Result;
 
-use super::counts::Counts;
+use super::outcome::{Outcome, Runner};
 use crate::{
     console::{self, Step},
     process,
@@ -29,12 +29,12 @@ const MARK: &str = "wasm_bindgen_test";
 ///
 /// # Errors
 /// When they do not compile.
-pub fn run(project: &Project) -> Result<Counts> {
+pub fn run(project: &Project) -> Result<Outcome> {
     let packages: Vec<_> =
         CRATES.iter().filter(|(_, folder)| has_tests(&project.path(folder))).map(|(name, _)| *name).collect();
     if packages.is_empty() {
         console::line("  no crate has tests for the browser");
-        return Ok(Counts::default());
+        return Ok(Outcome::default());
     }
     let toolchain = WebToolchain::prepare(project)?;
     widget::wasm_bindgen(project)?;
@@ -55,12 +55,7 @@ pub fn run(project: &Project) -> Result<Counts> {
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.path("crates/wasm-bindgen-runner/webdriver.json"));
     let step = Step::start(format_args!("testing {} in Chromium", packages.join(", ")));
     let run = process::attempt(project, &step, "test-browser", cargo)?;
-    let counts = Counts::of_cargo(&run.output()).judged(run.status.into());
-    step.done_with(counts);
-    if counts.failed > 0 {
-        process::show_end(&run, process::Shown::Much);
-    }
-    Ok(counts)
+    Ok(Outcome::of(&run, step, Runner::Cargo))
 }
 
 fn has_tests(folder: &Path) -> bool {

@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use super::{counts::Counts, playwright};
+use super::{outcome::Outcome, playwright};
 use crate::{extension, project::Project, setup, surroundings::Surroundings, widget::Profile};
 
 /// Builds the packages, optimised, and runs the specs.
 ///
 /// # Errors
 /// When something that they need does not build.
-pub fn run(project: &Project) -> Result<Counts> {
+pub fn run(project: &Project) -> Result<Outcome> {
     let surroundings = Surroundings::for_tests(project)?;
     let packages = extension::build(project, Profile::Release)?;
     playwright::run(project, "extension", "testing the extension in Chromium and Firefox", |command| {

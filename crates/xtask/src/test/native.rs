@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use super::counts::Counts;
+use super::outcome::{Outcome, Runner};
 use crate::{cargo::Group, console::Step, process, project::Project};
 
 /// Builds the group's programs and tests, then runs the tests. Some start the programs, so these come first.
 ///
 /// # Errors
 /// When it does not compile.
-pub fn run(project: &Project, group: Group) -> Result<Counts> {
+pub fn run(project: &Project, group: Group) -> Result<Outcome> {
     let mut build = group.cargo(project, "build");
     // Both in one build: tests switch on features of dependencies, and everything would be built twice.
     build.args(["--bins", "--tests"]);
@@ -24,10 +24,5 @@ pub fn run(project: &Project, group: Group) -> Result<Counts> {
     test.arg("--no-fail-fast");
     let step = Step::start(format_args!("testing {}", group.name));
     let run = process::attempt(project, &step, &format!("test-{}", group.log), test)?;
-    let counts = Counts::of_cargo(&run.output()).judged(run.status.into());
-    step.done_with(counts);
-    if counts.failed > 0 {
-        process::show_end(&run, process::Shown::Much);
-    }
-    Ok(counts)
+    Ok(Outcome::of(&run, step, Runner::Cargo))
 }

@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use super::{counts::Counts, playwright};
+use super::{outcome::Outcome, playwright};
 use crate::{npm, project::Project, surroundings::Surroundings, widget::Profile};
 
 /// Builds the package, optimised, and runs the specs.
 ///
 /// # Errors
 /// When the package or something else that they need does not build.
-pub fn run(project: &Project) -> Result<Counts> {
+pub fn run(project: &Project) -> Result<Outcome> {
     let directory = npm::build(project, Profile::Release)?;
     let surroundings = Surroundings::for_tests(project)?;
     playwright::run(project, "npm", "testing the npm package", |command| {

@@ -2,20 +2,14 @@
 
 use anyhow::Result;
 
-use super::counts::Counts;
-use crate::{
-    cargo::NATIVE,
-    console::Step,
-    process::{self, Shown},
-    project::Project,
-    setup,
-};
+use super::outcome::{Outcome, Runner};
+use crate::{cargo::NATIVE, console::Step, process, project::Project, setup};
 
 /// Builds the sandbox and runs the scripts.
 ///
 /// # Errors
 /// When it does not build, or when the clients cannot be installed.
-pub fn run(project: &Project) -> Result<Counts> {
+pub fn run(project: &Project) -> Result<Outcome> {
     // As the native tests are built: any other choice of crates would build the dependencies again.
     let mut build = NATIVE.cargo(project, "build");
     build.args(["--lib", "--bins", "--tests"]);
@@ -27,10 +21,5 @@ pub fn run(project: &Project) -> Result<Counts> {
         .env("PERSONIO_PROGRAMS", project.target("debug"));
     let step = Step::start("testing with personio-py and personio-client");
     let run = process::attempt(project, &step, "test-peers", python)?;
-    let counts = Counts::of_unittest(&run.output()).judged(run.status.into());
-    step.done_with(counts);
-    if counts.failed > 0 {
-        process::show_end(&run, Shown::Much);
-    }
-    Ok(counts)
+    Ok(Outcome::of(&run, step, Runner::Unittest))
 }

@@ -128,7 +128,7 @@ fn others(model: Model, ask: &Ask, locale: &Locale) -> Markup {
 
 /// Changes the settings.
 fn set(model: Model, ask: &Ask, change: impl FnOnce(&mut Settings)) {
-    let Some(mut settings) = model.with_kept_untracked(|kept| kept.settings.clone()) else { return };
+    let Some(mut settings) = model.with_kept_untracked(|kept| Settings::clone(&kept.settings)) else { return };
     change(&mut settings);
     ask.send(Request::Set(Box::new(settings)));
 }

@@ -1,6 +1,7 @@
 //! Three steps for who is here for the first time. It stands in nobody's way and is never seen again.
 
 use personio_extension_messages::Request;
+use personio_extension_model::settings::Settings;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Markup, element, live};
 use personio_ui::state::State;
@@ -24,7 +25,9 @@ pub fn tour(model: Model, ask: &Ask, locale: &Locale) -> Markup {
         let end = {
             let ask = ask.clone();
             move || {
-                let Some(mut settings) = model.with_kept_untracked(|kept| kept.settings.clone()) else { return };
+                let Some(mut settings) = model.with_kept_untracked(|kept| Settings::clone(&kept.settings)) else {
+                    return;
+                };
                 settings.tour_seen = true;
                 ask.send(Request::Set(Box::new(settings)));
             }
