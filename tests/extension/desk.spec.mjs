@@ -61,6 +61,20 @@ test('HR opens the desk from the menu and finds people by what they are called',
   const [head, line] = (await readFile(await saved.path(), 'utf8')).split('\r\n');
   expect(head).toBe('\ufeffname,email,status,id,last_name');
   expect(line).toMatch(/^Clara Neumann,clara\.neumann@acme\.example,active,\d+,Neumann$/);
+  // What the company defined narrows the list, and a chip takes that back.
+  await desk.page.setViewportSize({ width: 1360, height: 900 });
+  await desk.page.getByRole('searchbox').fill('');
+  const count = async () => Number(/^\d+/.exec(await desk.page.getByRole('status').first().textContent())[0]);
+  const everybody = await count();
+  await desk.page.getByText('Filter', { exact: true }).click();
+  await desk.page.getByLabel('Only those with').selectOption({ label: 'T-shirt size' });
+  const wanted = desk.page.locator('.filter-values label').filter({ hasNotText: 'nothing' }).first();
+  const [, value, of] = /^(\D+?)(\d+)$/.exec(await wanted.textContent());
+  await wanted.getByRole('checkbox').check();
+  await expect.poll(count).toBeLessThanOrEqual(Number(of));
+  await desk.page.getByText('Filter', { exact: true }).click();
+  await desk.page.getByRole('button', { name: `Show others than T-shirt size: ${value} too` }).click();
+  await expect.poll(count).toBe(everybody);
 });
 
 test('only what is certain is sent without a click, and what is wrong with a file stands at its row', async ({ desk, company }) => {

@@ -318,7 +318,7 @@ fn idle(model: Model, tools: &Tools, locale: &Locale, (arrived, ready, look): (u
         _ => locale
             .fill(DeskText::Progress, &[("done", &locale.number(arrived)), ("all", &locale.number(arrived + ready))]),
     });
-    let text = [done, waiting].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let text = [done, waiting].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     pieces.push(element("p").class("grow").attr("role", "status").child(text).into());
     if arrived > 0 {
         let (tools, words) = (tools.clone(), locale.clone());
