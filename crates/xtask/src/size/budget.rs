@@ -259,6 +259,24 @@ mod tests {
     }
 
     #[test]
+    fn each_part_of_the_desk_that_few_open_is_weighed_by_itself() {
+        let extension = manifest(&[
+            ("desk-core.wasm", 234_000),
+            ("desk.css", 1_000),
+            ("desk-people.wasm", 100_000),
+            ("desk-chunk_9.wasm", 20_000),
+            ("desk-time.wasm", 32_001),
+            ("desk-document.wasm", 15_000),
+            ("desk-files-core.wasm", 400_000),
+        ]);
+        let weighed = Weighed { extension, ..Weighed::default() };
+        let verdicts: Vec<Verdict> = ARTEFACTS.iter().skip(10).map(|artefact| artefact.judge(&weighed)).collect();
+        let within = Verdict::Within;
+        let expected = [within(235_000), within(355_000), within(400_000), Verdict::Over(32_001), within(15_000)];
+        assert_eq!(verdicts, expected);
+    }
+
+    #[test]
     fn a_file_that_nobody_planned_counts_for_the_list() {
         let widget = widget(&[("personio-jobs-list.wasm", 90_000), ("chart.js", 5_001)]);
         assert_eq!(ARTEFACTS[0].judge(&widget), Verdict::Over(95_001));
