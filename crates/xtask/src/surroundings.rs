@@ -21,7 +21,7 @@ impl Surroundings {
     pub fn for_tests(project: &Project) -> Result<Self> {
         let mut programs = cargo::NATIVE.cargo(project, "build");
         programs.args(["--lib", "--bins", "--tests"]);
-        process::run(project, "building the relay and the sandbox", "programs", programs)?;
+        process::run(project, "building the programs", "programs", programs)?;
         let widget = widget::build(project, widget::Profile::Release)?;
         Ok(Self { programs: project.target("debug"), widget })
     }
@@ -38,7 +38,7 @@ impl Surroundings {
         Ok(Self { programs: project.target("release"), widget })
     }
 
-    /// Sets `PERSONIO_PROGRAMS` (folder with `personio-relay` and `personio-sandbox`), `PERSONIO_WIDGET_DIR` and
+    /// Sets `PERSONIO_PROGRAMS` (the folder of `personio`, `personio-relay` and `personio-sandbox`), `PERSONIO_WIDGET_DIR` and
     /// `PERSONIO_CHROMIUM`.
     pub fn tell(&self, command: &mut Command) {
         command

@@ -61,22 +61,30 @@ async fn send_all() -> bool {
     }
     loop {
         SEND_AGAIN.set(false);
-        let outcome = match session::client().await {
-            Ok(Some((client, account))) => {
-                let sent = send(&client, &account.person).await;
-                session::done(&client, &account).await;
-                sent
-            }
-            Ok(None) => Ok(()),
-            Err(problem) => Err(problem),
-        };
-        let is_sent = outcome.is_ok();
-        note(outcome, Done::Sending).await;
+        // Who only reads asks for no token to send with.
+        let is_waiting = desk::look().await.is_ok_and(|state| state.queue.waiting() > 0);
+        let is_sent = !is_waiting || send_waiting().await;
         if !is_sent || !SEND_AGAIN.get() {
             IS_SENDING.set(false);
             return is_sent;
         }
     }
+}
+
+/// Whether nothing went wrong.
+async fn send_waiting() -> bool {
+    let outcome = match session::client().await {
+        Ok(Some((client, account))) => {
+            let sent = send(&client, &account.person).await;
+            session::done(&client, &account).await;
+            sent
+        }
+        Ok(None) => Ok(()),
+        Err(problem) => Err(problem),
+    };
+    let is_sent = outcome.is_ok();
+    note(outcome, Done::Sending).await;
+    is_sent
 }
 
 async fn read_all() {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The folder of `personio-relay` and `personio-sandbox`. */
+/** The folder of `personio`, `personio-relay` and `personio-sandbox`. */
 export const PROGRAMS = process.env.PERSONIO_PROGRAMS ?? join(ROOT, 'target/debug');
 /** The folder of the built widget. */
 export const WIDGET = process.env.PERSONIO_WIDGET_DIR ?? join(ROOT, 'target/dev/widget');

@@ -32,7 +32,7 @@ export function startProgram(name, args) {
   });
 }
 
-/** Runs a program to its end and resolves with what it printed. */
-export async function runProgram(name, args) {
-  return (await promisify(execFile)(join(PROGRAMS, name), args)).stdout;
+/** Runs a program to its end, with more in its environment, and resolves with what it printed. */
+export async function runProgram(name, args, environment = {}) {
+  return (await promisify(execFile)(join(PROGRAMS, name), args, { env: { ...process.env, ...environment } })).stdout;
 }
