@@ -41,6 +41,14 @@ for (const colorScheme of ['light', 'dark']) {
       await view.go('Week');
       await view.page.getByRole('button', { name: 'Month', exact: true }).click();
       expect(await violations(view.page), 'month').toEqual([]);
+      for (const [from, name] of [['More', 'People'], ['More', 'Documents'], ['Week', 'Time sheet']]) {
+        await view.go(from);
+        await view.page.getByRole('button', { name, exact: true }).click();
+        await expect(view.page.locator('.main .starting')).toHaveCount(0);
+        await expect(view.page.locator('.main .card').first()).toBeVisible();
+        if (name === 'Time sheet') await view.page.getByRole('button', { name: /^Project: / }).click();
+        expect(await violations(view.page), name).toEqual([]);
+      }
       const tab = await browserWith.open('tab#transfer');
       const text = `Date,Start,End\n${today()},1:00,1:10\n${today()},x,2:00\n`;
       await tab.getByLabel('File').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });

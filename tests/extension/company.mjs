@@ -51,10 +51,10 @@ class Company {
   /** The relay's address. */
   get relay() { return this.#relay.url; }
 
-  /** Starts the relay, with the company's provider or without. */
-  async startRelay({ provider = this.provider } = {}) {
+  /** Starts the relay, with the company's provider or without; `shown` is what colleagues may know of each other. */
+  async startRelay({ provider = this.provider, shown = [] } = {}) {
     const { folder, port, sandbox } = this;
-    await writeFile(this.config, configuration({ folder, sandbox: sandbox.url, port, provider }));
+    await writeFile(this.config, configuration({ folder, sandbox: sandbox.url, port, provider, shown }));
     this.#relay = await startProgram('personio-relay', ['serve', '--config', this.config]);
   }
 
@@ -123,6 +123,27 @@ class Company {
       if (titles.length > 0) found[email] = titles;
     }
     return found;
+  }
+
+  /** Puts a document into somebody's file. */
+  async file(title, bytes, { email = EMPLOYEE, date, name = `${title}.pdf` } = {}) {
+    const form = new FormData();
+    const { data: [category] } = await this.askFirst('/v1/company/document-categories');
+    const person = await this.person(email);
+    for (const [key, value] of Object.entries({ title, employee_id: person, category_id: category.attributes?.id ?? category.id, date })) {
+      if (value !== undefined) form.set(key, String(value));
+    }
+    form.set('file', new Blob([bytes]), name);
+    await this.askFirst('/v1/company/documents', { method: 'POST', body: form });
+  }
+
+  /** A request to version 1, whose tokens are used once. */
+  async askFirst(path, { method = 'GET', body } = {}) {
+    const credentials = new URLSearchParams({ client_id: 'sandbox-client', client_secret: 'sandbox-secret' });
+    const { data } = await (await fetch(`${this.sandbox.url}/v1/auth`, { method: 'POST', body: credentials })).json();
+    const answer = await fetch(this.sandbox.url + path, { method, body, headers: { authorization: `Bearer ${data.token}` } });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
   }
 
   /** The bytes of a document. */
@@ -194,7 +215,7 @@ export function freePort() {
   });
 }
 
-const configuration = ({ folder, sandbox, port, provider }) => `
+const configuration = ({ folder, sandbox, port, provider, shown }) => `
 listen = "127.0.0.1:${port}"
 data_dir = ${JSON.stringify(join(folder, 'data'))}
 
@@ -216,6 +237,8 @@ client_secret = "sandbox-secret"
 public_url = "http://127.0.0.1:${port}"
 hr = ["${HR}"]
 allowed_extensions = ["chrome-extension://${EXTENSION}", "moz-extension://*"]
+[personnel.colleagues]
+${shown.map((what) => `${what} = true`).join('\n')}
 ${provider ? openid(provider) : ''}`;
 
 const openid = ({ url, client }) => `

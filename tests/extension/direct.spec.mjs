@@ -58,6 +58,11 @@ test('a day is recorded without a relay, and read back from Personio', async ({ 
   await expect.poll(async () => (await company.day(today()))[0]).toBe('WORK 06:00–07:00 mail');
   await view.go('Absences');
   await expect(view.page.getByText(/ left$/).first(), 'version 1 has the balances').toBeVisible();
+  for (const name of ['Documents', 'People']) {
+    await view.go('More');
+    await view.page.getByRole('button', { name, exact: true }).click();
+    await expect(view.page.locator('.empty'), 'what needs a relay says so').toContainText("company's relay");
+  }
   await company.startRelay();
 });
 

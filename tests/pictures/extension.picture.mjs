@@ -18,6 +18,7 @@ const WORDS = {
   en: {
     quick: 'Quick entry', more: 'More', week: 'Week', month: 'Month', absences: 'Absences', today: 'Today', help: 'Help',
     lock: 'Lock now', request: 'Request absence', fill: 'Fill gaps …', first: 'First day', last: 'Last day', file: 'File',
+    people: 'People', documents: 'Documents', sheet: 'Time sheet',
     titles: {
       today: 'Working time in two clicks', quick: 'Type it as you say it', week: 'The week at a glance',
       absences: 'Request absences, see what is left', offline: 'Offline? Nothing is lost',
@@ -26,6 +27,7 @@ const WORDS = {
   de: {
     quick: 'Schnelleingabe', more: 'Mehr', week: 'Woche', month: 'Monat', absences: 'Abwesenheiten', today: 'Heute', help: 'Hilfe',
     lock: 'Jetzt sperren', request: 'Abwesenheit beantragen', fill: 'Lücken füllen …', first: 'Erster Tag', last: 'Letzter Tag', file: 'Datei',
+    people: 'Kolleginnen und Kollegen', documents: 'Dokumente', sheet: 'Stundenzettel',
     titles: {
       today: 'Arbeitszeit mit zwei Klicks', quick: 'Schreiben, wie man es sagt', week: 'Die Woche auf einen Blick',
       absences: 'Abwesenheiten beantragen, Rest im Blick', offline: 'Offline? Nichts geht verloren',
@@ -181,6 +183,64 @@ test('the extension, day by day', async ({ signedIn, browserWith, company, lang 
   await show(page, lang, '19-offline');
   await present(page, browserWith.context, lang, '5-offline', words.titles.offline);
   await company.startRelay();
+});
+
+test('the extension, what people look at', async ({ signedIn, company, lang }) => {
+  test.setTimeout(180_000);
+  const { page } = signedIn;
+  const words = WORDS[lang];
+  await company.ask('/v2/persons', {
+    method: 'POST',
+    body: {
+      email: 'long@acme.example', first_name: 'Maximiliane Alexandra Friederike', last_name: 'von und zu Hohenstein-Wittgenstein',
+      employments: [{ employment_start_date: today(-3) }],
+    },
+  });
+  await company.file('Bescheinigung über die elektronische Übermittlung der Lohnsteuerdaten an die Finanzverwaltung', Buffer.alloc(3_400_000, '%PDF-1.7'), { date: today() });
+  await company.stopRelay();
+  await company.startRelay({ shown: ['absences', 'birthdays', 'anniversaries'] });
+  const open = async (from, name) => {
+    await signedIn.go(from);
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.locator('.main .starting')).toHaveCount(0);
+    await expect(page.locator('.main .card').first()).toBeVisible();
+  };
+  await open(words.more, words.people);
+  await show(page, lang, '25-people');
+  await page.getByRole('searchbox').fill('an');
+  await show(page, lang, '26-people-found');
+  await open(words.more, words.documents);
+  await show(page, lang, '27-documents');
+  await company.stopRelay();
+  await page.locator('.main .people button').first().click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await show(page, lang, '28-document-offline');
+  await open(words.more, words.people);
+  await show(page, lang, '29-people-offline');
+  await company.startRelay({ shown: [] });
+  await open(words.more, words.people);
+  await show(page, lang, '30-people-nothing-shown');
+
+  await signedIn.go(words.today);
+  const line = page.getByRole('textbox', { name: words.quick });
+  await line.fill('6-9:30 b9:30-10 10-12 words');
+  await line.press('Enter');
+  await expect(signedIn.entries).toHaveCount(3);
+  await page.locator('.choice button').first().click();
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.choice .icon-only').click();
+  await expect(page.locator('.choice .icon-only')).toHaveAttribute('aria-pressed', 'true');
+  await show(page, lang, '31-projects');
+  await page.keyboard.press('Escape');
+  await open(words.week, words.sheet);
+  for (const hours of ['3:15', '1']) {
+    await page.locator('.choice .select').click();
+    await page.getByRole('option').nth(hours === '1' ? 3 : 2).click();
+    await page.locator('.setting .input').last().fill(hours);
+  }
+  await page.locator('.setting .input').last().press('Enter');
+  await show(page, lang, '32-sheet');
 });
 
 test('the extension without a relay', async ({ browserWith, company, lang }) => {

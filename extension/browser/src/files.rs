@@ -3,7 +3,7 @@
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use crate::{Failure, failure::object};
+use crate::{Failure, failure::object, web::Content};
 
 #[wasm_bindgen]
 extern "C" {
@@ -70,7 +70,19 @@ impl Chosen {
 /// # Errors
 /// When the browser does not make one.
 pub fn give(name: &str, kind: &str, text: &str) -> Result<(), Failure> {
-    let blob = Blob::new(&Array::of1(&text.into()), &object(&[("type", kind.into())]))?;
+    give_as(name, kind, &text.into())
+}
+
+/// Gives the person a file that came from elsewhere. Whatever it is, the browser runs nothing of it.
+///
+/// # Errors
+/// When the browser does not make one.
+pub fn give_content(name: &str, content: &Content) -> Result<(), Failure> {
+    give_as(name, "application/octet-stream", &content.0)
+}
+
+fn give_as(name: &str, kind: &str, content: &JsValue) -> Result<(), Failure> {
+    let blob = Blob::new(&Array::of1(content), &object(&[("type", kind.into())]))?;
     let address = create_object_url(&blob);
     let anchor = create_element("a");
     anchor.set_href(&address);

@@ -20,5 +20,6 @@ pub mod runtime;
 pub mod storage;
 pub mod tabs;
 pub mod vault;
+pub mod web;
 
 pub use failure::Failure;

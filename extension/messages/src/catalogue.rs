@@ -12,6 +12,8 @@ use personio_extension_model::{kept::Kept, quick::Project};
 pub struct Catalogue {
     /// The projects that the person may book on, by name.
     pub projects: Vec<Project>,
+    /// Those that the person wants to be offered first. Only this device knows.
+    pub favourites: Vec<ProjectId>,
     /// The kinds of absence.
     pub absence_types: Vec<AbsenceType>,
     /// How much is left of each kind that has an end.

@@ -1,6 +1,9 @@
 //! What the view asks the worker for.
 
-use personio::calendar::{Date, LocalDateTime};
+use personio::{
+    calendar::{Date, LocalDateTime},
+    id::v2::ProjectId,
+};
 use personio_extension_model::{
     account::AccountId,
     attendance::Task,
@@ -56,6 +59,10 @@ pub enum Request {
     KeepMine(EntryKey),
     /// Keep Personio's version.
     KeepTheirs(EntryKey),
+    /// Offer a project first from now on.
+    Prefer(ProjectId),
+    /// Offer it like all others.
+    PreferNoMore(ProjectId),
     /// Work with other settings from now on.
     Set(Box<Settings>),
 }

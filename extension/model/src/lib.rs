@@ -33,6 +33,7 @@ pub mod month;
 pub mod plan;
 pub mod reminder;
 pub mod rules;
+pub mod sheet;
 pub mod summary;
 pub mod team;
 pub mod week;
@@ -40,6 +41,11 @@ pub mod week;
 pub mod export;
 pub mod import;
 pub mod quick;
+
+pub mod document;
+pub mod hours;
+pub mod offer;
+pub mod search;
 
 pub mod account;
 pub mod settings;

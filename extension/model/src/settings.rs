@@ -7,7 +7,7 @@ mod schedule;
 
 pub use schedule::{Schedule, Span, WeekdayPlan};
 
-use personio::{calendar::Minutes, id::v2::ProjectId, worktime::Rules};
+use personio::{calendar::Minutes, worktime::Rules};
 
 use crate::{
     kept::{self, Kept},
@@ -38,8 +38,6 @@ lenient! {
         schedule: Schedule = Schedule::default(),
         /// Which rules of working time are looked at.
         rules: RuleSet = RuleSet::Germany,
-        /// Projects that are offered first.
-        favourites: Vec<ProjectId> = Vec::new(),
         /// The three steps of the first run were seen.
         tour_seen: bool = false,
     }

@@ -39,6 +39,12 @@ pub enum Screen {
     Help,
     /// Import and export.
     Transfer,
+    /// The person's own documents.
+    Documents,
+    /// Colleagues.
+    People,
+    /// The hours of a day, by project.
+    Sheet,
 }
 
 /// Which entry is being written.

@@ -7,7 +7,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::ask::Ask;
 use crate::model::{Model, Screen};
-use crate::view::{absences, direct, help, more, transfer, unlock, week};
+use crate::view::{absences, direct, documents, help, more, people, project, projects, sheet, transfer, unlock, week};
 
 /// A part could not start: the extension was updated while its view was open.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,14 @@ impl From<SplitLoaderError> for NotLoaded {
 /// What shows a screen.
 pub type View = fn(Model, &Ask, &Locale) -> Markup;
 
+/// What is looked at, chosen from or split up, rather than recorded.
+struct Mine {
+    documents: View,
+    people: View,
+    sheet: View,
+    projects: project::List,
+}
+
 /// What shows a screen that is a part of its own; `None` for those that are always there.
 ///
 /// # Errors
@@ -35,6 +43,9 @@ pub async fn of(screen: Screen) -> Result<Option<View>, NotLoaded> {
         Screen::Help => more_part().await?.1,
         Screen::Transfer => transfer_part().await?,
         Screen::Direct => direct_part().await?.0,
+        Screen::Documents => mine_part().await?.documents,
+        Screen::People => mine_part().await?.people,
+        Screen::Sheet => mine_part().await?.sheet,
     }))
 }
 
@@ -64,6 +75,25 @@ fn more_part() -> Result<(View, View), NotLoaded> {
 #[wasm_split(transfer, fallible)]
 fn transfer_part() -> Result<View, NotLoaded> {
     Ok(transfer::transfer)
+}
+
+/// What shows the list of projects.
+///
+/// # Errors
+/// When the part could not start.
+pub async fn projects() -> Result<project::List, NotLoaded> {
+    Ok(mine_part().await?.projects)
+}
+
+/// One part: each by itself would weigh more, and so would what they share with the others.
+#[wasm_split(mine, fallible)]
+fn mine_part() -> Result<Mine, NotLoaded> {
+    Ok(Mine {
+        documents: documents::documents,
+        people: people::people,
+        sheet: sheet::sheet,
+        projects: projects::projects,
+    })
 }
 
 /// A part by itself would weigh more: it shares much with the other one.

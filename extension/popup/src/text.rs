@@ -67,6 +67,7 @@ texts! {
         BeganAt = "I began at",
         Project = "Project",
         NoProject = "No project",
+        ProjectIs = "Project: {name}",
         Comment = "Comment",
         CommentHint = "What are you working on?",
         WorkedToday = "Worked today",
@@ -194,6 +195,9 @@ texts! {
         OpenInTab = "Open in a tab",
         OpenDesk = "Open the desk",
         Transfer = "Import and export",
+        Documents = "Documents",
+        People = "People",
+        Sheet = "Time sheet",
 
         // What goes wrong
         ProblemOffline = "There is no connection. Nothing is lost: it is sent as soon as there is one.",
@@ -289,7 +293,7 @@ texts! {
         DirectRiskAll = "API credentials open the data of the whole company, not only yours.",
         DirectRiskDevice = "They are kept on this device, encrypted with a passphrase. While unlocked, whoever uses this browser profile can use them.",
         DirectRiskLess = "Create credentials for this purpose alone, with these rights: persons and projects (read), attendances and absences (read and write).",
-        DirectWithout = "Without a relay there is no sign-in for colleagues, no list of who is away, and no log of who changed what.",
+        DirectWithout = "Without a relay there is no sign-in for colleagues, no list of who is away, no documents, and no log of who changed what.",
         DirectClientId = "Client ID",
         DirectSecret = "Client secret",
         DirectWhere = "In Personio under Settings, Integrations, API credentials.",
@@ -377,11 +381,84 @@ texts! {
     }
 }
 
+texts! {
+    /// What is said about the time sheet; it comes with it.
+    SheetText {
+        SheetAbout = "How long for which project? What is recorded stays when it was; only what it was for changes.",
+        SheetHours = "Hours for {project}",
+        SheetAdd = "Another project",
+        SheetTyped = "For projects",
+        SheetLeft = "Left, for no project",
+        SheetFixed = "{hours} approved or running",
+        SheetLook = "See what becomes of it",
+        SheetPreview = "The day would be:",
+        SheetApply = "Save it so",
+        SheetSame = "It is recorded so already.",
+        SheetNoHours = "Write hours such as 1:30 or 1.5.",
+        SheetTooMuch = "That is {hours} more than what is recorded. Record when you worked first, or type less. Nothing was changed.",
+        SheetIsFixed = "That is less than what is approved, or runs. Type at least that. Nothing was changed.",
+        SheetAhead = "A day of this length would end in the future. Record when you worked, then split it. Nothing was changed.",
+        SheetDayOff = "This is a holiday, or you are away. Record when you worked, then split it. Nothing was changed.",
+        SheetNoRoom = "A day of this length has no room there. Record when you worked, then split it. Nothing was changed.",
+    }
+}
+
+texts! {
+    /// What is said about projects; it comes with their list.
+    ProjectText {
+        SearchProjects = "Search projects",
+        NoSuchProject = "No project of yours is called so.",
+        MoreProjects = "and {count} more: type a few letters",
+        UsedLately = "recent",
+        Favourite = "Favourite",
+        FavouriteIs = "Offer {name} first",
+    }
+}
+
+texts! {
+    /// What is said about documents and colleagues; it comes with the part that shows them.
+    MineText {
+        Loading = "Loading …",
+        NotOffline = "There is no connection. What you look for lies in Personio; it is shown as soon as there is one.",
+        NoRight = "Your company's relay may not read this from Personio. Nothing is wrong on your side; whoever runs the relay can give it the right.",
+        NoAnswer = "The server does not answer as it should. Nothing is lost. Try again in a moment.",
+        NothingFound = "Nothing found. Try fewer letters.",
+        AndMore = "and {count} more: type a few letters to find them",
+        NoDocuments = "No documents",
+        NoDocumentsText = "Payslips, contracts and whatever else lies in your file in Personio appear here.",
+        SearchDocuments = "Search documents",
+        SaveDocument = "Save {name}",
+        DocumentSaved = "{name} is among your downloads",
+        NotSaved = "There is no connection. Nothing was saved. Try again when there is one.",
+        SearchPeople = "Search colleagues",
+        AwayToday = "Away today",
+        AwaySoon = "Away in the next 7 days",
+        NobodyAway = "Nobody is away today.",
+        NobodyAwaySoon = "Nobody else.",
+        Occasions = "To celebrate",
+        NoOccasions = "Nothing in the next two weeks.",
+        AwayNow = "away {until}",
+        AwayUntil = "until {day}",
+        AwayUnknown = "until further notice",
+        AwayFrom = "from {day}",
+        Birthday = "birthday",
+        YearsOne = "{count} year in the company",
+        YearsOther = "{count} years in the company",
+        FirstWorkday = "first day",
+        ThisDay = "today",
+        NothingShown = "Nothing to see here yet",
+        NothingShownText = "Your company does not show who is away, and no birthdays or anniversaries. You can find colleagues by name.",
+        NoDocumentsDirect = "They come through your company's relay, and you are connected directly to Personio. Open them there.",
+        NoPeople = "No list of colleagues",
+        NoPeopleDirect = "It needs your company's relay, which knows what may be shown of whom. You are connected directly to Personio.",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use personio_ui::text::Catalogue;
 
-    use super::{DirectText, HelpText, QuickText, TransferText, ViewText};
+    use super::{DirectText, HelpText, MineText, ProjectText, QuickText, SheetText, TransferText, ViewText};
 
     #[test]
     fn german_has_every_text_with_the_same_placeholders_and_no_other() {
@@ -393,7 +470,7 @@ mod tests {
                 known += <$texts>::ALL.len();)+
             };
         }
-        look!(ViewText, QuickText, HelpText, TransferText, DirectText);
+        look!(ViewText, QuickText, HelpText, TransferText, DirectText, MineText, SheetText, ProjectText);
         assert_eq!((missing, german.keys().count()), (Vec::new(), known));
     }
 }

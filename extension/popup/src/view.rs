@@ -12,6 +12,8 @@ pub mod away;
 pub mod editor;
 pub mod entries;
 pub mod preview;
+pub mod project;
+pub mod projects;
 pub mod quick;
 pub mod timer;
 pub mod today;
@@ -21,6 +23,7 @@ pub mod absences;
 pub mod request;
 
 pub mod month;
+pub mod sheet;
 pub mod week;
 
 pub mod export;
@@ -29,6 +32,10 @@ pub mod transfer;
 
 pub mod direct;
 pub mod unlock;
+
+pub mod documents;
+pub mod looking;
+pub mod people;
 
 pub mod help;
 pub mod more;

@@ -1,5 +1,6 @@
 //! What the view asks for.
 
+use personio::id::v2::ProjectId;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{Asked, Problem, Reply, Request, document::SIGN_IN, state::State, write};
 use personio_extension_model::{
@@ -91,6 +92,8 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
         }
         Request::KeepMine(key) => resolve(key, Choice::Mine).await?,
         Request::KeepTheirs(key) => resolve(key, Choice::Theirs).await?,
+        Request::Prefer(project) => return prefer(project.clone(), Some(project)).await,
+        Request::PreferNoMore(project) => return prefer(project, None).await,
         Request::Set(settings) => {
             desk::change(|state| {
                 *state.settings = *settings;
@@ -102,6 +105,17 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
     remind::refresh_soon().await;
     spawn_local(sync::run(None));
     Ok(Reply::Done { edits })
+}
+
+/// Puts a project in its place among those that are offered first, or takes it away.
+async fn prefer(project: ProjectId, place: Option<ProjectId>) -> Result<Reply, Problem> {
+    desk::change(|state| {
+        let favourites = &mut state.catalogue.favourites;
+        favourites.retain(|it| *it != project);
+        favourites.extend(place);
+        Ok(Reply::DONE)
+    })
+    .await
 }
 
 /// Does what was asked for under a name, unless it is done already: the worker may have died before it said so.

@@ -153,6 +153,8 @@ async fn read_rest(client: &Client<Fetch>, account: &Account) -> Result<(), Prob
     catalogue.asked_at = asked.instant.0;
     let name = reading::name(client, &account.person).await.map_err(of)?;
     desk::change(|state| {
+        // It may have changed since it was asked for.
+        catalogue.favourites = std::mem::take(&mut state.catalogue.favourites);
         *state.catalogue = catalogue;
         if let (Some(name), Some(account)) = (name, state.accounts.get_mut(&account.id)) {
             account.name = name;

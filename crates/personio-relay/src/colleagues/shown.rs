@@ -31,7 +31,7 @@ pub(super) struct DayOfYear {
     day: u8,
 }
 
-/// How long somebody has been here on that day of this year.
+/// How long somebody has been here on that day of this year; no year on their first day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Anniversary {
     on: DayOfYear,
@@ -62,9 +62,9 @@ impl Serialize for DayOfYear {
 }
 
 impl Anniversary {
-    /// `None` in the first year, and before it.
+    /// `None` before the year in which they begin.
     pub(super) fn of(start: Date, today: Date) -> Option<Self> {
-        let years = today.year().checked_sub(start.year()).filter(|years| *years > 0)?;
+        let years = today.year().checked_sub(start.year())?;
         Some(Self { on: DayOfYear::of(start), years })
     }
 }
@@ -98,10 +98,10 @@ mod tests {
     }
 
     #[test]
-    fn an_anniversary_is_of_whole_years() {
+    fn an_anniversary_is_of_whole_years_and_a_first_day_of_none() {
         let of = |start: &str| json!(Anniversary::of(date(start), date("2026-06-10")));
         assert_eq!(of("2016-06-15"), json!({"on": "06-15", "years": 10}));
-        assert_eq!(of("2026-01-01"), json!(null));
+        assert_eq!(of("2026-06-11"), json!({"on": "06-11", "years": 0}));
         assert_eq!(of("2027-01-01"), json!(null));
     }
 

@@ -12,7 +12,7 @@ pub struct ColleaguesConfig {
     pub absence_types: Vec<String>,
     /// Day and month of birthdays, without the year.
     pub birthdays: bool,
-    /// For how many years somebody has been here, and on which day that is.
+    /// For how many years somebody has been here, and on which day that is; in the first year, their first day.
     pub anniversaries: bool,
     /// Profile pictures.
     pub pictures: bool,

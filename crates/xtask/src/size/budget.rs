@@ -68,7 +68,7 @@ pub enum Verdict {
 }
 
 /// What is weighed, and why it may weigh so much: a career page is opened on a phone, a popup many times a day.
-pub const ARTEFACTS: [Artefact; 15] = [
+pub const ARTEFACTS: [Artefact; 16] = [
     Artefact { name: "widget, list", budget: 95_000, goal: 75_000, parts: Parts::Widget(&[Part::List]) },
     Artefact {
         name: "widget, list and form",
@@ -81,7 +81,7 @@ pub const ARTEFACTS: [Artefact; 15] = [
         name: "popup, every screen",
         budget: 200_000,
         goal: 170_000,
-        parts: Parts::ExtensionBut(&["popup"], &["popup-transfer."]),
+        parts: Parts::ExtensionBut(&["popup"], &["popup-transfer.", "popup-mine."]),
     },
     // It is woken each minute; what sends and reads is loaded when there is something to send or to read.
     Artefact {
@@ -101,6 +101,13 @@ pub const ARTEFACTS: [Artefact; 15] = [
         budget: 40_000,
         goal: 25_000,
         parts: Parts::Extension(&["popup-transfer."]),
+    },
+    // What is looked at, chosen from or split up now and then, and not needed to record anything.
+    Artefact {
+        name: "popup, documents, people, time sheet",
+        budget: 40_000,
+        goal: 30_000,
+        parts: Parts::Extension(&["popup-mine."]),
     },
     // Opened now and then, at a desk: payslips, with what matches them to people and the models of both.
     Artefact {

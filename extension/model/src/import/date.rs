@@ -2,6 +2,8 @@
 
 use personio::calendar::{Date, Minutes, TimeOfDay};
 
+use crate::hours::decimal;
+
 /// In which order the parts of a day are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
@@ -106,9 +108,7 @@ pub(super) fn length(text: &str) -> Option<Minutes> {
     }
     let hours = text.trim_end_matches("hours").trim_end_matches("std").trim_end_matches('h').trim().replace(',', ".");
     let digits = hours.bytes().all(|it| it.is_ascii_digit() || it == b'.') && !hours.is_empty() && hours.len() <= 12;
-    let minutes = digits.then(|| hours.parse::<f64>().ok())?? * 60.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the limits that were checked")]
-    (0.0..=1_000_000.0).contains(&minutes).then(|| Minutes(minutes.round() as u32))
+    digits.then(|| decimal(&hours))?
 }
 
 fn whole(hours: &str, minutes: &str) -> Option<Minutes> {

@@ -7,8 +7,9 @@ use personio_ui::markup::{Element, Place, element, live};
 use personio_ui::state::State;
 
 use super::entries;
-use super::parts::{button, field, project_select, segments, text_input, time_input};
+use super::parts::{button, field, segments, text_input, time_input};
 use super::problem;
+use super::project::project;
 use crate::ask::Ask;
 use crate::draft::{Draft, Mistake};
 use crate::format;
@@ -80,11 +81,10 @@ pub fn editor(model: Model, ask: &Ask, locale: &Locale, entry: Option<Entry>) ->
             time_input(fields.until).live_attr("aria-invalid", invalid(false)),
         ));
     let project = {
-        let label = locale.t(ViewText::Project);
+        let label = element("span").class("field-label").attr("aria-hidden", "true").child(locale.t(ViewText::Project));
         let choice =
-            project_select(model, locale, move || fields.project.get(), move |chosen| fields.project.set(chosen));
-        let choice = field("project", label, choice);
-        element("div").hidden(move || fields.kind.get() == Kind::Break).child(choice)
+            project(model, ask, locale, move || fields.project.get(), move |chosen| fields.project.set(chosen));
+        element("div").hidden(move || fields.kind.get() == Kind::Break).child(label).child(choice)
     };
     let comment = field("comment", locale.t(ViewText::Comment), text_input(fields.comment).attr("maxlength", "1000"));
     let problem = {

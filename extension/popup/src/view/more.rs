@@ -8,6 +8,7 @@ use personio_extension_model::{
     account::Role,
     account::Way,
     attendance::{Kind, Task},
+    hours::decimal,
     settings::{Badge, Settings, Span, Theme, TimerMode},
 };
 use personio_ui::browser::spawn;
@@ -17,7 +18,7 @@ use personio_ui::state::State;
 
 use leptos::prelude::{event_target_checked, event_target_value};
 
-use super::parts::{button, segments, time_input};
+use super::parts::{button, icon, segments, time_input};
 use super::problem;
 use crate::ask::Ask;
 use crate::format;
@@ -27,12 +28,31 @@ use crate::text::ViewText;
 /// The screen with everything else.
 pub fn more(model: Model, ask: &Ask, locale: &Locale) -> Markup {
     Markup::Many(vec![
+        ways(model, locale).into(),
         account(model, ask, locale).into(),
         look(model, ask, locale).into(),
         time(model, ask, locale).into(),
         extras(model, ask, locale).into(),
         links(model, locale).into(),
     ])
+}
+
+/// To what is looked at rather than recorded.
+fn ways(model: Model, locale: &Locale) -> Element {
+    let way = |screen: Screen, sign: &'static str, text: ViewText| {
+        element("button")
+            .class("person")
+            .attr("type", "button")
+            .child(icon(sign))
+            .child(element("strong").class("person-about").child(locale.t(text)))
+            .child(icon("icon small icon-next"))
+            .on_click(move || model.screen.set(screen))
+    };
+    element("section").class("card people").child(way(Screen::People, "icon icon-people", ViewText::People)).child(way(
+        Screen::Documents,
+        "icon icon-document",
+        ViewText::Documents,
+    ))
 }
 
 fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
@@ -187,16 +207,13 @@ fn time(model: Model, ask: &Ask, locale: &Locale) -> Element {
             .attr("id", "daily-hours")
             .live_property(move || Property::Value(shown()))
             .on("change", move |event| {
-                let Ok(hours) = event_target_value(&event).replace(',', ".").parse::<f64>() else { return };
-                if !(0.0..=24.0).contains(&hours) {
+                let Some(minutes) = decimal(&event_target_value(&event)).filter(|it| *it <= Minutes::hours(24)) else {
                     return;
-                }
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a day")]
-                let minutes = (hours * 60.0).round() as u32;
+                };
                 set(model, &ask, move |settings| {
                     // Days off stay days off.
                     for plan in settings.schedule.week.iter_mut().filter(|plan| plan.target > Minutes::ZERO) {
-                        plan.target = Minutes(minutes);
+                        plan.target = minutes;
                     }
                 });
             })

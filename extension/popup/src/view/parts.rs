@@ -1,13 +1,8 @@
 //! Small pieces that every screen is made of.
 
 use leptos::prelude::{event_target_checked, event_target_value};
-use personio::id::v2::ProjectId;
-use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Property, element};
 use personio_ui::state::State;
-
-use crate::model::Model;
-use crate::text::ViewText;
 
 /// A sign; what it means is said elsewhere.
 pub fn icon(classes: &'static str) -> Element {
@@ -67,42 +62,6 @@ pub fn check(value: State<bool>) -> Element {
         .attr("type", "checkbox")
         .live_property(move || Property::Checked(value.get()))
         .on("change", move |event| value.set(event_target_checked(&event)))
-}
-
-/// The choice of a project, or of none.
-pub fn project_select(
-    model: Model,
-    locale: &Locale,
-    chosen: impl Fn() -> Option<ProjectId> + Clone + 'static,
-    mut choose: impl FnMut(Option<ProjectId>) + 'static,
-) -> Element {
-    let none = locale.t(ViewText::NoProject);
-    let projects = model.part(Vec::new(), |kept| kept.catalogue.projects.clone());
-    let value = chosen.clone();
-    element("select")
-        .class("select")
-        .live(move || {
-            let chosen = chosen();
-            let option = |id: String, name: String, is_chosen: bool| {
-                element("option").attr("value", id).attr("selected", is_chosen).child(name)
-            };
-            let mut options = vec![option(String::new(), none.clone(), chosen.is_none())];
-            projects.with(|projects| {
-                options.extend(projects.iter().map(|project| {
-                    let is_chosen = chosen.as_ref() == Some(&project.id);
-                    option(project.id.as_str().to_owned(), project.name.clone(), is_chosen)
-                }));
-                // A project that can no longer be chosen is still what the entry is for.
-                let gone = chosen.filter(|chosen| !projects.iter().any(|project| project.id == *chosen));
-                options.extend(gone.map(|id| option(id.as_str().to_owned(), id.as_str().to_owned(), true)));
-            });
-            Markup::many(options)
-        })
-        .live_property(move || Property::Value(value().map(|id| id.as_str().to_owned()).unwrap_or_default()))
-        .on("change", move |event| {
-            let id = event_target_value(&event);
-            choose((!id.is_empty()).then(|| id.as_str().into()));
-        })
 }
 
 /// Choices of which one is pressed; `choose` hears of another one.

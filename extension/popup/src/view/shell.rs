@@ -97,6 +97,9 @@ fn bar(model: Model, ask: &Ask, locale: &Locale, place: Place) -> Element {
             Screen::SignIn | Screen::Direct => locale.t(ViewText::SignIn),
             Screen::Help => locale.t(ViewText::Help),
             Screen::Transfer => locale.t(ViewText::Transfer),
+            Screen::Documents => locale.t(ViewText::Documents),
+            Screen::People => locale.t(ViewText::People),
+            Screen::Sheet => locale.t(ViewText::Sheet),
         }
     };
     let titles = element("div")

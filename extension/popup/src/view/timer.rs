@@ -10,7 +10,8 @@ use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Property, element, live};
 use personio_ui::state::State;
 
-use super::parts::{button, field, project_select, sign_button, time_input};
+use super::parts::{button, field, sign_button, time_input};
+use super::project::project;
 use crate::ask::Ask;
 use crate::format;
 use crate::model::{Model, Toast, present};
@@ -200,7 +201,7 @@ fn task(model: Model, state: TimerState, next: State<Task>, ask: &Ask, locale: &
         let change = change.clone();
         move |project| change(Task { project, ..now() })
     };
-    let project = project_select(model, locale, move || shown().project, choose);
+    let project = project(model, ask, locale, move || shown().project, choose);
     let comment = element("input")
         .class("input")
         .attr("type", "text")
@@ -210,7 +211,6 @@ fn task(model: Model, state: TimerState, next: State<Task>, ask: &Ask, locale: &
         .attr("placeholder", locale.t(ViewText::CommentHint))
         .live_property(move || Property::Value(shown().comment))
         .on("change", move |event| change(Task { comment: event_target_value(&event), ..now() }));
-    let project = project.attr("aria-label", locale.t(ViewText::Project));
     element("div").class("stack").child(comment).child(project)
 }
 

@@ -156,7 +156,9 @@ fn gaps(model: Model, ask: &Ask, locale: &Locale) -> Markup {
     live(move || match offered.get() {
         None => {
             let fill = move || offered.set(Some(missing(model)));
-            Markup::from(button("button", locale.t(ViewText::FillGaps), fill))
+            let split = button("button", locale.t(ViewText::Sheet), move || model.screen.set(Screen::Sheet));
+            let fill = button("button", locale.t(ViewText::FillGaps), fill);
+            Markup::from(element("div").class("pair").child(fill).child(split))
         }
         Some(proposals) => {
             let periods: Vec<&Attendance> =
