@@ -61,6 +61,20 @@ test('HR opens the desk from the menu and finds people by what they are called',
   const [head, line] = (await readFile(await saved.path(), 'utf8')).split('\r\n');
   expect(head).toBe('\ufeffname,email,status,id,last_name');
   expect(line).toMatch(/^Clara Neumann,clara\.neumann@acme\.example,active,\d+,Neumann$/);
+  // What the company defined narrows the list, and a chip takes that back.
+  await desk.page.setViewportSize({ width: 1360, height: 900 });
+  await desk.page.getByRole('searchbox').fill('');
+  const count = async () => Number(/^\d+/.exec(await desk.page.getByRole('status').first().textContent())[0]);
+  const everybody = await count();
+  await desk.page.getByText('Filter', { exact: true }).click();
+  await desk.page.getByLabel('Only those with').selectOption({ label: 'T-shirt size' });
+  const wanted = desk.page.locator('.filter-values label').filter({ hasNotText: 'nothing' }).first();
+  const [, value, of] = /^(\D+?)(\d+)$/.exec(await wanted.textContent());
+  await wanted.getByRole('checkbox').check();
+  await expect.poll(count).toBeLessThanOrEqual(Number(of));
+  await desk.page.getByText('Filter', { exact: true }).click();
+  await desk.page.getByRole('button', { name: `Show others than T-shirt size: ${value} too` }).click();
+  await expect.poll(count).toBe(everybody);
 });
 
 test('only what is certain is sent without a click, and what is wrong with a file stands at its row', async ({ desk, company }) => {
@@ -231,6 +245,95 @@ test('people are changed after a look at what changes, made, and read from a tab
   expect((await report(desk)).map((line) => line.split(',')[2])).toEqual(['changed', 'changed', 'created', 'not possible', 'unchanged']);
 });
 
+test('somebody gets a document from their page, once, and what Personio would refuse is told before', async ({ desk, company }) => {
+  const { page, look } = desk;
+  await desk.go('People');
+  await page.getByRole('searchbox').fill('neumann cla');
+  await desk.rows.getByRole('button', { name: 'Clara Neumann' }).click();
+  await look.getByText('Send a document', { exact: true }).click();
+  const choose = (name, buffer) => look.locator('[data-chooser="document"]').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  const [send, said] = [look.locator('[data-send="document"]'), look.getByRole('status').last()];
+  await choose('setup.exe', Buffer.from('MZ'));
+  await expect(said).toContainText('no files that end in “exe”');
+  await choose('empty.pdf', Buffer.alloc(0));
+  await expect(said).toContainText('nothing in this file');
+  await expect(send).toBeDisabled();
+  const content = pdf([['Zeugnis']]);
+  await page.evaluate((bytes) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(bytes)], 'Zeugnis.pdf', { type: 'application/pdf' }));
+    document.querySelector('.look .drop-zone').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+  }, [...content]);
+  await expect(look.locator('.look-file')).toHaveText('Zeugnis.pdf');
+  await look.getByLabel('Title').fill('Reference 2026');
+  await look.getByLabel('Category').selectOption({ index: 1 });
+  await look.getByLabel('Date').fill('2026-05-31');
+  await look.getByLabel('Comment').fill('signed');
+  await company.sandbox.fault({ path: '/v1/company/documents', method: 'POST', kind: 'delay', delay_ms: 500, times: 1 });
+  await send.click();
+  await expect(said).toContainText('100 % sent');
+  await expect(said).toContainText('“Reference 2026” is in the person\'s file');
+  const person = await company.person();
+  const { _data: all } = await company.ask(`/v2/document-management/documents?owner_id=${person}&limit=200`);
+  const document = all.find(({ name }) => name === 'Reference 2026');
+  expect(document).toMatchObject({ comment: 'signed', date: '2026-05-31' });
+  expect(await company.download(document.id)).toEqual(content);
+  // The same again is not sent.
+  await choose('Zeugnis.pdf', content);
+  await look.getByLabel('Title').fill('Reference 2026');
+  await look.getByLabel('Date').fill('2026-05-31');
+  await look.getByLabel('Comment').fill('signed');
+  await send.click();
+  await expect(said).toContainText('already');
+  expect((await company.documents('Reference 2026'))[EMPLOYEE]).toEqual(['Reference 2026']);
+});
+
+test('the time of projects is summed for any days, by project and by person, as chart, table and CSV', async ({ desk, company }) => {
+  const { page } = desk;
+  const day = '2026-03-01'; // a Sunday, on which nobody of the seed works
+  const { id } = await company.ask('/v2/projects', { method: 'POST', body: { name: 'Bridge', assigned_to_all: true } });
+  const { id: other } = await company.ask('/v2/projects', { method: 'POST', body: { name: 'Tunnel', assigned_to_all: true } });
+  const work = async (email, from, to, project, type = 'WORK') => company.ask('/v2/attendance-periods', {
+    method: 'POST',
+    body: {
+      person: { id: await company.person(email) }, type, ...(project && { project: { id: project } }),
+      start: { date_time: `${day}T${from}:00` }, end: { date_time: `${day}T${to}:00` },
+    },
+  });
+  await work(EMPLOYEE, '09:00', '10:00', id);
+  await work(EMPLOYEE, '10:00', '10:30', undefined, 'BREAK');
+  await work(EMPLOYEE, '11:00', '11:15', other);
+  await work(HR, '09:00', '09:30', id);
+  await work(HR, '10:00', '12:00');
+  await desk.go('Project time');
+  const status = page.getByRole('status');
+  await expect(status).toContainText(' h');
+  await page.getByRole('button', { name: 'From – to' }).click();
+  await page.getByLabel('From', { exact: true }).fill(day);
+  await page.getByLabel('To', { exact: true }).fill('2026-02-28');
+  await expect(status).toHaveText('The first day has to be before the last one.');
+  await page.getByLabel('To', { exact: true }).fill(day);
+  await expect(status).toContainText('1:45 h');
+  await expect(desk.rows).toHaveText([/^Bridge2.*1:30$/, /^Clara Neumann.*1:00$/, /^Lena Vogt.*0:30$/, /^Tunnel1.*0:15$/, /^Clara Neumann.*0:15$/]);
+  await expect(page.locator('.chart-line')).toHaveText(['Bridge1:30', 'Tunnel0:15']);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.flatMap(({ id: rule, nodes }) => nodes.map((node) => `${rule}: ${node.target.join(' ')}`))).toEqual([]);
+  await page.getByRole('button', { name: 'By project' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(desk.rows.first()).toHaveText(/^Clara Neumann2.*1:15$/);
+  await page.getByRole('searchbox').fill('lena');
+  await expect(desk.rows).toHaveCount(2);
+  await page.getByRole('searchbox').fill('');
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click(),
+  ]);
+  const lines = (await readFile(await saved.path(), 'utf8')).trim().split('\r\n');
+  expect(lines.slice(1).map((line) => line.split(',').slice(0, 4).join(','))).toEqual([
+    'Bridge,Clara Neumann,1.00,60', 'Tunnel,Clara Neumann,0.25,15', 'Bridge,Lena Vogt,0.50,30',
+  ]);
+});
+
 test('a project is made, gets members, is renamed, archived, and deleted only with a second click', async ({ desk, company }) => {
   const { page } = desk;
   await desk.go('Projects');
@@ -260,6 +363,28 @@ test('a project is made, gets members, is renamed, archived, and deleted only wi
   await desk.look.getByRole('button', { name: 'Delete for good' }).click();
   await expect(desk.row('Desk test 2')).toHaveCount(0);
   expect(await named('Desk test 2')).toBeUndefined();
+});
+
+test('while Personio is busy or away the desk says so and goes on by itself, and a pause is a pause at once', async ({ desk, company }) => {
+  await desk.give([`2026-05_${EMPLOYEE}.pdf`, `2026-05_${HR}.pdf`].map((name) => ({ name, buffer: pdf([[]]) })));
+  await desk.title.fill('Busy');
+  const busy = { path: '/v1/company/documents', method: 'POST', kind: 'status', status: 429 };
+  await company.sandbox.fault({ ...busy, headers: { 'retry-after': '1' }, times: 1 });
+  await company.sandbox.fault({ ...busy, headers: { 'retry-after': '90' } });
+  await desk.send.click();
+  await expect(desk.foot).toContainText('it goes on by itself');
+  await expect(desk.alert).toHaveCount(0);
+  await desk.page.getByRole('button', { name: 'Pause' }).click();
+  await expect(desk.send).toHaveText('Send 2 payslips', { timeout: 1500 });
+  expect(await company.documents('Busy')).toEqual({});
+  await company.sandbox.clearFaults();
+  // Nor does a connection that breaks for a while need anybody.
+  await company.stopRelay();
+  await desk.send.click();
+  await expect(desk.foot).toContainText('no connection just now');
+  await company.startRelay();
+  await expect(desk.foot).toContainText('2 payslips are in Personio', { timeout: 20_000 });
+  expect(await company.documents('Busy')).toEqual({ [EMPLOYEE]: ['Busy'], [HR]: ['Busy'] });
 });
 
 test('payslips with the browser killed twice in between: everybody has theirs once, and nobody another', async ({ browserWith, company }) => {
@@ -304,4 +429,21 @@ test('payslips with the browser killed twice in between: everybody has theirs on
   }
   expect((await report(desk)).length).toBe(COUNT);
   await rm(folder, { recursive: true });
+});
+
+test.describe('in German', () => {
+  test.use({ language: 'de-DE' });
+
+  test('what is wrong with a line of a table is said in German, too', async ({ desk }) => {
+    await desk.go('Personen');
+    await expect(desk.rows.first()).toBeVisible();
+    await desk.page.getByRole('button', { name: 'CSV einlesen' }).click();
+    const table = ['email;first_name;last_name;start', 'neu@acme.example;Neu;;', 'neu@acme.example;Neu;Hier;', 'neuer@acme.example;Neuer;Hier;bald'];
+    await desk.page.locator('[data-chooser="table"]').setInputFiles({
+      name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(table.join('\r\n')),
+    });
+    await expect(desk.look.locator('.lines .hint:not(.number)')).toHaveText([
+      'last_name fehlt', /^eine Zeile weiter oben meint dieselbe Person/, '„bald“ ist kein Tag: zum Beispiel 2026-05-31',
+    ]);
+  });
 });

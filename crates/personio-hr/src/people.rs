@@ -3,6 +3,8 @@
 pub mod columns;
 pub mod fields;
 pub mod import;
+mod wrong;
 
-pub use fields::{Change, Fields, Wrong};
+pub use fields::{Change, Fields};
 pub use import::{NoPeople, Unknown, Wanted};
+pub use wrong::Wrong;

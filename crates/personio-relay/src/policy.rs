@@ -13,7 +13,7 @@ mod print;
 #[cfg(test)]
 mod tests;
 
-pub use operation::{Answer, Body, Operation, Pin};
+pub use operation::{Answer, Body, Operation, Pin, Question};
 pub use print::table;
 
 use axum::{
@@ -88,7 +88,10 @@ pub fn operations(role: Role) -> impl Iterator<Item = &'static Operation> {
 /// [`Refusal::Malformed`] for tricks with the path and for parameters given twice, [`Refusal::NotFound`] for the rest.
 pub fn admit(caller: &Caller, method: &Method, uri: &Uri) -> Result<Admitted, Refusal> {
     let segments = Segments::read(uri.path())?;
-    let found = operations(caller.role).filter(|operation| operation.method == method.as_str());
+    let asked = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(asked)| asked);
+    let parameters = asked.as_deref().unwrap_or_default();
+    let found = operations(caller.role)
+        .filter(|operation| operation.method == method.as_str() && operation.question.is_asked_by(parameters));
     let (operation, id) = found
         .filter_map(|operation| Some((operation, segments.fit(operation.path)?)))
         .next()
@@ -98,12 +101,15 @@ pub fn admit(caller: &Caller, method: &Method, uri: &Uri) -> Result<Admitted, Re
     {
         return Err(Refusal::NotFound);
     }
-    let query = query(caller, operation, uri)?;
+    let query = query(caller, operation, &asked.map_err(|_| Refusal::Malformed)?)?;
     Ok(Admitted { operation, path: uri.path().to_owned(), id, query })
 }
 
-fn query(caller: &Caller, operation: &'static Operation, uri: &Uri) -> Result<Vec<(&'static str, String)>, Refusal> {
-    let Query(asked) = Query::<Vec<(String, String)>>::try_from_uri(uri).map_err(|_| Refusal::Malformed)?;
+fn query(
+    caller: &Caller,
+    operation: &'static Operation,
+    asked: &[(String, String)],
+) -> Result<Vec<(&'static str, String)>, Refusal> {
     let mut names: Vec<&str> = asked.iter().map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
     names.dedup();

@@ -2,13 +2,14 @@
 //!
 //! It talks to the relay itself, with the session that the worker keeps: hundreds of files have no business in messages
 //! between parts of an extension. What it decides lies in `personio-hr`, in [`batch`], [`people`] and [`projects`], which
-//! know no browser; `view` draws it, `sending` brings payslips to Personio, each once, and `saving` what is written about
-//! people. `tools` are what a script does better: dropped folders, a thread that reads PDFs, one sender at a time.
+//! know no browser, as does [`time`]; `view` draws it, `sending` brings payslips to Personio, each once, `saving` what is
+//! written about people, and `summing` reads who worked for what. `tools` are what a script does better: dropped folders, a thread that reads PDFs, one sender at a time.
 
 pub mod batch;
 pub mod people;
 pub mod projects;
 pub mod text;
+pub mod time;
 
 #[cfg(target_arch = "wasm32")]
 pub mod journal;
@@ -20,6 +21,8 @@ pub mod relay;
 pub mod saving;
 #[cfg(target_arch = "wasm32")]
 pub mod sending;
+#[cfg(target_arch = "wasm32")]
+pub mod summing;
 #[cfg(target_arch = "wasm32")]
 pub mod tools;
 

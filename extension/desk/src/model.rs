@@ -1,8 +1,7 @@
 //! What the desk shows, as states.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
-use futures_util::TryStreamExt;
 use personio::{
     documents::v1::ListDocumentCategories,
     employees::{AttributeDefinition, ListAttributes},
@@ -18,7 +17,7 @@ use crate::{
     batch::{Batch, Counts, Cutting, Shown},
     people::Directory,
     projects::Projects,
-    relay::{Closed, Seat, sit_down},
+    relay::{Closed, Seat, all, sit_down},
     tools::{Held, Tools, Unopened},
 };
 
@@ -31,6 +30,8 @@ pub enum Screen {
     People,
     /// Its projects.
     Projects,
+    /// The time that went into them.
+    Time,
 }
 
 /// What the heap of payslips goes through.
@@ -46,11 +47,22 @@ pub enum Stage {
     Pausing,
 }
 
+/// What sending waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// The relay, or Personio, wants to be asked later.
+    Busy,
+    /// There is no connection, as after a computer slept.
+    Offline,
+}
+
 /// What did not work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// No connection.
     Offline,
+    /// The relay, or Personio, has too much to do, or is away for so long at least.
+    Busy(Duration),
     /// The relay, or Personio, does not work.
     Server,
     /// The session is over.
@@ -129,6 +141,8 @@ pub struct Heap {
     pub chosen: State<Option<u32>>,
     /// What it goes through.
     pub stage: State<Stage>,
+    /// What sending waits for; it goes on by itself.
+    pub waits_for: State<Option<Wait>>,
 }
 
 impl Model {
@@ -147,6 +161,7 @@ impl Model {
             search: State::new(String::new()),
             chosen: State::new(None),
             stage: State::new(Stage::Idle),
+            waits_for: State::new(None),
         };
         Self {
             closed: State::new(None),
@@ -245,7 +260,7 @@ impl Model {
     pub async fn load_projects(self) {
         let Some(seat) = self.seat.get_untracked() else { return };
         let list = ListProjects { limit: Some(200), ..ListProjects::default() };
-        match seat.client.pages(list).try_collect::<Vec<_>>().await {
+        match all(&seat.client, list).await {
             Ok(projects) => {
                 self.projects.set(Rc::new(Projects::of(projects)));
                 self.has_projects.set(true);

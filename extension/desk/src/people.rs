@@ -1,7 +1,10 @@
 //! The people of the company as rows of a table: columns of choice, search, CSV. Knows no browser.
 
+pub mod document;
 pub mod draft;
 pub mod import;
+
+use std::collections::BTreeMap;
 
 use personio::{
     csv::{Writer, guarded},
@@ -42,6 +45,15 @@ pub enum Column {
     Created,
     /// Something that the company defined.
     Attribute(String),
+}
+
+/// Who is left: those who have this value in this column, or another one that is wanted there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// The column.
+    pub column: Column,
+    /// The value; nothing stands for those who have none.
+    pub value: String,
 }
 
 /// Who is shown.
@@ -152,6 +164,38 @@ impl Directory {
         all.filter(|(_, (person, found_by))| fits(person, found_by)).map(|(place, _)| place).collect()
     }
 
+    /// Those of some places whom every filtered column lets through.
+    #[must_use]
+    pub fn narrow(&self, places: Vec<u32>, filters: &[Filter]) -> Vec<u32> {
+        let fits = |person: &Person| {
+            filters.iter().all(|filter| {
+                let value = filter.column.value(person);
+                filters.iter().any(|other| other.column == filter.column && other.value == value)
+            })
+        };
+        places.into_iter().filter(|place| self.get(*place).is_some_and(fits)).collect()
+    }
+
+    /// The columns that people share values of.
+    #[must_use]
+    pub fn shared_columns(&self) -> Vec<Column> {
+        [Column::Status].into_iter().chain(self.attributes.iter().cloned().map(Column::Attribute)).collect()
+    }
+
+    /// What stands in a column, and how often: the most frequent first, at most so many.
+    #[must_use]
+    pub fn values(&self, column: &Column, most: usize) -> Vec<(String, u32)> {
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        for person in &self.persons {
+            let count = counts.entry(column.value(person)).or_default();
+            *count = count.saturating_add(1);
+        }
+        let mut values: Vec<(String, u32)> = counts.into_iter().collect();
+        values.sort_by_key(|(_, count)| u32::MAX - count);
+        values.truncate(most);
+        values
+    }
+
     /// Some of them as a table, for a spreadsheet.
     #[must_use]
     pub fn to_csv(&self, places: &[u32], columns: &[Column]) -> String {
@@ -210,7 +254,7 @@ mod tests {
     use personio::persons::Person;
     use serde_json::json;
 
-    use super::{Column, Directory, Who};
+    use super::{Column, Directory, Filter, Who};
 
     fn directory() -> Directory {
         let people = json!([
@@ -236,6 +280,29 @@ mod tests {
         assert_eq!(found("byron ADA", Who::Active), ["1"]);
         assert_eq!(found("byron zoe", Who::All), Vec::<String>::new());
         assert_eq!(found("zoe@", Who::Left), ["2"]);
+    }
+
+    #[test]
+    fn filters_keep_those_with_one_of_the_values_of_each_column() {
+        let people = json!([
+            {"id": "1", "custom_attributes": [{"id": "dynamic_1", "label": "Site", "value": "Berlin"}], "status": "ACTIVE"},
+            {"id": "2", "custom_attributes": [{"id": "dynamic_1", "label": "Site", "value": "Hamburg"}], "status": "ACTIVE"},
+            {"id": "3", "custom_attributes": [{"id": "dynamic_1", "label": "Site", "value": "Berlin"}], "status": "INACTIVE"},
+            {"id": "4", "status": "ACTIVE"},
+        ]);
+        let all = Directory::of(serde_json::from_value(people).unwrap());
+        let site = Column::Attribute("Site".into());
+        assert_eq!(all.shared_columns(), [Column::Status, site.clone()]);
+        assert_eq!(all.values(&site, 2), [("Berlin".to_owned(), 2), (String::new(), 1)]);
+        let found = |filters: &[(&Column, &str)]| {
+            let filters =
+                filters.iter().map(|(column, value)| Filter { column: (*column).clone(), value: (*value).to_owned() });
+            all.narrow(vec![0, 1, 2, 3], &filters.collect::<Vec<_>>())
+        };
+        assert_eq!(found(&[]), [0, 1, 2, 3]);
+        assert_eq!(found(&[(&site, "Berlin")]), [0, 2]);
+        assert_eq!(found(&[(&site, "Berlin"), (&site, "")]), [0, 2, 3]);
+        assert_eq!(found(&[(&site, "Berlin"), (&Column::Status, "active")]), [0]);
     }
 
     #[test]

@@ -70,6 +70,12 @@ impl Projects {
         self.rows.get(usize::try_from(place).ok()?)
     }
 
+    /// The ids of all.
+    #[must_use]
+    pub fn ids(&self) -> Vec<ProjectId> {
+        self.rows.iter().map(|row| row.project.id.clone()).collect()
+    }
+
     /// The place of a project.
     #[must_use]
     pub fn place(&self, id: &ProjectId) -> Option<u32> {

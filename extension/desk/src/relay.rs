@@ -6,6 +6,7 @@ use personio::{
     client::Client,
     credentials::{BearerToken, Credentials, Secret, TokenSource},
     error::Error,
+    page::Paged,
     request::{self, Api, Endpoint, Method},
     retry::Policy,
     transport::{Fetch, Pending},
@@ -73,6 +74,20 @@ async fn account() -> Option<Account> {
     let texts = storage::get(Area::Local, &[Accounts::KEY]).await.ok()?;
     let accounts = Accounts::read(&texts.into_iter().next().flatten()?)?;
     accounts.current().cloned()
+}
+
+/// Every record of a list, page after page. A loop weighs less than a stream for each kind of list.
+///
+/// # Errors
+/// When a page cannot be read.
+pub async fn all<L: Paged>(client: &Client<Fetch>, list: L) -> Result<Vec<L::Item>, Error> {
+    let (mut found, mut next) = (Vec::new(), Some(list));
+    while let Some(list) = next.take() {
+        let page = list.page(client.send(&list).await?);
+        found.extend(page.items);
+        next = page.next;
+    }
+    Ok(found)
 }
 
 /// `GET /_relay/session`: who is signed in.

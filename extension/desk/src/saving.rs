@@ -1,13 +1,14 @@
-//! What is written about people, and reading it anew.
+//! What is written about people, what is put into their files, and reading it anew.
 
 use std::{collections::BTreeMap, rc::Rc};
 
 use personio::{
     client::Client,
+    documents::v1::UploadDocument,
     error::Error,
     id::v2::PersonId,
-    persons::{Employment, GetPerson, ListEmployments},
-    transport::Fetch,
+    persons::{Employment, ListEmployments, ListPersons},
+    transport::{Fetch, FileContent, Progress, Upload},
 };
 use personio_hr::people::NoPeople;
 use personio_ui::state::State;
@@ -20,8 +21,12 @@ use crate::{
         draft::Draft,
         import::{Calls, Import, Outcome, lines, needs_employments},
     },
-    sending::words,
+    relay::all,
+    sending::{find, words},
 };
+
+/// So many people are asked for at once.
+const MOST_IDS: usize = 50;
 
 /// A table on its way.
 #[derive(Clone, Copy)]
@@ -151,13 +156,44 @@ async fn call(client: &Client<Fetch>, calls: Option<Calls>, changed: &mut Vec<Pe
     Ok(())
 }
 
+/// What became of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// It is in the person's file now.
+    Sent,
+    /// It was there before, and is not sent again.
+    Before,
+}
+
+/// Puts a document into somebody's file, unless it is there; `tell` hears how much of it is sent, in hundredths.
+pub async fn hand(
+    model: Model,
+    upload: &UploadDocument,
+    file: File,
+    tell: impl Fn(u32) + Clone + 'static,
+) -> Option<Handed> {
+    let seat = model.seat.get_untracked()?;
+    model.trouble.set(None);
+    let handed = match find(&seat.client, upload).await {
+        Ok(Some(_)) => Ok(Handed::Before),
+        Ok(None) => {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a hundred")]
+            let tell = move |progress: Progress| tell((progress.sent / progress.total.max(1.0) * 100.0) as u32);
+            let content = move || Ok(Upload::new(file.clone().into()).on_progress(tell.clone()));
+            seat.client.create_file(upload, FileContent::anew(content)).await.map(|_| Handed::Sent)
+        }
+        Err(error) => Err(error),
+    };
+    handed.map_err(|error| model.trouble.set(Some(Trouble::of_change(&error)))).ok()
+}
+
 /// People as Personio has them now. Who cannot be read stays as they were.
 async fn read_anew(model: Model, client: &Client<Fetch>, ids: Vec<PersonId>) {
     let mut persons = Vec::new();
-    for id in ids {
-        persons.extend(client.send(&GetPerson { id }).await.ok());
+    for ids in ids.chunks(MOST_IDS) {
+        let list = ListPersons { ids: ids.to_vec(), limit: Some(50), ..ListPersons::default() };
+        persons.extend(all(client, list).await.unwrap_or_default());
     }
-    persons.dedup_by(|one, other| one.id == other.id);
     let directory = model.directory.get_untracked();
     model.know(Rc::new(directory.with(persons)));
 }

@@ -1,13 +1,16 @@
 //! From dropped files to documents in people's files.
 
-use futures_util::TryStreamExt;
+use std::{pin::pin, time::Duration};
+
+use futures_util::future::{Either, select};
 use personio::{
     client::Client,
     documents::v1::{Document, UploadDocument},
     error::{Error, ErrorKind},
     id::v1::DocumentCategoryId,
+    observer::Attempt,
     request::Create,
-    transport::{Fetch, FileContent, Upload},
+    transport::{Clock, Fetch, FileContent, Upload},
 };
 use personio_hr::payslips::{Delivered, Delivery, Key, State, deliver};
 use web_sys::{Blob, File};
@@ -15,12 +18,19 @@ use web_sys::{Blob, File};
 use crate::{
     batch::{Batch, Cutting, Decision, Outcome, cuts, is_of_several, upload},
     journal::{Full, Journal},
-    model::{Model, Stage, Trouble},
+    model::{Model, Stage, Trouble, Wait},
+    relay::all,
     tools::{Held, Tools},
 };
 
 /// Who sends holds this lock.
 const LOCK: &str = "payslips";
+/// How long to wait while nobody answers, or the relay or Personio is busy and does not say how long; and how often: more than
+/// a minute, which is what they count in. What was sent before a crash, or from elsewhere, counts there and not here.
+const PAUSE: Duration = Duration::from_secs(10);
+const MOST_PAUSES: u32 = 9;
+/// How soon a pause that somebody wants is noticed while it waits.
+const NOTICE: Duration = Duration::from_millis(200);
 
 /// Looks into files, one after the other.
 pub async fn take(model: Model, tools: &Tools, files: Vec<File>) {
@@ -145,20 +155,64 @@ pub async fn send(model: Model, tools: &Tools) {
         model.trouble.set(Some(Trouble::Elsewhere));
         return;
     }
+    // What the client repeats by itself is told as well: nobody should wonder why nothing moves.
+    let client = seat.client.clone().with_observer(move |attempt: &Attempt<'_>| {
+        let now = match attempt.error {
+            Some(ErrorKind::RateLimited | ErrorKind::Unavailable) => Some(Wait::Busy),
+            Some(ErrorKind::NotSent | ErrorKind::NoAnswer) => Some(Wait::Offline),
+            _ => None,
+        };
+        if heap.waits_for.get_untracked() != now {
+            heap.waits_for.set(now);
+        }
+    });
+    let mut pauses = 0;
     while heap.stage.get_untracked() == Stage::Sending {
         let Some(place) = heap.batch.with_untracked(Batch::next) else { break };
-        if let Err(trouble) = one(model, &seat.client, &seat.account, place, category).await {
-            set(model, place, Outcome::Waiting);
-            model.trouble.set(Some(trouble));
-            break;
+        let sent = {
+            let sending = pin!(one(model, &client, &seat.account, place, category));
+            match select(sending, pin!(wish_to_pause(model))).await {
+                Either::Left((sent, _)) => sent,
+                // What was under way after all is looked for when it goes on.
+                Either::Right(_) => {
+                    set(model, place, Outcome::Waiting);
+                    break;
+                }
+            }
+        };
+        match sent {
+            Ok(()) => pauses = 0,
+            Err(trouble @ (Trouble::Busy(_) | Trouble::Offline)) if pauses < MOST_PAUSES => {
+                set(model, place, Outcome::Waiting);
+                pauses += 1;
+                let (reason, pause) = match trouble {
+                    Trouble::Busy(asked) => (Wait::Busy, asked),
+                    _ => (Wait::Offline, PAUSE),
+                };
+                heap.waits_for.set(Some(reason));
+                select(pin!(Fetch.sleep(pause)), pin!(wish_to_pause(model))).await;
+            }
+            Err(trouble) => {
+                set(model, place, Outcome::Waiting);
+                model.trouble.set(Some(trouble));
+                break;
+            }
         }
     }
+    heap.waits_for.set(None);
     tools.let_go();
     let is_done = heap.batch.with_untracked(|batch| batch.entries.iter().all(|it| !it.is_due()));
     if is_done && heap.counts.get_untracked().look == 0 {
         _ = Journal::open(seat.account.clone()).await.finish().await;
     }
     heap.stage.set(Stage::Idle);
+}
+
+/// Ends when somebody wants a pause while nothing moves anyway.
+async fn wish_to_pause(model: Model) {
+    while !(model.heap.waits_for.get_untracked().is_some() && model.heap.stage.get_untracked() == Stage::Pausing) {
+        Fetch.sleep(NOTICE).await;
+    }
 }
 
 async fn one(
@@ -228,9 +282,7 @@ impl Delivery for Post<'_> {
     }
 
     async fn find(&mut self, upload: &UploadDocument) -> Result<Option<Document>, Stop> {
-        let Some(lookup) = upload.lookup() else { return Ok(None) };
-        let found: Vec<_> = self.client.pages(lookup).try_collect().await.map_err(Stop::Refused)?;
-        Ok(upload.find(found))
+        find(self.client, upload).await.map_err(Stop::Refused)
     }
 
     fn is_unclear(error: &Stop) -> bool {
@@ -255,15 +307,23 @@ impl Trouble {
     #[must_use]
     pub fn of_all(error: &Error) -> Option<Self> {
         match error.kind() {
-            ErrorKind::NotSent | ErrorKind::NoAnswer | ErrorKind::Deadline => Some(Self::Offline),
+            ErrorKind::NotSent | ErrorKind::NoAnswer => Some(Self::Offline),
             ErrorKind::Authentication => Some(Self::SignedOut),
             ErrorKind::Permission => Some(Self::Forbidden),
-            ErrorKind::Unavailable | ErrorKind::RateLimited | ErrorKind::Redirected | ErrorKind::Decoding => {
-                Some(Self::Server)
+            // Limits leave no time for it, or it was put off for too long.
+            ErrorKind::Unavailable | ErrorKind::RateLimited | ErrorKind::Deadline => {
+                Some(Self::Busy(error.retry_after().unwrap_or(PAUSE)))
             }
+            ErrorKind::Redirected | ErrorKind::Decoding => Some(Self::Server),
             _ => None,
         }
     }
+}
+
+/// A document, if it is in the person's file.
+pub(crate) async fn find(client: &Client<Fetch>, upload: &UploadDocument) -> Result<Option<Document>, Error> {
+    let Some(lookup) = upload.lookup() else { return Ok(None) };
+    Ok(upload.find(all(client, lookup).await?))
 }
 
 /// What Personio says of a refusal.

@@ -113,6 +113,8 @@ texts! {
         Continue = "Continue",
         Progress = "{done} of {all} are in Personio",
         MinutesLeft = "about {minutes} min left: Personio takes 60 a minute",
+        GoesOn = "Personio or the relay has too much to do just now; it goes on by itself.",
+        GoesOnline = "There is no connection just now; it goes on by itself.",
         DoneText = "{done} payslips are in Personio, each once.",
         SaveReport = "Save report",
         ReportName = "payslips",
@@ -125,8 +127,9 @@ texts! {
         // What does not work
         TroubleOffline = "There is no connection. Nothing is lost and nothing is sent twice: continue when there is one.",
         TroubleServer = "The server does not answer as it should. Nothing is lost and nothing is sent twice: continue in a few minutes.",
+        TroubleBusy = "The relay or Personio has too much to do just now. Nothing is lost and nothing is sent twice: go on in a minute.",
         TroubleSignedOut = "Your sign-in has ended. Sign in again with the extension's button, load this page and drop the same files: what is sent stays sent.",
-        TroubleForbidden = "Personio does not allow this. Ask whoever keeps the relay whether its credentials may write documents.",
+        TroubleForbidden = "Personio does not allow this. Ask whoever keeps the relay whether its credentials have the right to it.",
         TroubleStorage = "The browser could not store what was sent, so nothing more is sent. Make room on the disk and continue.",
         TroubleElsewhere = "Another tab of the desk is sending. Wait for it, or close it.",
         TroubleOutdated = "The extension was updated. Load this page again: what is sent stays sent.",
@@ -144,6 +147,12 @@ texts! {
         PeopleOne = "{count} person",
         PeopleOther = "{count} people",
         Columns = "Columns",
+        Filter = "Filter",
+        FilterBy = "Only those with",
+        FilterValues = "Values",
+        NoValue = "nothing",
+        FilterChip = "{column}: {value}",
+        TakeFilterAway = "Show others than {filter} too",
         SaveCsv = "Save as CSV",
         ColumnName = "Name",
         ColumnFirstName = "First name",
@@ -170,6 +179,17 @@ texts! {
         FlawMissing = "First name, last name and e-mail are needed.",
         FlawNoAddress = "This is no e-mail address.",
         FlawTaken = "Somebody else has this e-mail address.",
+        SendDocument = "Send a document",
+        DropOne = "Drop a file here: PDF, Word, pictures and the like, up to 30 MB.",
+        DropOneOnly = "One file at a time, please. For payslips of many people there is a part of its own.",
+        ChooseFile = "Choose a file",
+        SendThis = "Send document",
+        DocumentSending = "{share} % sent",
+        DocumentSent = "“{title}” is in the person's file.",
+        DocumentBefore = "“{title}” was in the person's file already. Nothing was sent again.",
+        FlawEmptyFile = "There is nothing in this file.",
+        FlawLargeFile = "This file is larger than the 30 MB that Personio takes.",
+        FlawKind = "Personio takes no files that end in “{kind}”. A PDF always works.",
         ImportText = "The first line names the columns: id or email, first_name, last_name, preferred_name, position, start, or the names of your own attributes. An empty cell changes nothing, - takes a value away. You see what every line would do before anything is sent.",
         ChooseTable = "Choose a table",
         SendLine = "Send {count} line",
@@ -183,6 +203,15 @@ texts! {
         LineFailed = "not possible",
         TroubleNoTable = "{file} is no table that can be read. Save it as CSV in UTF-8.",
         TroubleNoWho = "The first line has neither a column id nor email, so nobody knows who is meant. Nothing was changed.",
+
+        // What is wrong with it
+        WrongMissing = "{column} is missing",
+        WrongCode = "“{text}” is not possible in {column}: take one of {known}",
+        WrongHours = "“{text}” is no number of hours a week: write it as 38.5",
+        WrongDay = "“{text}” is no day: write it as {ways}",
+        WrongAttribute = "there is no column {name} that can be written",
+        WrongId = "there is nobody with the id {id}: leave it out to create somebody",
+        WrongTwice = "a line above is about the same person: keep one of them",
 
         // Projects
         Project = "Project",
@@ -213,29 +242,50 @@ texts! {
         MembersOfPart = "Sub-projects have the members of the project above.",
         AddMember = "Add a member",
         RemoveMember = "Remove {name}",
+
+        // Time per project
+        ProjectTime = "Project time",
+        SpanLabel = "Which days",
+        ThisMonth = "This month",
+        LastMonth = "Last month",
+        OtherDays = "From – to",
+        FirstDayOfSpan = "From",
+        LastDayOfSpan = "To",
+        ByLabel = "What stands above",
+        ByProject = "By project",
+        ByPerson = "By person",
+        SearchTime = "Project or person",
+        Hours = "Hours",
+        Share = "Share",
+        SpanTotal = "{from} – {to} · {time} h",
+        ReadingTime = "Reading … {count} entries so far",
+        SpanWrong = "The first day has to be before the last one.",
+        ChartLabel = "Where most time went",
+        TheOthers = "{count} others",
+        GoneProject = "Deleted project {id}",
+        GonePerson = "Somebody unknown ({id})",
+        NoTime = "No time for projects",
+        NoTimeText = "Nobody recorded time for a project on these days. Choose others.",
+        NoTimeFound = "Try a part of the name of a project or of somebody.",
+        NotRead = "The time could not be read. Nothing was changed.",
+        ReadAgain = "Read again",
+        TimeHint = "Breaks, rejected entries and work for no project do not count.",
+        RunningOne = "{count} entry still runs and does not count yet.",
+        RunningOther = "{count} entries still run and do not count yet.",
+        UnreadOne = "{count} entry could not be read and is missing.",
+        UnreadOther = "{count} entries could not be read and are missing.",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use personio_ui::text::{Catalogue, Text};
+    use personio_ui::text::Catalogue;
 
     use super::DeskText;
-
-    /// The names in braces of a text, sorted.
-    fn placeholders(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        names.sort_unstable();
-        names
-    }
 
     #[test]
     fn german_has_every_text_with_the_same_placeholders_and_no_other() {
         let german = Catalogue::parse(include_str!("../../static/desk-texts-de.txt"));
-        for text in DeskText::ALL {
-            let translated = german.get(text.key()).unwrap_or_else(|| panic!("no German for {}", text.key()));
-            assert_eq!(placeholders(translated), placeholders(text.english()), "{}", text.key());
-        }
-        assert_eq!(german.keys().count(), DeskText::ALL.len());
+        assert_eq!((german.missing(DeskText::ALL), german.keys().count()), (Vec::new(), DeskText::ALL.len()));
     }
 }

@@ -10,7 +10,7 @@ use crate::{date, failure::Failure, session::Session};
 
 impl From<Wrong> for Failure {
     fn from(wrong: Wrong) -> Self {
-        Self::usage(wrong.what, wrong.advice)
+        Self::usage(wrong.what(), wrong.advice())
     }
 }
 
@@ -18,9 +18,8 @@ impl From<Wrong> for Failure {
 pub(super) fn days(session: &Session) -> impl Fn(&str) -> Result<Date, Wrong> {
     let today = session.today();
     move |text| {
-        date::read(text, today).map_err(|_| {
-            Wrong::new(format!("{text:?} is no day"), "write it as 2026-11-12, 12.11., today, tomorrow or +3")
-        })
+        date::read(text, today)
+            .map_err(|_| Wrong::NoDay { text: text.to_owned(), ways: "2026-11-12, 12.11., today, tomorrow or +3" })
     }
 }
 

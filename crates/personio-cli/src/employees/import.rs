@@ -70,7 +70,7 @@ pub(super) async fn run(session: &Session, import: Import) -> Result<(), Failure
             _ if stopped.is_some() => ("not reached".to_owned(), Vec::new()),
             Err(wrong) => {
                 failed += 1;
-                (format!("failed: {}", wrong.what), Vec::new())
+                (format!("failed: {}", wrong.what()), Vec::new())
             }
             Ok(Wanted::Nothing) => ("nothing changes".to_owned(), Vec::new()),
             Ok(wanted) => {

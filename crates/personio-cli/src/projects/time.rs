@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use personio::{
-    attendances::v2::{AttendancePeriod, AttendanceStatus, ListAttendancePeriods, PeriodType},
+    attendances::v2::ListAttendancePeriods,
     calendar::Minutes,
     id::v2::{PersonId, ProjectId},
 };
+use personio_hr::project_time::{ProjectTime, Span};
 use serde_json::{Value, json};
 
 use super::every;
@@ -61,7 +62,9 @@ pub(super) async fn run(session: &Session, time: Time) -> Result<(), Failure> {
         (Place::Relay(_), Some(me)) => ListAttendancePeriods { persons: vec![me.clone()], ..list },
         _ => list,
     };
-    let sums = sums(&session.all(list).await?, &time);
+    let mut spent = ProjectTime::default();
+    spent.add(Span { from, to }, &session.all(list).await?);
+    let sums = sums(&spent, &time);
     let names = if time.by_person { person::names(session).await? } else { BTreeMap::new() };
     let mut shown = Table::new(&[
         ("project", "Project"),
@@ -84,18 +87,11 @@ pub(super) async fn run(session: &Session, time: Time) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Work that counts: neither breaks, nor what was rejected, nor what still runs.
-fn sums(periods: &[AttendancePeriod], time: &Time) -> Sums {
+fn sums(spent: &ProjectTime, time: &Time) -> Sums {
     let mut sums = Sums::new();
-    for period in periods {
-        let rejected = period.approval.as_ref().is_some_and(|it| it.status == AttendanceStatus::Rejected);
-        let project = period.project.as_ref().map(|project| project.id.clone());
-        if rejected || period.r#type != PeriodType::Work || (project.is_none() && !time.without_project) {
-            continue;
-        }
-        let person = time.by_person.then(|| period.person.id.clone());
-        let sum = sums.entry((project, person)).or_default();
-        *sum = sum.plus(period.duration().unwrap_or_default());
+    for (project, person, minutes) in spent.sums().filter(|(project, ..)| project.is_some() || time.without_project) {
+        let sum = sums.entry((project.cloned(), time.by_person.then(|| person.clone()))).or_default();
+        *sum = sum.plus(minutes);
     }
     sums
 }

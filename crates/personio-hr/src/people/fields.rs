@@ -14,7 +14,10 @@ use personio::{
     reference::Reference,
 };
 
-use super::columns::{value, words};
+use super::{
+    Wrong,
+    columns::{value, words},
+};
 
 /// The columns that can be written, beside attributes.
 const WRITABLE: [&str; 10] = [
@@ -51,25 +54,8 @@ pub struct Change {
     pub after: String,
 }
 
-/// What cannot be written, and what can.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
-    /// What is wrong, in English words.
-    pub what: String,
-    /// What would be right.
-    pub advice: String,
-}
-
 /// Reads a day as people write it.
 pub type ReadDay<'a> = &'a dyn Fn(&str) -> Result<Date, Wrong>;
-
-impl Wrong {
-    /// So wrong, and what would be right.
-    #[must_use]
-    pub fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { what: what.into(), advice: advice.into() }
-    }
-}
 
 impl Fields {
     /// Takes a value, by the name of its column or attribute.
@@ -118,11 +104,7 @@ impl Fields {
     /// # Errors
     /// When something is missing, or makes no sense.
     pub fn creation(&self, read_day: ReadDay<'_>) -> Result<CreatePerson, Wrong> {
-        let needed = |column: &str| {
-            self.get(column).map(str::to_owned).ok_or_else(|| {
-                Wrong::new(format!("{column} is missing"), "new people need email, first_name and last_name")
-            })
-        };
+        let needed = |column| self.get(column).map(str::to_owned).ok_or(Wrong::Missing(column));
         Ok(CreatePerson {
             email: needed("email")?,
             first_name: needed("first_name")?,
@@ -256,7 +238,7 @@ impl Fields {
 
     fn code<T>(
         &self,
-        column: &str,
+        column: &'static str,
         known: &[&str],
         read: impl Fn(&str) -> T,
         is_unknown: impl Fn(&T) -> bool,
@@ -265,7 +247,7 @@ impl Fields {
         let value = read(text);
         if is_unknown(&value) {
             let known = known.iter().map(|code| code.to_lowercase()).collect::<Vec<_>>().join(", ");
-            return Err(Wrong::new(format!("{text:?} is no {column}"), format!("take one of: {known}")));
+            return Err(Wrong::NoCode { column, text: text.to_owned(), known });
         }
         Ok(Some(value))
     }
@@ -274,9 +256,7 @@ impl Fields {
         let Some(text) = self.get("weekly_hours") else { return Ok(None) };
         let hours: Option<f64> = text.replace(',', ".").parse().ok();
         let hours = hours.filter(|hours| (0.0..=168.0).contains(hours));
-        let hours =
-            hours.ok_or_else(|| Wrong::new(format!("{text:?} is no number of hours a week"), "write it as 38.5"))?;
-        Ok(Some(Hours(hours)))
+        hours.map(|hours| Some(Hours(hours))).ok_or_else(|| Wrong::NoHours(text.to_owned()))
     }
 
     fn new_attributes(&self) -> Vec<NewAttribute> {
@@ -304,8 +284,8 @@ fn attribute<'a>(attributes: &'a [AttributeDefinition], named: &str) -> Result<&
     };
     attributes.iter().find(is_it).ok_or_else(|| {
         let labels = attributes.iter().filter_map(|it| it.label.clone());
-        let all = WRITABLE.iter().map(|it| (*it).to_owned()).chain(labels).collect::<Vec<_>>().join(", ");
-        Wrong::new(format!("there is no attribute {named:?} that can be written"), format!("take some of: {all}"))
+        let known = WRITABLE.iter().map(|it| (*it).to_owned()).chain(labels).collect::<Vec<_>>().join(", ");
+        Wrong::NoAttribute { named: named.to_owned(), known }
     })
 }
 

@@ -9,7 +9,10 @@ use personio::{
     persons::{Employment, Person},
 };
 
-use super::fields::{Change, Fields, Wrong};
+use super::{
+    Wrong,
+    fields::{Change, Fields},
+};
 
 /// The cells of a line, by their columns.
 pub type Cells = BTreeMap<String, String>;
@@ -91,7 +94,7 @@ pub fn wanted(
     let found = find(persons, cells);
     let id = cells.get("id").filter(|id| !id.is_empty());
     if let (Some(id), None) = (id, found) {
-        return Err(Wrong::new(format!("there is nobody with the id {id}"), "leave the id out to create somebody"));
+        return Err(Wrong::Nobody(id.clone()));
     }
     let mut fields = Fields::default();
     for (column, value) in cells.iter().filter(|(column, _)| !READ_ONLY.contains(&column.as_str())) {

@@ -50,7 +50,15 @@ const PROJECT: &[&str] = &[
     "assigned_to_all",
 ];
 
+/// What a sum of hours needs: neither comments nor anything else that somebody wrote about their day.
+const TIME: &[&str] = &["id", "type", "person", "approval", "start", "end", "attribution_date", "project"];
+
 pub(super) static OPERATIONS: &[Operation] = &[
+    // The time of projects, whosever it is. Without a project, or with a person, it is a question about the caller's own.
+    Operation::new("GET", "/v2/attendance-periods", Pin::Nobody)
+        .about("project.id", "person.id")
+        .passing(&["limit", "cursor", "project.id", "attribution_date.gte", "attribution_date.lte", "sort"])
+        .showing(TIME),
     Operation::new("GET", "/v2/persons", Pin::Nobody).passing(&[
         "limit",
         "cursor",

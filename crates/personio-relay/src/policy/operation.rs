@@ -9,6 +9,8 @@ pub struct Operation {
     pub path: &'static str,
     /// How it is made sure that it is the caller's own.
     pub pin: Pin,
+    /// Which questions it is for; others go on to the next line that fits.
+    pub question: Question,
     /// The query parameters that pass; others are dropped.
     pub parameters: &'static [&'static str],
     /// The query parameters that the relay sets, whatever was asked.
@@ -40,6 +42,20 @@ pub enum Pin {
     Membership,
 }
 
+/// Which questions an operation is for, by their query parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// All of them.
+    Any,
+    /// Those that name the first, and do not name the second.
+    About {
+        /// It is there, and says something.
+        named: &'static str,
+        /// It is not there.
+        unnamed: &'static str,
+    },
+}
+
 /// What of a body passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Body {
@@ -66,9 +82,24 @@ pub enum Answer {
     Picture,
 }
 
+impl Question {
+    /// Whether these parameters ask it.
+    pub(super) fn is_asked_by(self, parameters: &[(String, String)]) -> bool {
+        let Self::About { named, unnamed } = self else { return true };
+        let is_named = parameters.iter().any(|(name, value)| name == named && !value.is_empty());
+        is_named && parameters.iter().all(|(name, _)| name != unnamed)
+    }
+}
+
 impl Operation {
     pub(super) const fn new(method: &'static str, path: &'static str, pin: Pin) -> Self {
-        Self { method, path, pin, parameters: &[], set: &[], body: Body::Empty, answer: Answer::Whole }
+        let question = Question::Any;
+        Self { method, path, pin, question, parameters: &[], set: &[], body: Body::Empty, answer: Answer::Whole }
+    }
+
+    pub(super) const fn about(mut self, named: &'static str, unnamed: &'static str) -> Self {
+        self.question = Question::About { named, unnamed };
+        self
     }
 
     pub(super) const fn passing(mut self, parameters: &'static [&'static str]) -> Self {

@@ -1,6 +1,6 @@
 //! The policy for people to read.
 
-use super::{Answer, Body, Operation, Pin, Role, employee, human_resources};
+use super::{Answer, Body, Operation, Pin, Question, Role, employee, human_resources};
 
 /// Not one of Personio's paths.
 const COLLEAGUES: &str = "employee\tGET\t/_relay/colleagues\t-\t-\t-\t-\tid,name; where the company shows them: \
@@ -32,6 +32,10 @@ fn line(role: Role, operation: &Operation) -> String {
         Pin::Membership => "membership".to_owned(),
     };
     let set: Vec<String> = operation.set.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let pin = match operation.question {
+        Question::Any => pin,
+        Question::About { named, unnamed } => format!("only with ?{named} and without ?{unnamed}"),
+    };
     let body = match operation.body {
         Body::Empty => "-".to_owned(),
         Body::Fields(fields) => fields.join(","),

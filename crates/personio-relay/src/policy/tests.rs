@@ -1,7 +1,9 @@
 use axum::http::{Method, Uri};
 use serde_json::{Value, json};
 
-use super::{Admitted, Answer, Body, Caller, Pin, Refusal, Role, admit, employee, human_resources, operations, table};
+use super::{
+    Admitted, Answer, Body, Caller, Pin, Question, Refusal, Role, admit, employee, human_resources, operations, table,
+};
 
 fn caller(role: Role) -> Caller {
     Caller { role, person: "7".to_owned(), employee: Some("70".to_owned()) }
@@ -27,7 +29,11 @@ fn every_operation_of_every_role_is_pinned_as_the_policy_says() {
         let list = if role == Role::Employee { employee::OPERATIONS } else { human_resources::OPERATIONS };
         for operation in list {
             let (method, path) = (operation.method, operation.path);
-            let admitted = ask(role, method, &own(path)).unwrap();
+            let question = match operation.question {
+                Question::Any => String::new(),
+                Question::About { named, .. } => format!("?{named}=1"),
+            };
+            let admitted = ask(role, method, &[own(path), question].concat()).unwrap();
             assert!(std::ptr::eq(admitted.operation, operation), "{method} {path}: another line is in front of it");
             assert_eq!(admitted.path, own(path));
             match operation.pin {
@@ -121,6 +127,31 @@ fn what_human_resources_may_do_does_not_exist_for_an_employee() {
             assert_eq!(refusal(Role::Employee, operation.method, &uri), Some(Refusal::NotFound), "{uri}");
         }
     }
+}
+
+#[test]
+fn human_resources_read_the_time_of_projects_and_of_everything_else_only_their_own() {
+    let list = "/v2/attendance-periods";
+    let everybodys = ask(Role::HumanResources, "GET", &format!("{list}?project.id=1,2&limit=5&includes=x")).unwrap();
+    assert_eq!(everybodys.operation.pin, Pin::Nobody);
+    assert_eq!(everybodys.query, [("project.id", "1,2".to_owned()), ("limit", "5".to_owned())]);
+    let own = [
+        (Role::HumanResources, "?limit=5"),
+        (Role::HumanResources, "?project.id="),
+        (Role::HumanResources, "?project.id=1&person.id=7"),
+        (Role::HumanResources, "?Project.id=1"),
+        (Role::Employee, "?project.id=1"),
+    ];
+    for (role, query) in own {
+        let admitted = ask(role, "GET", &[list, query].concat()).unwrap();
+        assert_eq!(admitted.operation.pin, Pin::Query("person.id"), "{query}");
+        assert!(admitted.query.contains(&("person.id", "7".to_owned())), "{query}");
+    }
+    for query in ["?project.id=1&person.id=8", "?person.id=8"] {
+        assert_eq!(refusal(Role::HumanResources, "GET", &[list, query].concat()), Some(Refusal::NotFound), "{query}");
+    }
+    let twice = [list, "?project.id=1&project.id=2"].concat();
+    assert_eq!(refusal(Role::HumanResources, "GET", &twice), Some(Refusal::Malformed));
 }
 
 #[test]

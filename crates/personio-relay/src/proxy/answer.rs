@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{Proxy, cursor, links::Links, own, refusal::Refusal};
 use crate::{
     moment::Moment,
-    policy::{Admitted, Caller, Pin},
+    policy::{Admitted, Caller, Pin, Question},
 };
 
 impl Proxy {
@@ -70,12 +70,18 @@ impl Proxy {
     }
 
     fn turn_links(&self, caller: &Caller, admitted: &Admitted, body: &mut Value) {
-        let limit = admitted.query.iter().find(|(name, _)| *name == "limit").map(|(_, value)| value.as_str());
+        let named = match admitted.operation.question {
+            Question::Any => None,
+            Question::About { named, .. } => Some(named),
+        };
+        let stays = |name: &str| name == "limit" || named == Some(name);
+        let kept = admitted.query.iter().filter(|(name, _)| stays(name)).map(|(name, value)| (*name, value.as_str()));
+        let kept: Vec<(&'static str, &str)> = kept.collect();
         let links = Links {
             api: self.personnel.company.api(),
             public: self.personnel.config.public_url.as_str(),
             path: &admitted.path,
-            limit,
+            kept: &kept,
         };
         let vault = &self.personnel.vault;
         links.turn(body, |next| cursor::seal(vault, caller, admitted.operation, &admitted.path, next));

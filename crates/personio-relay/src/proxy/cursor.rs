@@ -8,7 +8,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::{
-    policy::{Caller, Operation},
+    policy::{Caller, Operation, Question},
     vault::{Fingerprinted, Vault},
 };
 
@@ -26,7 +26,13 @@ pub(super) fn open(vault: &Vault, caller: &Caller, operation: &Operation, path: 
 }
 
 fn binding(vault: &Vault, caller: &Caller, operation: &Operation, path: &str) -> Uuid {
-    let parts = [caller.role.name(), caller.person.as_str(), operation.method, operation.path, path].map(str::as_bytes);
+    // One path may be two lists: that of everybody is not continued in one's own, where more is shown.
+    let whose = match operation.question {
+        Question::Any => "",
+        Question::About { named, .. } => named,
+    };
+    let parts = [caller.role.name(), caller.person.as_str(), operation.method, operation.path, path, whose];
+    let parts = parts.map(str::as_bytes);
     let fingerprint = vault.fingerprint(Fingerprinted::Cursor, &parts);
     let (first, _) = fingerprint.split_at(16);
     Uuid::from_slice(first).unwrap_or_default()
@@ -55,5 +61,8 @@ mod tests {
         assert_eq!(open(&vault, &hr, list, list.path, &sealed), None);
         assert_eq!(open(&vault, &ada, other, other.path, &sealed), None);
         assert_eq!(open(&vault, &ada, list, list.path, "cur_person=7"), None);
+        let everybodys = operations(Role::HumanResources).find(|operation| operation.path == list.path).unwrap();
+        let sealed = seal(&vault, &hr, everybodys, list.path, "cur_project=1").unwrap();
+        assert_eq!(open(&vault, &hr, list, list.path, &sealed), None);
     }
 }

@@ -11,8 +11,8 @@ pub(super) struct Links<'a> {
     pub(super) public: &'a str,
     /// The path that was asked for.
     pub(super) path: &'a str,
-    /// How many records a page has, if the caller said so.
-    pub(super) limit: Option<&'a str>,
+    /// What of the question stays in the links, such as how many records a page has: names and values.
+    pub(super) kept: &'a [(&'static str, &'a str)],
 }
 
 impl Links<'_> {
@@ -32,8 +32,9 @@ impl Links<'_> {
             links.clear();
             links.insert("self".to_owned(), self.link(self.path));
             if let Some(next) = next {
-                let limit = self.limit.map(|limit| format!("limit={}&", path_segment(limit))).unwrap_or_default();
-                links.insert("next".to_owned(), self.link(&format!("{}?{limit}cursor={next}", self.path)));
+                let kept = self.kept.iter().map(|(name, value)| format!("{name}={}&", path_segment(value)));
+                let kept = kept.collect::<String>();
+                links.insert("next".to_owned(), self.link(&format!("{}?{kept}cursor={next}", self.path)));
             }
         }
     }
@@ -89,7 +90,7 @@ mod tests {
         api: "https://api.personio.de",
         public: "https://relay.acme.example",
         path: "/v2/persons/7/employments",
-        limit: Some("5"),
+        kept: &[("limit", "5")],
     };
 
     #[test]

@@ -37,6 +37,41 @@ async fn a_list_is_ones_own_on_every_page() {
 }
 
 #[tokio::test]
+async fn hr_reads_who_worked_how_long_for_a_project_and_nothing_that_they_wrote_about_it() {
+    let people = People::start().await;
+    let (clara, hr) = (people.sign_in(CLARA).await, people.sign_in(HR).await);
+    let (person, own) = (people.person(CLARA).await, people.person(HR).await);
+    let project = people.made("/v2/projects", &json!({"name": "Bridge", "assigned_to_all": true})).await;
+    for (who, day) in [(&person, "2026-03-02"), (&person, "2026-03-03"), (&own, "2026-03-02")] {
+        let period = json!({
+            "person": {"id": who}, "type": "WORK", "comment": "tired", "project": {"id": project},
+            "start": {"date_time": format!("{day}T05:00:00")}, "end": {"date_time": format!("{day}T05:30:00")},
+        });
+        people.made("/v2/attendance-periods", &period).await;
+    }
+    let path = format!("/v2/attendance-periods?limit=1&project.id={project}");
+    let periods = all(&people, &hr, &path).await;
+    let mut whose: Vec<&str> = periods.iter().map(|period| period["person"]["id"].as_str().unwrap()).collect();
+    whose.sort_unstable();
+    let mut expected = [person.as_str(), &person, &own];
+    expected.sort_unstable();
+    assert_eq!(whose, expected);
+    assert!(periods.iter().all(|period| period.get("comment").is_none() && period["project"]["id"] == json!(project)));
+    let of_employee = all(&people, &clara, &path).await;
+    assert!(of_employee.len() == 2 && of_employee.iter().all(|period| period["person"]["id"] == json!(person)));
+    assert!(of_employee.iter().all(|period| period["comment"] == "tired"));
+    // What one asks about oneself is answered whole, and the place in everybody's list opens nothing there.
+    let of_oneself = all(&people, &hr, &format!("{path}&person.id={own}")).await;
+    assert!(of_oneself.len() == 1 && of_oneself[0]["comment"] == "tired");
+    let page = people.read(&hr, &path).await;
+    let link = page.body["_meta"]["links"]["next"]["href"].as_str().unwrap();
+    let cursor = link.split("cursor=").nth(1).unwrap();
+    assert_eq!(people.read(&hr, &format!("/v2/attendance-periods?limit=1&cursor={cursor}")).await.status, 400);
+    let by_person = format!("/v2/attendance-periods?limit=1&person.id={own}&project.id={project}&cursor={cursor}");
+    assert_eq!(people.read(&hr, &by_person).await.status, 400);
+}
+
+#[tokio::test]
 async fn the_cursor_of_somebody_else_opens_nothing() {
     let people = People::start().await;
     let (clara, felix, hr) = (people.sign_in(CLARA).await, people.sign_in(FELIX).await, people.sign_in(HR).await);

@@ -1,5 +1,7 @@
 //! A language's texts, read from its file.
 
+use super::Text;
+
 /// The texts of one language. A file has a line a text: `Key = text`; lines that start with `#` are remarks.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue(Vec<(String, String)>);
@@ -24,15 +26,45 @@ impl Catalogue {
         self.0.get(place).map(|(_, text)| text.as_str())
     }
 
+    /// The keys of texts that are not here, or with other names in braces than the English has: for a language's tests.
+    #[must_use]
+    pub fn missing<T: Text>(&self, texts: &[T]) -> Vec<&'static str> {
+        let is_told =
+            |text: &T| self.get(text.key()).is_some_and(|told| placeholders(told) == placeholders(text.english()));
+        texts.iter().filter(|text| !is_told(text)).map(|text| text.key()).collect()
+    }
+
     /// Every key, in alphabetical order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())
     }
 }
 
+/// The names in braces of a text, sorted.
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    names.sort_unstable();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::Catalogue;
+
+    crate::texts! {
+        Sample {
+            Found = "{count} jobs in {city}",
+            Apply = "Apply",
+        }
+    }
+
+    #[test]
+    fn a_text_that_lost_a_placeholder_is_missing_like_one_that_is_not_there() {
+        let missing = |file: &str| Catalogue::parse(file).missing(Sample::ALL);
+        assert_eq!(missing("Found = In {city}: {count}\nApply = Bewerben"), Vec::<&str>::new());
+        assert_eq!(missing("Found = {count} Stellen\nApply = Bewerben"), ["Found"]);
+        assert_eq!(missing("Found = In {city}: {count}"), ["Apply"]);
+    }
 
     #[test]
     fn a_line_that_is_no_text_is_passed_over() {

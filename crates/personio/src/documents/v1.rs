@@ -43,6 +43,55 @@ pub const MAX_BYTES: u64 = 30 * 1024 * 1024;
 /// The longest title that Personio takes, in characters.
 pub const MAX_TITLE: usize = 255;
 
+/// How the files end that Personio takes, in small letters.
+pub const EXTENSIONS: [&str; 45] = [
+    "pdf",
+    "docx",
+    "doc",
+    "jpg",
+    "zip",
+    "png",
+    "txt",
+    "jpeg",
+    "odt",
+    "xlsx",
+    "rtf",
+    "htm",
+    "xls",
+    "p7s",
+    "pptx",
+    "pages",
+    "rar",
+    "ppt",
+    "gif",
+    "tif",
+    "html",
+    "msg",
+    "asc",
+    "tiff",
+    "wps",
+    "bmp",
+    "7z",
+    "csv",
+    "ics",
+    "vcf",
+    "dotx",
+    "numbers",
+    "eps",
+    "gz",
+    "ods",
+    "otf",
+    "odp",
+    "odg",
+    "rtfd",
+    "txz",
+    "webarchive",
+    "xml",
+    "xps",
+    "md",
+    "fax",
+];
+
 /// `GET /v1/company/document-categories`: all categories at once.
 ///
 /// Reference: <https://developer.personio.de/reference/get_company-document-categories>.

@@ -222,7 +222,7 @@ endpoint! {
         .with("updated_at.gt", it.updated_after)
         .with("updated_at.lt", it.updated_before)
         .page(it.limit, it.cursor.as_ref())
-    => envelope::list as Listing<Employment>
+    => envelope::few as Listing<Employment>
 }
 paged!(ListEmployments of Employment);
 

@@ -12,6 +12,8 @@ use personio_hr::people::{
     columns::{value, words},
 };
 
+use super::import::DAY;
+
 /// What is typed of somebody known, or of somebody new.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -31,8 +33,8 @@ pub enum Flaw {
     NoAddress,
     /// Another person has this address.
     Taken,
-    /// A value makes no sense, in English words.
-    Wrong(String),
+    /// A value makes no sense.
+    Wrong(Wrong),
 }
 
 impl Draft {
@@ -95,7 +97,7 @@ impl Draft {
         } else if is_taken(&email) {
             Some(Flaw::Taken)
         } else {
-            self.fields(attributes).err().map(|wrong| Flaw::Wrong(wrong.what))
+            self.fields(attributes).err().map(Flaw::Wrong)
         }
     }
 
@@ -109,7 +111,7 @@ impl Draft {
     /// The call that makes somebody new.
     #[must_use]
     pub fn creation(&self, attributes: &[AttributeDefinition]) -> Option<CreatePerson> {
-        let day = |text: &str| text.parse().map_err(|_| Wrong::new(text, "2026-05-31"));
+        let day = |text: &str| text.parse().map_err(|_| Wrong::NoDay { text: text.to_owned(), ways: DAY });
         self.fields(attributes).ok()?.creation(&day).ok().filter(|_| self.person.is_none())
     }
 }

@@ -14,6 +14,9 @@ use personio_hr::people::{
     import::{self, Cells, find},
 };
 
+/// How days are written.
+pub const DAY: &str = "2026-05-31";
+
 /// Columns of the latest employment: only tables that have some need those of everybody.
 const OF_EMPLOYMENT: [&str; 5] = ["position", "start", "type", "weekly_hours", "supervisor"];
 
@@ -108,7 +111,7 @@ impl Import {
             let meant = find(persons, cells).map_or_else(|| who.to_lowercase(), |person| person.id.to_string());
             let wanted = match seen.insert(meant) {
                 true => import::wanted(cells, persons, employments, definitions, Unknown::LeftOut).and_then(complete),
-                false => Err(Wrong::new("a line above is about the same person", "keep one of them")),
+                false => Err(Wrong::Twice),
             };
             Row { line: *line, who, wanted, outcome: Outcome::Waiting }
         });
@@ -127,13 +130,18 @@ impl Import {
         self.rows.iter().position(Row::is_due)
     }
 
-    /// What became of each line, as a table; `said` are the words for a state.
+    /// What became of each line, as a table; `said` are the words for a state, `wrong` for what makes no sense.
     #[must_use]
-    pub fn report(&self, columns: [String; 4], said: impl Fn(State) -> String) -> String {
+    pub fn report(
+        &self,
+        columns: [String; 4],
+        said: impl Fn(State) -> String,
+        wrong: impl Fn(&Wrong) -> String,
+    ) -> String {
         let mut csv = Writer::for_spreadsheets();
         csv.row(columns.iter().map(String::as_str));
         for row in &self.rows {
-            csv.row([row.line.to_string().as_str(), &row.who, &said(row.state()), &row.note()]);
+            csv.row([row.line.to_string().as_str(), &row.who, &said(row.state()), &row.note(&wrong)]);
         }
         csv.finish()
     }
@@ -153,12 +161,12 @@ impl Row {
         }
     }
 
-    /// What changes, or why nothing does.
+    /// What changes, or why nothing does; `said` are the words for what makes no sense.
     #[must_use]
-    pub fn note(&self) -> String {
+    pub fn note(&self, said: impl Fn(&Wrong) -> String) -> String {
         match (&self.wanted, &self.outcome) {
             (_, Outcome::Failed(why)) => why.clone(),
-            (Err(wrong), _) => wrong.what.clone(),
+            (Err(wrong), _) => said(wrong),
             (Ok(Wanted::Update(_, _, changes)), _) => changes.iter().map(shown).collect::<Vec<_>>().join("; "),
             (Ok(_), _) => String::new(),
         }
@@ -218,7 +226,7 @@ fn day(text: &str) -> Result<Date, Wrong> {
         _ => None,
     };
     let read = german.or_else(|| text.trim().parse().ok());
-    read.ok_or_else(|| Wrong::new([text, " is no day"].concat(), "2026-05-31"))
+    read.ok_or_else(|| Wrong::NoDay { text: text.to_owned(), ways: DAY })
 }
 
 #[cfg(test)]
@@ -226,7 +234,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use personio::persons::Person;
-    use personio_hr::people::NoPeople;
+    use personio_hr::people::{NoPeople, Wrong};
     use serde_json::json;
 
     use super::{Calls, Import, Outcome, State, lines, needs_employments};
@@ -255,7 +263,7 @@ mod tests {
     #[test]
     fn every_line_says_before_what_it_would_do() {
         let import = import();
-        let said: Vec<(State, String)> = import.rows.iter().map(|row| (row.state(), row.note())).collect();
+        let said: Vec<(State, String)> = import.rows.iter().map(|row| (row.state(), row.note(Wrong::what))).collect();
         let states: Vec<State> = said.iter().map(|(state, _)| *state).collect();
         use State::{Failed, Nothing, WouldChange, WouldCreate};
         // The last line is about Emil again.
@@ -285,7 +293,7 @@ mod tests {
         import.rows[0].outcome = Outcome::Done;
         import.rows[2].outcome = Outcome::Failed("=no".into());
         let columns = ["line", "who", "result", "note"].map(str::to_owned);
-        let report = import.report(columns, |state| format!("{state:?}"));
+        let report = import.report(columns, |state| format!("{state:?}"), Wrong::what);
         let lines: Vec<&str> = report.lines().collect();
         assert_eq!(lines.len(), 8);
         assert_eq!(lines[1], "2,1,Changed,last_name: Byron → Lovelace");

@@ -80,6 +80,19 @@ pub fn segments<T: Copy + PartialEq + 'static>(
     element("div").class("segments").attr("role", "group").attr("aria-label", label).children(buttons)
 }
 
+/// How much of something is done; it is said elsewhere.
+pub fn meter(done: u32, all: u32) -> Element {
+    let share = u64::from(done).saturating_mul(100).checked_div(u64::from(all)).unwrap_or_default();
+    let bar = element("span").attr("style", ["inline-size:", &share.to_string(), "%"].concat());
+    element("div").class("meter").attr("aria-hidden", "true").child(bar)
+}
+
+/// Minutes as hours: `12:30`.
+pub fn hours(minutes: u64) -> String {
+    let rest = (minutes % 60).to_string();
+    [(minutes / 60).to_string().as_str(), ":", if rest.len() < 2 { "0" } else { "" }, &rest].concat()
+}
+
 /// Says that there is nothing, and what to do about it.
 pub fn empty(title: String, text: String) -> Element {
     element("div").class("empty").child(element("strong").child(title)).child(element("p").child(text))

@@ -10,7 +10,7 @@ use personio_ui::state::{State, watch};
 
 use super::{look, parts, table};
 use crate::batch::{Batch, Counts, Cutting, Headings, report};
-use crate::model::{Model, Stage};
+use crate::model::{Model, Stage, Wait};
 use crate::sending;
 use crate::text::DeskText;
 use crate::tools::Tools;
@@ -293,10 +293,15 @@ fn foot(model: Model, tools: &Tools, locale: &Locale) -> Element {
             Stage::Sending | Stage::Pausing => {
                 let minutes = ready.div_ceil(A_MINUTE);
                 let left = words.fill(DeskText::MinutesLeft, &[("minutes", &words.number(minutes))]);
-                let text = if minutes > 1 { [of_all.as_str(), " · ", &left].concat() } else { of_all };
+                let text = match (heap.waits_for.get(), minutes) {
+                    (Some(Wait::Busy), _) => [of_all.as_str(), " · ", &words.t(DeskText::GoesOn)].concat(),
+                    (Some(Wait::Offline), _) => [of_all.as_str(), " · ", &words.t(DeskText::GoesOnline)].concat(),
+                    (None, 2..) => [of_all.as_str(), " · ", &left].concat(),
+                    (None, _) => of_all,
+                };
                 let label = if stage == Stage::Sending { DeskText::Pause } else { DeskText::Pausing };
                 let pause = parts::button("button", words.t(label), move || heap.stage.set(Stage::Pausing));
-                vec![meter(arrived, sum).into(), said(text).class("grow").into(), pause.into()]
+                vec![parts::meter(arrived, sum).into(), said(text).class("grow").into(), pause.into()]
             }
             Stage::Idle => idle(model, &tools, &words, (arrived, ready, look)),
         }
@@ -313,7 +318,7 @@ fn idle(model: Model, tools: &Tools, locale: &Locale, (arrived, ready, look): (u
         _ => locale
             .fill(DeskText::Progress, &[("done", &locale.number(arrived)), ("all", &locale.number(arrived + ready))]),
     });
-    let text = [done, waiting].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let text = [done, waiting].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     pieces.push(element("p").class("grow").attr("role", "status").child(text).into());
     if arrived > 0 {
         let (tools, words) = (tools.clone(), locale.clone());
@@ -363,12 +368,6 @@ fn save_report(model: Model, tools: &Tools, locale: &Locale) {
     let wanted = model.heap.wanted.get_untracked();
     let text = model.heap.batch.with_untracked(|batch| report(batch, &wanted, &words));
     tools.give(&[t(DeskText::ReportName).as_str(), ".csv"].concat(), &text);
-}
-
-fn meter(done: u32, all: u32) -> Element {
-    let share = u64::from(done).saturating_mul(100).checked_div(u64::from(all)).unwrap_or_default();
-    let bar = element("span").attr("style", ["inline-size:", &share.to_string(), "%"].concat());
-    element("div").class("meter").attr("aria-hidden", "true").child(bar)
 }
 
 fn progress_of_reading(locale: &Locale, done: usize, all: usize) -> String {

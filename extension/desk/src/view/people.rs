@@ -6,7 +6,12 @@ use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Property, element, live};
 use personio_ui::state::{State, watch};
 
-use super::{parts, person, rows::virtual_rows, table_of_people};
+use super::{
+    filter_of_people::{chips, filter},
+    parts, person,
+    rows::virtual_rows,
+    table_of_people,
+};
 use crate::model::Model;
 use crate::people::draft::Draft;
 use crate::people::{Column, Who};
@@ -31,11 +36,12 @@ pub enum Chosen {
 pub fn people(model: Model, tools: &Tools, locale: &Locale) -> Markup {
     let (search, who) = (State::new(String::new()), State::new(Who::Active));
     let columns = State::new(vec![Column::Name, Column::Email, Column::Status, Column::Id]);
-    let chosen: State<Option<Chosen>> = State::new(None);
+    let (chosen, filters): (State<Option<Chosen>>, _) = (State::new(None), State::new(Vec::new()));
     let places = State::new(Vec::new());
     watch(move || {
-        let now = model.directory.get().find(&search.get(), who.get());
-        places.set(now);
+        let directory = model.directory.get();
+        let found = directory.find(&search.get(), who.get());
+        places.set(filters.with(|filters| directory.narrow(found, filters)));
     });
     let words = locale.clone();
     let count = live(move || {
@@ -60,6 +66,7 @@ pub fn people(model: Model, tools: &Tools, locale: &Locale) -> Markup {
         .class("row heap-tools")
         .child(parts::search_input(locale.t(DeskText::SearchPeople), search))
         .child(parts::segments(locale.t(DeskText::WhoLabel), move || who.get(), choices, move |chosen| who.set(chosen)))
+        .child(filter(model, locale, filters))
         .child(chooser(model, locale, columns))
         .child(save);
     let words = locale.clone();
@@ -75,16 +82,21 @@ pub fn people(model: Model, tools: &Tools, locale: &Locale) -> Markup {
         .child(element("p").class("hint grow").attr("role", "status").child(count))
         .child(parts::button("button", locale.t(DeskText::ImportCsv), move || chosen.set(Some(Chosen::Table))))
         .child(parts::button("button primary", locale.t(DeskText::NewPerson), move || chosen.set(Some(Chosen::New))));
-    let card = element("section").class("card heap-table").child(tools_row).child(table).child(nothing);
+    let card = element("section")
+        .class("card heap-table")
+        .child(tools_row)
+        .child(chips(locale, filters))
+        .child(table)
+        .child(nothing);
     let (words, tools) = (locale.clone(), tools.clone());
     let panel = live(move || match chosen.get()? {
-        Chosen::New => Some(person::person(model, &words, chosen, None)),
+        Chosen::New => Some(person::person(model, &tools, &words, chosen, None)),
         Chosen::Table => Some(table_of_people::table_of_people(model, &tools, &words, chosen)),
         // What is typed stays while others load: who it is is looked up once.
         Chosen::Known(id) => {
             let directory = model.directory.get_untracked();
             let known = directory.all().iter().find(|person| person.id == id).cloned()?;
-            Some(person::person(model, &words, chosen, Some(Draft::of(known))))
+            Some(person::person(model, &tools, &words, chosen, Some(Draft::of(known))))
         }
     });
     let columns = element("div")
@@ -140,14 +152,7 @@ fn list(
         let Some(person) = directory.get(place) else { return Markup::nothing() };
         let id = person.id.clone();
         let cells = columns.iter().enumerate().map(|(index, column)| {
-            let value = match (column, column.value(person)) {
-                (Column::Status, status) => match status.as_str() {
-                    "active" => words.t(DeskText::StatusActive),
-                    "inactive" => words.t(DeskText::StatusInactive),
-                    _ => status,
-                },
-                (_, value) => value,
-            };
+            let value = worded(&words, column, column.value(person));
             let cell = element("span").class("cell").attr("role", "cell");
             if index > 0 {
                 return cell.child(value);
@@ -170,7 +175,17 @@ fn list(
         .child(rows)
 }
 
-fn title(locale: &Locale, column: &Column) -> String {
+/// What a value is called.
+pub(super) fn worded(locale: &Locale, column: &Column, value: String) -> String {
+    match (column, value.as_str()) {
+        (Column::Status, "active") => locale.t(DeskText::StatusActive),
+        (Column::Status, "inactive") => locale.t(DeskText::StatusInactive),
+        _ => value,
+    }
+}
+
+/// What a column is called.
+pub(super) fn title(locale: &Locale, column: &Column) -> String {
     locale.t(match column {
         Column::Id => DeskText::ColumnId,
         Column::Name => DeskText::ColumnName,

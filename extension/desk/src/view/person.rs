@@ -1,18 +1,21 @@
 //! Somebody as they are typed, with what would change.
 
+use personio::id::v2::PersonId;
 use personio_hr::people::Change;
 use personio_ui::browser::spawn;
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
 use personio_ui::state::State;
 
-use super::parts;
 use super::people::Chosen;
-use crate::model::Model;
+use super::{parts, wrong::wrong};
+use crate::model::{Model, Trouble};
+use crate::parts::{self as parts_of_desk, DocumentView, NotLoaded};
 use crate::people::draft::{Draft, Flaw};
 use crate::people::import::shown;
 use crate::saving;
 use crate::text::DeskText;
+use crate::tools::Tools;
 
 /// The columns of everybody.
 const FIELDS: [(&str, &str, DeskText); 4] = [
@@ -23,9 +26,16 @@ const FIELDS: [(&str, &str, DeskText); 4] = [
 ];
 
 /// Somebody new, or somebody known.
-pub fn person(model: Model, locale: &Locale, chosen: State<Option<Chosen>>, known: Option<Draft>) -> Element {
+pub fn person(
+    model: Model,
+    tools: &Tools,
+    locale: &Locale,
+    chosen: State<Option<Chosen>>,
+    known: Option<Draft>,
+) -> Element {
     spawn(model.load_attributes());
     let is_new = known.is_none();
+    let paper = known.as_ref().and_then(Draft::id).map(|id| paper(model, tools, locale, id));
     let (draft, is_busy) = (State::new(known.unwrap_or_default()), State::new(false));
     let title = match is_new {
         true => locale.t(DeskText::NewPerson),
@@ -62,6 +72,31 @@ pub fn person(model: Model, locale: &Locale, chosen: State<Option<Chosen>>, know
         .child(attributes)
         .child(element("p").class("hint").child(locale.t(DeskText::PersonHint)))
         .child(foot)
+        .child(Markup::from(paper))
+}
+
+/// Sending them a document, as soon as somebody looks there.
+fn paper(model: Model, tools: &Tools, locale: &Locale, id: &PersonId) -> Element {
+    let (loaded, is_asked): (State<Option<DocumentView>>, _) = (State::new(None), State::new(false));
+    let (tools, words, id) = (tools.clone(), locale.clone(), id.clone());
+    let content = live(move || loaded.get().map(|view| view(model, &tools, &words, &id)));
+    element("details")
+        .class("own-attributes")
+        .child(element("summary").child(locale.t(DeskText::SendDocument)))
+        .child(content)
+        .on("toggle", move |_| {
+            if is_asked.get_untracked() {
+                return;
+            }
+            is_asked.set(true);
+            spawn(async move {
+                match parts_of_desk::document().await {
+                    Ok(view) if loaded.is_alive() => loaded.set(Some(view)),
+                    Ok(_) => {}
+                    Err(NotLoaded) => model.trouble.set(Some(Trouble::Outdated)),
+                }
+            });
+        })
 }
 
 fn field(draft: State<Draft>, column: &str) -> Element {
@@ -90,7 +125,7 @@ fn foot(
         Some(Flaw::Missing) => locale.t(DeskText::FlawMissing),
         Some(Flaw::NoAddress) => locale.t(DeskText::FlawNoAddress),
         Some(Flaw::Taken) => locale.t(DeskText::FlawTaken),
-        Some(Flaw::Wrong(why)) => why.clone(),
+        Some(Flaw::Wrong(why)) => wrong(locale, why),
         None => String::new(),
     };
     let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);

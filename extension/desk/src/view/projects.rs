@@ -17,6 +17,7 @@ use super::{parts, rows::virtual_rows};
 use crate::model::{Model, Trouble};
 use crate::people::Who;
 use crate::projects::{Row, Which, name};
+use crate::relay::all;
 use crate::text::DeskText;
 use crate::tools::Tools;
 
@@ -102,24 +103,22 @@ fn table(model: Model, locale: &Locale, places: State<Vec<u32>>, chosen: State<O
         let minutes = |place: &u32| projects.get(*place)?.project.tracked_minutes;
         most.set(places.with(|places| places.iter().filter_map(minutes).fold(1.0, f64::max)));
     });
-    let list = virtual_rows(ROW, places, move |place| {
-        let words = words.clone();
-        let is_chosen = move || {
-            let projects = model.projects.get();
-            let id = projects.get(place).map(|row| row.project.id.clone());
-            id.is_some_and(|id| chosen.with(|it| *it == Some(Chosen::Known(id))))
-        };
-        element("div")
-            .class("table-row")
-            .attr("role", "row")
-            .live_class("chosen", is_chosen)
-            .live(move || model.projects.get().get(place).map(|row| cells(&words, row, most, chosen)))
-            .into()
+    // Rows follow nothing but the choice, so that many come and go within a frame: changed projects bring a new list.
+    let list = live(move || {
+        let (projects, words) = (model.projects.get(), words.clone());
+        virtual_rows(ROW, places, move |place| {
+            let row = projects.get(place)?;
+            let id = row.project.id.clone();
+            let is_chosen = move || chosen.with(|it| matches!(it, Some(Chosen::Known(known)) if *known == id));
+            let line = element("div").class("table-row").attr("role", "row").live_class("chosen", is_chosen);
+            Some(line.child(cells(&words, row, chosen)))
+        })
     });
     element("div")
         .class("table project-table")
         .attr("role", "table")
         .attr("aria-label", locale.t(DeskText::Projects))
+        .live_attr("style", move || ["--most:", &most.get().to_string()].concat())
         .child(
             element("div")
                 .attr("role", "rowgroup")
@@ -128,7 +127,7 @@ fn table(model: Model, locale: &Locale, places: State<Vec<u32>>, chosen: State<O
         .child(list)
 }
 
-fn cells(locale: &Locale, row: &Row, most: State<f64>, chosen: State<Option<Chosen>>) -> Markup {
+fn cells(locale: &Locale, row: &Row, chosen: State<Option<Chosen>>) -> Markup {
     let project = &row.project;
     let id = project.id.clone();
     let cell = |content: Markup| element("span").class("cell").attr("role", "cell").child(content);
@@ -142,12 +141,8 @@ fn cells(locale: &Locale, row: &Row, most: State<f64>, chosen: State<Option<Chos
         false => (DeskText::StatusActive, "chip ok"),
     };
     let minutes = project.tracked_minutes.unwrap_or_default();
-    let share = move || {
-        let share = (minutes / most.get() * 100.0).clamp(0.0, 100.0).round();
-        ["inline-size:", &share.to_string(), "%"].concat()
-    };
-    let bar =
-        element("span").class("bar-track").attr("aria-hidden", "true").child(element("span").live_attr("style", share));
+    let length = element("span").attr("style", ["--minutes:", &minutes.max(0.0).to_string()].concat());
+    let bar = element("span").class("bar-track").attr("aria-hidden", "true").child(length);
     let time =
         element("span").class("row tracked").child(bar).child(element("span").class("number").child(hours(minutes)));
     Markup::many([
@@ -282,8 +277,7 @@ fn members(model: Model, locale: &Locale, row: &Row) -> Element {
         spawn(async move {
             let Some(seat) = seat else { return };
             let list = ListProjectMembers { project, limit: Some(200), cursor: None };
-            let found: Result<Vec<_>, Error> = futures_util::TryStreamExt::try_collect(seat.client.pages(list)).await;
-            match found {
+            match all(&seat.client, list).await {
                 Ok(members) => known.set(Some(members.into_iter().map(|it| it.person.id).collect())),
                 Err(error) => model.trouble.set(Some(Trouble::of(&error))),
             }
@@ -342,12 +336,9 @@ fn members(model: Model, locale: &Locale, row: &Row) -> Element {
         .child(element("div").class("offers").child(offers))
 }
 
-/// Minutes as hours: `12:30`.
 fn hours(minutes: f64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a million years")]
-    let minutes = minutes.max(0.0).round() as u64;
-    let rest = (minutes % 60).to_string();
-    [(minutes / 60).to_string().as_str(), ":", if rest.len() < 2 { "0" } else { "" }, &rest].concat()
+    parts::hours(minutes.max(0.0).round() as u64)
 }
 
 fn some(text: &str) -> Option<String> {

@@ -11,7 +11,12 @@ const MARGIN: u32 = 8;
 const SCREEN: u32 = 2160;
 
 /// A list whose rows all have the same height in pixels. `places` are its items; a row is made for each that is seen.
-pub fn virtual_rows(height: u32, places: State<Vec<u32>>, row: impl Fn(u32) -> Markup + 'static) -> Element {
+pub fn virtual_rows<M: Into<Markup>>(
+    height: u32,
+    places: State<Vec<u32>>,
+    row: impl Fn(u32) -> M + 'static,
+) -> Element {
+    let row = move |place| row(place).into();
     let (first, most) = (State::new(0_u32), screen().checked_div(height).unwrap_or_default().saturating_add(1));
     let scroller = Place::new();
     watch(move || {

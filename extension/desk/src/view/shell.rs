@@ -101,7 +101,8 @@ fn side(model: Model, locale: &Locale) -> Element {
                 .attr("aria-label", locale.t(DeskText::Navigation))
                 .child(entry(Screen::Payslips, "icon icon-payslips", DeskText::Payslips))
                 .child(entry(Screen::People, "icon icon-people", DeskText::People))
-                .child(entry(Screen::Projects, "icon icon-projects", DeskText::Projects)),
+                .child(entry(Screen::Projects, "icon icon-projects", DeskText::Projects))
+                .child(entry(Screen::Time, "icon icon-time", DeskText::ProjectTime)),
         )
         .child(element("p").class("hint side-name").child(name))
 }

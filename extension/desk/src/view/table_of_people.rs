@@ -7,8 +7,8 @@ use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, Place, element, live};
 use personio_ui::state::State;
 
-use super::parts;
 use super::people::Chosen;
+use super::{parts, wrong::wrong};
 use crate::model::Model;
 use crate::people::import::{Import, Row, State as Said};
 use crate::saving::{self, Table};
@@ -67,7 +67,7 @@ fn known(model: Model, tools: &Tools, locale: &Locale, table: Table, import: &Im
     let report = parts::button("button", locale.t(DeskText::SaveReport), move || {
         let columns = [DeskText::Line, DeskText::For, DeskText::State, DeskText::ColumnNote].map(|it| words.t(it));
         let text = table.import.with_untracked(|import| {
-            import.as_ref().map(|import| import.report(columns, |state| words.t(said(state).0)))
+            import.as_ref().map(|import| import.report(columns, |state| words.t(said(state).0), |it| wrong(&words, it)))
         });
         tools.give(&[words.t(DeskText::People).as_str(), ".csv"].concat(), &text.unwrap_or_default());
     });
@@ -92,7 +92,9 @@ fn line(locale: &Locale, row: &Row) -> Element {
         .child(number)
         .child(element("span").class("strong grow").child(row.who.clone()))
         .child(element("span").class(chip).child(locale.t(text)));
-    let note = Some(row.note()).filter(|note| !note.is_empty()).map(|note| element("p").class("hint").child(note));
+    let note = Some(row.note(|it| wrong(locale, it)))
+        .filter(|note| !note.is_empty())
+        .map(|note| element("p").class("hint").child(note));
     element("li").child(head).child(Markup::from(note))
 }
 

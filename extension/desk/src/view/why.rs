@@ -78,6 +78,7 @@ pub fn state(entry: &Entry) -> (DeskText, &'static str) {
 pub fn trouble(locale: &Locale, trouble: &Trouble) -> String {
     locale.t(match trouble {
         Trouble::Offline => DeskText::TroubleOffline,
+        Trouble::Busy(_) => DeskText::TroubleBusy,
         Trouble::Server => DeskText::TroubleServer,
         Trouble::SignedOut => DeskText::TroubleSignedOut,
         Trouble::Forbidden => DeskText::TroubleForbidden,

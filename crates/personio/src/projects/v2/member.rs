@@ -33,7 +33,7 @@ pub struct ListProjectMembers {
 
 endpoint! {
     ListProjectMembers: Get, |it| path(&["/v2/projects/", it.project.as_str(), "/members"]),
-    query Query::new().page(it.limit, it.cursor.as_ref()) => envelope::list as Listing<ProjectMember>
+    query Query::new().page(it.limit, it.cursor.as_ref()) => envelope::few as Listing<ProjectMember>
 }
 paged!(ListProjectMembers of ProjectMember);
 
