@@ -104,7 +104,7 @@ impl Colleague {
     #[must_use]
     pub fn initials(&self) -> String {
         let mut words = self.name.split_whitespace().filter_map(|word| word.chars().find(|it| it.is_alphanumeric()));
-        words.next().into_iter().chain(words.last()).flat_map(char::to_uppercase).collect()
+        words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
     }
 
     /// The days on which they are away without a day in between, if one is that day; until when, as far as it is known.
