@@ -50,20 +50,14 @@ fn placeholders(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::Catalogue;
-
-    crate::texts! {
-        Sample {
-            Found = "{count} jobs in {city}",
-            Apply = "Apply",
-        }
-    }
+    use crate::text::BoardText;
 
     #[test]
     fn a_text_that_lost_a_placeholder_is_missing_like_one_that_is_not_there() {
-        let missing = |file: &str| Catalogue::parse(file).missing(Sample::ALL);
-        assert_eq!(missing("Found = In {city}: {count}\nApply = Bewerben"), Vec::<&str>::new());
-        assert_eq!(missing("Found = {count} Stellen\nApply = Bewerben"), ["Found"]);
-        assert_eq!(missing("Found = In {city}: {count}"), ["Apply"]);
+        let missing = |file: &str| Catalogue::parse(file).missing(&[BoardText::ShownOf, BoardText::SearchLabel]);
+        assert_eq!(missing("ShownOf = Von {total} {shown}\nSearchLabel = Suche"), Vec::<&str>::new());
+        assert_eq!(missing("ShownOf = {shown} sichtbar\nSearchLabel = Suche"), ["ShownOf"]);
+        assert_eq!(missing("ShownOf = Von {total} {shown}"), ["SearchLabel"]);
     }
 
     #[test]
