@@ -46,6 +46,8 @@ test('everything from the search to the application works by keyboard', async ({
   await page.keyboard.type(candidate.email);
   await tabTo(page, form.files);
   const chooser = page.waitForEvent('filechooser');
+  // The browser hands the dialog to the test once it has heard of it: an answer of the page comes after that.
+  await expect(form.files).toBeFocused();
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(document('cv.pdf'));
   await expect(form.document('cv.pdf').uploaded).toBeVisible();
