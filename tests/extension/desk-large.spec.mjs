@@ -66,21 +66,41 @@ test('ten thousand people and two thousand projects: lists search and scroll wit
   const company = await startCompany(['--people', String(PEOPLE), '--years', '0']);
   await company.sandbox.unlimited();
   const before = (await company.ask('/v2/projects?limit=200'))._data.length;
+  const ids = [];
   for (let index = before; index < PROJECTS; index += 20) {
-    await Promise.all(Array.from({ length: Math.min(20, PROJECTS - index) }, (_, at) => company.ask('/v2/projects', {
+    const made = await Promise.all(Array.from({ length: Math.min(20, PROJECTS - index) }, (_, at) => company.ask('/v2/projects', {
       method: 'POST', body: { name: `Anlage ${index + at}`, client_name: `Kunde ${at}` },
+    })));
+    ids.push(...made.map(({ id }) => id));
+  }
+  // A quarter of an hour for each project, one after the other.
+  const [person, quarter] = [await company.person(), 15 * 60_000];
+  for (let index = 0; index < ids.length; index += 20) {
+    const at = (place) => ({ date_time: new Date(Date.UTC(2026, 2, 1) + place * quarter).toISOString().slice(0, 19) });
+    await Promise.all(ids.slice(index, index + 20).map((id, place) => company.ask('/v2/attendance-periods', {
+      method: 'POST',
+      body: { person: { id: person }, type: 'WORK', project: { id }, start: at(index + place), end: at(index + place + 1) },
     })));
   }
   const browser = await startBrowser();
   await new View(await browser.open()).signIn(company.invite(HR));
   const desk = new Desk(await browser.desk());
   const told = {};
-  for (const [part, count, typed, row] of [['People', PEOPLE, 'neumann clara', 40], ['Projects', PROJECTS, 'anlage 1999', 40]]) {
-    await desk.go(part);
+  for (const [part, count, typed, row] of [
+    ['People', PEOPLE, 'neumann clara', 40], ['Projects', PROJECTS, 'anlage 1999', 40], ['Project time', ids.length, 'anlage 1999', 40],
+  ]) {
+    await desk.page.getByRole('navigation').getByRole('button', { name: part, exact: true }).click();
     const search = desk.page.getByRole('searchbox');
-    await expect(desk.rows.first()).toBeVisible();
     if (part === 'People') await expect(desk.page.getByRole('status').first()).toHaveText(/^[\d,]+ people$/, { timeout: 90_000 });
-    await desk.page.getByRole('button', { name: 'All', exact: true }).click();
+    if (part === 'Project time') {
+      await desk.page.getByRole('button', { name: 'From – to' }).click();
+      await desk.page.getByLabel('From', { exact: true }).fill('2026-03-01');
+      await desk.page.getByLabel('To', { exact: true }).fill('2026-03-31');
+      await expect(desk.page.getByRole('status').first()).toContainText(` ${Math.floor(ids.length / 4)}:`, { timeout: 60_000 });
+    } else {
+      await desk.page.getByRole('button', { name: 'All', exact: true }).click();
+    }
+    await expect(desk.rows.first()).toBeVisible();
     const typing = await took(desk.page, 'search', [...words(typed), ...words(typed).reverse(), '']);
     await expect(search).toHaveValue('');
     const scrolling = await took(desk.page, 'scroll', Array.from({ length: 30 }, (_, at) => (at * count * row) / 29));

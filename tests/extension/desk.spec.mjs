@@ -18,6 +18,12 @@ async function report(desk) {
   return (await readFile(await saved.path(), 'utf8')).trim().split('\r\n').slice(1);
 }
 
+/** What axe finds wrong, in words. */
+async function violations(page) {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
+}
+
 test('the desk is for HR: others are not led there, and the relay refuses them', async ({ signedIn, browserWith, company }) => {
   await signedIn.go('More');
   await expect(signedIn.page.getByRole('button', { name: 'Open in a tab' })).toBeVisible();
@@ -70,6 +76,7 @@ test('HR opens the desk from the menu and finds people by what they are called',
   await desk.page.getByLabel('Only those with').selectOption({ label: 'T-shirt size' });
   const wanted = desk.page.locator('.filter-values label').filter({ hasNotText: 'nothing' }).first();
   const [, value, of] = /^(\D+?)(\d+)$/.exec(await wanted.textContent());
+  expect(await violations(desk.page)).toEqual([]);
   await wanted.getByRole('checkbox').check();
   await expect.poll(count).toBeLessThanOrEqual(Number(of));
   await desk.page.getByText('Filter', { exact: true }).click();
@@ -171,12 +178,8 @@ test('one PDF for everybody is cut where the person changes, and nobody gets a p
 
 test('dropping files and checking them works without a mouse, and axe finds nothing wrong', async ({ desk }) => {
   const { page } = desk;
-  const wrong = async () => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
-  };
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
-  expect(await wrong(), 'empty').toEqual([]);
+  expect(await violations(page), 'empty').toEqual([]);
   await page.evaluate((bytes) => {
     const files = new DataTransfer();
     files.items.add(new File([new Uint8Array(bytes)], 'Otto.pdf', { type: 'application/pdf' }));
@@ -186,13 +189,13 @@ test('dropping files and checking them works without a mouse, and axe finds noth
   await desk.row('Otto.pdf').getByRole('button').focus();
   await page.keyboard.press('Enter');
   await expect(desk.look).toBeVisible();
-  expect(await wrong(), 'checking').toEqual([]);
+  expect(await violations(page), 'checking').toEqual([]);
   await desk.look.getByRole('button', { name: 'It is for Felix Otto' }).focus();
   await page.keyboard.press('Enter');
   await expect(desk.row('Otto.pdf')).toContainText('ready');
   await desk.go('People');
   await expect(desk.rows.first()).toBeVisible();
-  expect(await wrong(), 'people').toEqual([]);
+  expect(await violations(page), 'people').toEqual([]);
 });
 
 test('people are changed after a look at what changes, made, and read from a table with a report for each line', async ({ desk, company }) => {
@@ -236,6 +239,7 @@ test('people are changed after a look at what changes, made, and read from a tab
     '4neu.hier@acme.examplenew', '5ohne.namen@acme.examplenot possiblefirst_name is missing', `6${HR}unchanged`,
   ]);
   expect((await person(EMPLOYEE)).last_name).toBe('Neumann-Otto');
+  expect(await violations(page)).toEqual([]);
   await look.getByRole('button', { name: 'Send 3 lines' }).click();
   await expect(lines.nth(2)).toContainText('created');
   expect((await person(EMPLOYEE)).last_name).toBe('Neumann');
@@ -269,6 +273,7 @@ test('somebody gets a document from their page, once, and what Personio would re
   await look.getByLabel('Category').selectOption({ index: 1 });
   await look.getByLabel('Date').fill('2026-05-31');
   await look.getByLabel('Comment').fill('signed');
+  expect(await violations(page)).toEqual([]);
   await company.sandbox.fault({ path: '/v1/company/documents', method: 'POST', kind: 'delay', delay_ms: 500, times: 1 });
   await send.click();
   await expect(said).toContainText('100 % sent');
@@ -316,8 +321,7 @@ test('the time of projects is summed for any days, by project and by person, as 
   await expect(status).toContainText('1:45 h');
   await expect(desk.rows).toHaveText([/^Bridge2.*1:30$/, /^Clara Neumann.*1:00$/, /^Lena Vogt.*0:30$/, /^Tunnel1.*0:15$/, /^Clara Neumann.*0:15$/]);
   await expect(page.locator('.chart-line')).toHaveText(['Bridge1:30', 'Tunnel0:15']);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.flatMap(({ id: rule, nodes }) => nodes.map((node) => `${rule}: ${node.target.join(' ')}`))).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'By project' }).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
