@@ -78,6 +78,7 @@ for (const colorScheme of ['light', 'dark']) {
       await stop('message', board.root.locator('textarea'));
       await stop('files', form.files);
       const chooser = page.waitForEvent('filechooser');
+      await expect(form.files).toBeFocused(); // by then, the browser hands its dialog over
       await page.keyboard.press('Enter');
       await (await chooser).setFiles(document('cv.pdf'));
       await expect(board.root.locator('.upload')).toHaveCount(1);
