@@ -11,6 +11,7 @@ pub mod files;
 pub mod i18n;
 pub mod identity;
 pub mod idle;
+pub mod leisure;
 pub mod menus;
 pub mod notifications;
 pub mod omnibox;

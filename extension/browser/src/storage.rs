@@ -49,7 +49,13 @@ pub async fn get(area: Area, keys: &[&str]) -> Result<Vec<Option<String>>, Failu
         Area::Session => session_get(&asked).await?,
         Area::Managed => managed_get(&asked).await?,
     };
-    Ok(keys.iter().map(|key| text(&Reflect::get(&found, &(*key).into()).ok()?)).collect())
+    Ok(texts(&found, keys))
+}
+
+/// The values of some keys, in their order, among those that a script has read.
+#[must_use]
+pub fn texts(found: &JsValue, keys: &[&str]) -> Vec<Option<String>> {
+    keys.iter().map(|key| text(&Reflect::get(found, &(*key).into()).ok()?)).collect()
 }
 
 /// Keeps values; all of them or none.

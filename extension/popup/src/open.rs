@@ -4,10 +4,13 @@ use std::cell::RefCell;
 
 use leptos::prelude::{Owner, provide_context};
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::wasm_bindgen::{self, JsCast, prelude::wasm_bindgen};
+use leptos::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
 use leptos::web_sys::{HtmlElement, window};
 use personio::language::Language;
-use personio_extension_browser::storage::{self, Area, Watch};
+use personio_extension_browser::{
+    leisure::leisure,
+    storage::{self, Area, Watch},
+};
 use personio_extension_messages::{Request, Scope};
 use personio_extension_model::{settings::Theme, week::monday};
 use personio_ui::browser::{spawn, start_executor};
@@ -17,7 +20,7 @@ use personio_ui::markup::{Mounted, mount};
 use personio_ui::state::watch;
 use personio_ui::text::Catalogue;
 
-use crate::ask::Ask;
+use crate::ask::{Ask, found};
 use crate::format;
 use crate::model::{Editing, Model, Screen};
 use crate::view::shell;
@@ -32,10 +35,13 @@ thread_local! {
     static OPENED: RefCell<Option<Opened>> = const { RefCell::new(None) };
 }
 
+/// How long, in milliseconds, that waits which nobody waits for.
+const PATIENCE: u32 = 300;
+
 /// Opens the view: `view` is where it stands (`popup`, `panel`, `tab`, `settings`), `catalogue` are the texts of the
-/// browser's language.
+/// browser's language, and `stored` is what the extension keeps, as its storage answers; `undefined` where that failed.
 #[wasm_bindgen]
-pub fn open(place: HtmlElement, view: &str, language: &str, catalogue: &str) {
+pub fn open(place: HtmlElement, view: &str, language: &str, catalogue: &str, stored: &JsValue) {
     start_executor();
     let owner = Owner::new();
     let opened = owner.with(|| {
@@ -45,6 +51,9 @@ pub fn open(place: HtmlElement, view: &str, language: &str, catalogue: &str) {
         provide_context(locale.clone());
         let model = Model::new(if view == "settings" { Screen::More } else { Screen::Today });
         let ask = Ask::new(model);
+        if stored.is_object() {
+            model.kept.set(Some(found(stored)));
+        }
         start(model, &ask);
         let changed = {
             let ask = ask.clone();
@@ -63,10 +72,9 @@ pub fn open(place: HtmlElement, view: &str, language: &str, catalogue: &str) {
     OPENED.set(Some(Opened { parts: (mounted, owner, changed, tick) }));
 }
 
-/// Reads what is kept, then asks Personio whether there is something new.
+/// Shows what its address asks for. When that is on the screen, it reads what was kept meanwhile, and asks Personio whether
+/// there is something new: a worker that wakes would hold up the first frame.
 fn start(model: Model, ask: &Ask) {
-    ask.reload();
-    ask.show_missed();
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     match hash.as_str() {
         "#add" => model.editing.set(Editing::New),
@@ -74,13 +82,17 @@ fn start(model: Model, ask: &Ask) {
         "#direct" => model.screen.set(Screen::Direct),
         _ => {}
     }
+    let ask = ask.clone();
     spawn(async move {
+        leisure(PATIENCE).await;
+        ask.reload();
+        ask.show_missed();
+        let today = model.minute.get_untracked().date();
+        let from = monday(today).plus_days(-35).unwrap_or(today);
+        ask.refresh(Request::Refresh(Scope { from, to: today.plus_days(7).unwrap_or(today) }));
         let stored = storage::get(Area::Managed, &["relay"]).await.unwrap_or_default();
         model.relay.set(stored.into_iter().next().flatten());
     });
-    let today = model.minute.get_untracked().date();
-    let from = monday(today).plus_days(-35).unwrap_or(today);
-    ask.refresh(Request::Refresh(Scope { from, to: today.plus_days(7).unwrap_or(today) }));
     watch(move || {
         let theme = model.with_kept(|kept| kept.settings.theme).unwrap_or_default();
         let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
