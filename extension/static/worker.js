@@ -5,7 +5,10 @@ import start, * as worker from './worker-core.js';
 
 globalThis.browser ??= globalThis.chrome;
 
-const ready = start({ module_or_path: fetch(browser.runtime.getURL('worker-core.wasm')) });
+// Both at once: what is kept takes the browser as long as the module.
+const loaded = start({ module_or_path: fetch(browser.runtime.getURL('worker-core.wasm')) });
+const stored = browser.storage.local.get(null).catch(() => undefined);
+const ready = Promise.all([loaded, stored]).then(([, stored]) => worker.begin(stored));
 
 /** Tells the module what happened, as soon as it is there; what this promises keeps the worker awake. */
 const tell = (what, text = '', more = '') => ready.then(() => worker.event(what, text, more)).catch(() => {});

@@ -52,7 +52,15 @@ pub async fn get(area: Area, keys: &[&str]) -> Result<Vec<Option<String>>, Failu
     Ok(texts(&found, keys))
 }
 
-/// The values of some keys, in their order, among those that a script has read.
+/// Everything that lies in [`Area::Local`]: one request, where keys that depend on others would take two.
+///
+/// # Errors
+/// As [`get`].
+pub async fn everything() -> Result<JsValue, Failure> {
+    Ok(local_get(&JsValue::NULL).await?)
+}
+
+/// The values of some keys, in their order, of [`everything`], whoever asked for it.
 #[must_use]
 pub fn texts(found: &JsValue, keys: &[&str]) -> Vec<Option<String>> {
     keys.iter().map(|key| text(&Reflect::get(found, &(*key).into()).ok()?)).collect()

@@ -10,7 +10,7 @@ use personio_extension_model::{
 
 use crate::{
     catalogue::Catalogue,
-    document::{Document, key},
+    document::{COMMON, Document, OF_ACCOUNT, key},
     handled::Handled,
     lazy::Lazy,
     sync::Sync,
@@ -39,10 +39,17 @@ pub struct State {
 }
 
 impl State {
-    /// Reads what all accounts have in common, in the order of [`COMMON`](crate::document::COMMON). What is not there, or
-    /// cannot be read, has its default.
+    /// Reads it, given the texts of some keys of the storage. What is not there, or cannot be read, has its default.
     #[must_use]
-    pub fn common(texts: Vec<Option<String>>) -> Self {
+    pub fn found(texts: impl Fn(&[&str]) -> Vec<Option<String>>) -> Self {
+        let state = Self::common(texts(&COMMON));
+        let Some(account) = state.account() else { return state };
+        let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
+        let own = texts(&keys.each_ref().map(String::as_str));
+        state.with_account(own)
+    }
+
+    fn common(texts: Vec<Option<String>>) -> Self {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().flatten();
         Self {
@@ -53,9 +60,7 @@ impl State {
         }
     }
 
-    /// Reads what belongs to the account, in the order of [`OF_ACCOUNT`](crate::document::OF_ACCOUNT).
-    #[must_use]
-    pub fn with_account(self, texts: Vec<Option<String>>) -> Self {
+    fn with_account(self, texts: Vec<Option<String>>) -> Self {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().flatten();
         Self {
@@ -103,6 +108,8 @@ fn add<D: Document>(changes: &mut Vec<(String, String)>, account: Option<&Accoun
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use personio_extension_model::{
         account::{Account, AccountId, AccountState, Accounts, Role, Way},
         attendance::Task,
@@ -111,7 +118,7 @@ mod tests {
     };
 
     use super::State;
-    use crate::document::{COMMON, Document, OF_ACCOUNT, key};
+    use crate::document::{Document, OF_ACCOUNT, key};
 
     fn signed_in() -> State {
         let mut state = State::default();
@@ -131,6 +138,10 @@ mod tests {
         }
     }
 
+    fn read(stored: &BTreeMap<String, String>) -> State {
+        State::found(|keys| keys.iter().map(|key| stored.get(*key).cloned()).collect())
+    }
+
     #[test]
     fn what_belongs_to_one_account_is_never_stored_for_another() {
         let mut state = signed_in();
@@ -144,22 +155,24 @@ mod tests {
     #[test]
     fn what_was_stored_is_read_back_and_only_what_changed_is_stored() {
         let accounts = signed_in().accounts.write();
-        let common = COMMON.map(|key| (key == Accounts::KEY).then(|| accounts.clone())).to_vec();
-        let mut state = State::common(common.clone());
+        let mut stored = BTreeMap::from([(Accounts::KEY.to_owned(), accounts)]);
+        let mut state = read(&stored);
         state.timer.start(Task::of(None, "review"), &Now::new(1_780_297_200_000, 120, "Europe/Berlin"));
         let changes = state.changes(state.account().map(|account| &account.id));
         assert_eq!(changes.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["a/timer"]);
-        let find = |wanted: String| changes.iter().find(|(key, _)| *key == wanted).map(|(_, text)| text.clone());
-        let own = OF_ACCOUNT.map(|document| find(key(&AccountId("a".to_owned()), document))).to_vec();
-        assert_eq!(State::common(common).with_account(own), state);
+        stored.extend(changes);
+        assert_eq!(read(&stored), state);
     }
 
     #[test]
     fn what_cannot_be_read_hides_nothing_else() {
-        let mut state = State::default();
+        let mut state = signed_in();
         state.timer.start(Task::default(), &Now::new(0, 0, ""));
-        let texts =
-            OF_ACCOUNT.map(|it| Some(if it == Timer::KEY { state.timer.write() } else { "{broken".to_owned() }));
-        assert_eq!(State::default().with_account(texts.to_vec()), state);
+        let own = OF_ACCOUNT.map(|document| {
+            let text = if document == Timer::KEY { state.timer.write() } else { "{broken".to_owned() };
+            (key(&AccountId("a".to_owned()), document), text)
+        });
+        let common = [(Accounts::KEY.to_owned(), state.accounts.write()), ("settings".to_owned(), "[".to_owned())];
+        assert_eq!(read(&own.into_iter().chain(common).collect()), state);
     }
 }

@@ -10,7 +10,7 @@ use personio_extension_browser::{
 };
 use personio_extension_messages::{
     Asked, Problem, Reply, Request,
-    document::{AWAY, COMMON, OF_ACCOUNT, SIGN_IN, key},
+    document::{AWAY, SIGN_IN},
     read,
     state::State as Kept,
     write,
@@ -25,23 +25,13 @@ const MOST_REPETITIONS: u32 = 4;
 
 /// Reads everything that the extension keeps.
 pub async fn look() -> Result<Kept, Problem> {
-    let state = Kept::common(storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?);
-    let Some(keys) = keys(&state) else { return Ok(state) };
-    let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
-    Ok(state.with_account(texts.map_err(|_| Problem::Storage)?))
+    Ok(found(&storage::everything().await.map_err(|_| Problem::Storage)?))
 }
 
 /// The same, of what a script has read.
 #[must_use]
 pub fn found(stored: &JsValue) -> Kept {
-    let state = Kept::common(storage::texts(stored, &COMMON));
-    let Some(keys) = keys(&state) else { return state };
-    let texts = storage::texts(stored, &keys.each_ref().map(String::as_str));
-    state.with_account(texts)
-}
-
-fn keys(state: &Kept) -> Option<[String; OF_ACCOUNT.len()]> {
-    state.account().map(|account| OF_ACCOUNT.map(|document| key(&account.id, document)))
+    Kept::found(|keys| storage::texts(stored, keys))
 }
 
 /// Asks the worker.

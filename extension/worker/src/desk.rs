@@ -6,11 +6,12 @@ use futures_util::lock::Mutex;
 use personio_extension_browser::storage::{self, Area};
 use personio_extension_messages::{
     Problem,
-    document::{AWAY, COMMON, OF_ACCOUNT, OPENED, PAYSLIPS, PRESENCE, SEALED, TOKEN, key},
+    document::{AWAY, OF_ACCOUNT, OPENED, PAYSLIPS, PRESENCE, SEALED, TOKEN, key},
     handled::Handled,
     state::State,
 };
 use personio_extension_model::account::AccountId;
+use wasm_bindgen::JsValue;
 
 thread_local! {
     static TURN: &'static Mutex<()> = Box::leak(Box::new(Mutex::new(())));
@@ -19,6 +20,8 @@ thread_local! {
     /// What the last change left in the storage: reading it again takes time. Nobody but this module writes what a state
     /// is made of.
     static LEFT: RefCell<Option<Rc<State>>> = const { RefCell::new(None) };
+    /// What lay in the storage when this worker began, until somebody looks.
+    static FOUND: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
 /// Everything as it is.
@@ -33,11 +36,22 @@ pub(crate) async fn look() -> Result<Rc<State>, Problem> {
 }
 
 async fn stored() -> Result<State, Problem> {
-    let state = State::common(storage::get(Area::Local, &COMMON).await.map_err(|_| Problem::Storage)?);
-    let Some(account) = state.account() else { return Ok(state) };
-    let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
-    let texts = storage::get(Area::Local, &keys.each_ref().map(String::as_str)).await;
-    Ok(state.with_account(texts.map_err(|_| Problem::Storage)?))
+    let found = match FOUND.take() {
+        Some(found) => found,
+        None => storage::everything().await.map_err(|_| Problem::Storage)?,
+    };
+    Ok(State::found(|keys| storage::texts(&found, keys)))
+}
+
+/// Takes what a script has read of the storage while this module was loaded: whoever looks first need not ask again.
+/// Nothing has changed it since, because nobody but this module does.
+pub(crate) fn begin(stored: JsValue) {
+    FOUND.set(Some(stored).filter(JsValue::is_object));
+}
+
+/// The event that woke the worker is over; the next one looks for itself.
+pub(crate) fn go_on() {
+    FOUND.take();
 }
 
 /// Changes the state and stores it. When the change itself says no, nothing is stored.

@@ -11,13 +11,20 @@ use crate::{
     press, remind, requests,
 };
 
+/// What lies in the storage, as it answered while this module was loaded; `undefined` where that failed.
+#[wasm_bindgen]
+pub fn begin(stored: JsValue) {
+    desk::begin(stored);
+}
+
 /// Something happened: what, and what the browser says of it. Only a message is answered.
 ///
 /// One function for all: each that JavaScript can wait for is a machine of its own.
 #[wasm_bindgen]
 pub async fn event(what: String, text: String, more: String) -> Option<String> {
+    let mut answer = None;
     match what.as_str() {
-        "message" => return Some(message(&text).await),
+        "message" => answer = Some(message(&text).await),
         "installed" => installed(&text).await,
         "started" => started().await,
         "alarm" => alarm(&text).await,
@@ -41,7 +48,8 @@ pub async fn event(what: String, text: String, more: String) -> Option<String> {
         }
         _ => {}
     }
-    None
+    desk::go_on();
+    answer
 }
 
 /// A message of one of the extension's own pages.
