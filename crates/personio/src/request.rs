@@ -81,6 +81,11 @@ pub trait Endpoint {
         if self.method() == Method::Post { Repeat::Once } else { Repeat::Safe }
     }
 
+    /// Whether a file is answered, which may take minutes over a slow line. By default that of a document's download.
+    fn brings_file(&self) -> bool {
+        self.path().ends_with("/download")
+    }
+
     /// Reads the body of a successful answer.
     ///
     /// # Errors

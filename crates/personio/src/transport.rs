@@ -25,8 +25,11 @@ use crate::{
     request::{FilePart, Method},
 };
 
-/// The largest answer that is read; every answer of the API is far smaller.
+/// The largest answer that is read; every answer of the API is far smaller, but for files.
 pub const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
+
+/// The largest file that is read.
+pub const MAX_FILE_BYTES: usize = 200 * 1024 * 1024;
 
 /// `Send` where there are threads.
 #[cfg(not(target_arch = "wasm32"))]
@@ -96,6 +99,8 @@ pub struct Request<C> {
     pub body: Body<C>,
     /// When to give up.
     pub timeout: Duration,
+    /// The largest answer that is read, in bytes; a larger one is [`Error::no_answer`].
+    pub answer_at_most: usize,
 }
 
 /// The body of a request.

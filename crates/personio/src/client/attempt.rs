@@ -119,7 +119,14 @@ impl<T: Transport> Client<T> {
         };
         course.attempt = course.attempt.saturating_add(1);
         let headers = self.headers(call, token);
-        let request = Request { method: call.method, url: call.url.clone(), headers, body, timeout };
+        let request = Request {
+            method: call.method,
+            url: call.url.clone(),
+            headers,
+            body,
+            timeout,
+            answer_at_most: call.answer_at_most,
+        };
         let began = self.transport.now();
         let sent = self.transport.send(request).await;
         let now = self.transport.now();

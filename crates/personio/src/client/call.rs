@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     request::{self, Api, Endpoint, Method, Repeat},
-    transport::Answer,
+    transport::{Answer, MAX_ANSWER_BYTES, MAX_FILE_BYTES},
 };
 
 /// An answer to JSON comes within seconds; whatever takes longer is given up and counts as unclear.
@@ -22,12 +22,17 @@ pub(super) struct Call {
     pub(super) api: Api,
     pub(super) repeat: Repeat,
     pub(super) answer_within: Duration,
+    pub(super) answer_at_most: usize,
 }
 
 impl Call {
     pub(super) fn of<E: Endpoint>(base_url: &str, endpoint: &E) -> Self {
         let path = endpoint.path();
         let url = address(base_url, &path, endpoint.query());
+        let (answer_within, answer_at_most) = match endpoint.brings_file() {
+            true => (FILE_WITHIN, MAX_FILE_BYTES),
+            false => (ANSWER_WITHIN, MAX_ANSWER_BYTES),
+        };
         Self {
             method: endpoint.method(),
             path,
@@ -35,7 +40,8 @@ impl Call {
             headers: endpoint.headers(),
             api: endpoint.api(),
             repeat: endpoint.repeat(),
-            answer_within: ANSWER_WITHIN,
+            answer_within,
+            answer_at_most,
         }
     }
 

@@ -18,7 +18,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCredentials, RequestRedirect, ResponseType};
 
 use self::abort::AbortOnDrop;
-use super::{Answer, Body, Clock, Headers, MAX_ANSWER_BYTES, Request, Transport};
+use super::{Answer, Body, Clock, Headers, Request, Transport};
 use crate::{error::Error, request::Method};
 
 #[wasm_bindgen]
@@ -63,7 +63,7 @@ impl Transport for Fetch {
 }
 
 async fn exchange(request: Request<Upload>) -> Result<Answer, Error> {
-    let Request { method, url, headers, body, .. } = request;
+    let Request { method, url, headers, body, answer_at_most, .. } = request;
     let (content, content_type) = match body {
         Body::Empty => (None, None),
         Body::Json(json) => (Some(Uint8Array::from(json.as_slice()).into()), Some("application/json")),
@@ -93,19 +93,19 @@ async fn exchange(request: Request<Upload>) -> Result<Answer, Error> {
     }
     let promise = fetch_of_everywhere(&request).map_err(not_sent)?;
     let response: web_sys::Response = JsFuture::from(promise).await.and_then(JsCast::dyn_into).map_err(no_answer)?;
-    let answer = read(&response.into()).await;
+    let answer = read(&response.into(), answer_at_most).await;
     abort.disarm();
     answer
 }
 
-async fn read(response: &Response) -> Result<Answer, Error> {
+async fn read(response: &Response, at_most: usize) -> Result<Answer, Error> {
     let known = response.headers();
     let values = Headers::READ.map(|name| (name, known.get(name)));
     let headers = Headers::of(values.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))));
     // Browsers hide where a redirect leads, and that it is one.
     let status = if response.type_() == ResponseType::Opaqueredirect { 302 } else { response.status() };
     let body = response.binary().await.map_err(|_| no_answer(JsValue::UNDEFINED))?;
-    if body.len() > MAX_ANSWER_BYTES {
+    if body.len() > at_most {
         return Err(Error::no_answer("the answer is too large"));
     }
     Ok(Answer { status, headers, body })

@@ -11,7 +11,7 @@ use reqwest::{
     redirect::Policy,
 };
 
-use super::{Answer, Body, Clock, Headers, MAX_ANSWER_BYTES, Request, Transport};
+use super::{Answer, Body, Clock, Headers, Request, Transport};
 use crate::error::Error;
 
 /// Long enough for a slow resolver, short enough to notice that nobody is there.
@@ -59,12 +59,13 @@ impl Transport for Reqwest {
     type Content = reqwest::Body;
 
     async fn send(&self, request: Request<reqwest::Body>) -> Result<Answer, Error> {
+        let at_most = request.answer_at_most;
         let response = self.build(request)?.send().await.map_err(|error| {
             let was_sent = !error.is_connect() && !error.is_builder();
             let error = error.without_url();
             if was_sent { Error::no_answer(error) } else { Error::not_sent(error) }
         })?;
-        read(response).await
+        read(response, at_most).await
     }
 }
 
@@ -97,14 +98,14 @@ impl Reqwest {
     }
 }
 
-async fn read(mut response: Response) -> Result<Answer, Error> {
+async fn read(mut response: Response, at_most: usize) -> Result<Answer, Error> {
     let status = response.status();
     let pairs = response.headers().iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
     let headers = Headers::of(pairs);
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| Error::no_answer(error.without_url()))? {
         body.extend_from_slice(&chunk);
-        if body.len() > MAX_ANSWER_BYTES {
+        if body.len() > at_most {
             return Err(Error::no_answer("the answer is too large"));
         }
     }
