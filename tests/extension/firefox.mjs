@@ -87,6 +87,9 @@ class Firefox {
   /** Presses what has a class. */
   async pressClass(name) { await this.#click(`//*[contains(concat(" ", @class, " "), " ${name} ")]`); }
 
+  /** Presses a switch. */
+  async switch(id) { await this.#click(`//input[@id=${JSON.stringify(id)}]`); }
+
   /** Writes into a field by its label and leaves it. Without a screen no window has the focus, so the page is told. */
   async fill(label, text) {
     const named = `//label[contains(., ${JSON.stringify(label)})]`;
@@ -104,6 +107,17 @@ class Firefox {
   async text() {
     const read = { script: 'return document.body.innerText', args: [] };
     return (await this.#marionette.ask('WebDriver:ExecuteScript', read)).value;
+  }
+
+  /** Whether the extension has an entry in the menu of the right mouse button: then there can be no second one by its name. */
+  async hasMenu(id) {
+    const script = `const [id] = arguments;
+      return new Promise((resolve) => browser.contextMenus.create({ id, title: id, contexts: ['page'] }, () => {
+        const isThere = Boolean(browser.runtime.lastError);
+        if (!isThere) browser.contextMenus.remove(id);
+        resolve(isThere);
+      }));`;
+    return (await this.#marionette.ask('WebDriver:ExecuteScript', { script, args: [id], sandbox: null })).value;
   }
 
   async end() {

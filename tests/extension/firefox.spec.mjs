@@ -45,6 +45,24 @@ test('in Firefox: where administrators said which relay it is, the first page le
   }
 });
 
+test('in Firefox the entries of the menu can be switched off, though it allows them from the start', async ({ company }) => {
+  await company.reset();
+  const firefox = await startFirefox();
+  try {
+    await firefox.open();
+    await firefox.fill('Invitation link', company.invite());
+    await firefox.press('Sign in');
+    await firefox.sees('All saved');
+    await firefox.press('More');
+    for (const isThere of [true, false, true]) {
+      await expect.poll(() => firefox.hasMenu('start')).toBe(isThere);
+      await firefox.switch('menu');
+    }
+  } finally {
+    await firefox.end();
+  }
+});
+
 test('Mozilla has nothing against the package for Firefox', () => {
   const done = spawnSync(LINTER, ['--output', 'json', PACKAGE], { encoding: 'utf8' });
   const { errors, warnings } = JSON.parse(done.stdout);

@@ -1,7 +1,8 @@
 //! What the person has allowed beyond the least.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{Failure, failure::object, identity};
 
@@ -10,9 +11,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = contains, catch)]
     async fn contains(what: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = request, catch)]
-    async fn request(what: &JsValue) -> Result<JsValue, JsValue>;
+    fn request(what: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["browser", "permissions"], js_name = remove, catch)]
-    async fn remove(what: &JsValue) -> Result<JsValue, JsValue>;
+    fn remove(what: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// Something that is asked for when it is first needed.
@@ -50,17 +51,17 @@ pub async fn has(permission: Permission<'_>) -> bool {
 /// Asks the person; only within a click. Nothing is asked when it is allowed already.
 ///
 /// # Errors
-/// When the browser cannot ask.
+/// When the browser cannot ask. Firefox throws at once over what it allows from the start, and promises nothing.
 pub async fn ask(permission: Permission<'_>) -> Result<bool, Failure> {
-    Ok(request(&permission.object()).await?.is_truthy())
+    Ok(JsFuture::from(request(&permission.object())?).await?.is_truthy())
 }
 
 /// Gives something back.
 ///
 /// # Errors
-/// When the browser does not know it.
+/// As [`ask`].
 pub async fn give_back(permission: Permission<'_>) -> Result<(), Failure> {
-    remove(&permission.object()).await?;
+    JsFuture::from(remove(&permission.object())?).await?;
     Ok(())
 }
 

@@ -38,6 +38,8 @@ lenient! {
         schedule: Schedule = Schedule::default(),
         /// Which rules of working time are looked at.
         rules: RuleSet = RuleSet::Germany,
+        /// Entries in the menu of the right mouse button, as far as the browser allows them.
+        menu: bool = true,
         /// The three steps of the first run were seen.
         tour_seen: bool = false,
     }

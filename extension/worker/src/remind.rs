@@ -156,12 +156,14 @@ pub(crate) async fn set_menus() {
     if !permissions::has(Permission::Api("contextMenus")).await {
         return;
     }
+    // Firefox allows it from the start, and takes nothing back.
+    let is_wanted = desk::look().await.is_ok_and(|state| state.settings.menu);
     let entries = [
         (MENU_START, i18n::text("menu_start", &[]), menus::Place::Selection),
         ("toggle", i18n::text("menu_stop", &[]), menus::Place::Button),
         ("pause", i18n::text("menu_break", &[]), menus::Place::Button),
     ];
-    _ = menus::set(&entries).await;
+    _ = menus::set(if is_wanted { &entries } else { &[] }).await;
 }
 
 /// Somebody left the computer, or came back. Who worked meanwhile is asked whether it was a break.

@@ -330,7 +330,7 @@ fn extras(model: Model, ask: &Ask, locale: &Locale) -> Element {
         .child(row("remind-break", ViewText::RemindBreak, due))
         .child(row("remind-long", ViewText::RemindLong, long))
         .child(row("idle", ViewText::DetectIdle, idle))
-        .child(row("menu", ViewText::ContextMenu, permission("menu", "contextMenus")))
+        .child(row("menu", ViewText::ContextMenu, menu(model, ask)))
 }
 
 fn toggle(
@@ -366,26 +366,30 @@ fn toggle(
         })
 }
 
-/// A switch that is the browser's permission itself.
-fn permission(id: &'static str, name: &'static str) -> Element {
-    let is_on = State::new(false);
-    spawn(async move { is_on.set(permissions::has(Permission::Api(name)).await) });
+/// The switch of the menu. The permission goes with it, where the browser lets it go.
+fn menu(model: Model, ask: &Ask) -> Element {
+    const MENUS: Permission<'static> = Permission::Api("contextMenus");
+    let is_wanted = model.part(false, |kept| kept.settings.menu);
+    let is_allowed = State::new(false);
+    spawn(async move { is_allowed.set(permissions::has(MENUS).await) });
+    let ask = ask.clone();
     element("input")
         .class("switch")
         .attr("type", "checkbox")
         .attr("role", "switch")
-        .attr("id", id)
-        .live_property(move || Property::Checked(is_on.get()))
+        .attr("id", "menu")
+        .live_property(move || Property::Checked(is_wanted.get() && is_allowed.get()))
         .on("change", move |event| {
             let wanted = event_target_checked(&event);
+            let ask = ask.clone();
             spawn(async move {
-                let permission = Permission::Api(name);
                 _ = if wanted {
-                    permissions::ask(permission).await.map(|_| ())
+                    permissions::ask(MENUS).await.map(|_| ())
                 } else {
-                    permissions::give_back(permission).await
+                    permissions::give_back(MENUS).await
                 };
-                is_on.set(permissions::has(permission).await);
+                is_allowed.set(permissions::has(MENUS).await);
+                set(model, &ask, move |settings| settings.menu = wanted);
             });
         })
 }
