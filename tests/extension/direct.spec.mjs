@@ -1,5 +1,7 @@
 // Without a relay: the extension and Personio, and nobody in between.
 
+import { readFile } from 'node:fs/promises';
+
 import { EMPLOYEE } from './company.mjs';
 import { expect, test } from './fixtures.mjs';
 import { Direct } from './pages/direct.mjs';
@@ -58,11 +60,23 @@ test('a day is recorded without a relay, and read back from Personio', async ({ 
   await expect.poll(async () => (await company.day(today()))[0]).toBe('WORK 06:00–07:00 mail');
   await view.go('Absences');
   await expect(view.page.getByText(/ left$/).first(), 'version 1 has the balances').toBeVisible();
-  for (const name of ['Documents', 'People']) {
-    await view.go('More');
-    await view.page.getByRole('button', { name, exact: true }).click();
-    await expect(view.page.locator('.empty'), 'what needs a relay says so').toContainText("company's relay");
-  }
+  await view.go('More');
+  await view.page.getByRole('button', { name: 'People', exact: true }).click();
+  await expect(view.page.locator('.empty'), 'what needs a relay says so').toContainText("company's relay");
+  await company.startRelay();
+});
+
+test('own documents are there without a relay, byte for byte', async ({ browserWith, company }) => {
+  await company.stopRelay();
+  const content = Buffer.from('%PDF-1.7\nünverändert\n');
+  await company.file('Bescheinigung für Clara', content, { date: today() });
+  const { view: { page }, view } = await connected(browserWith, company);
+  await view.go('More');
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
+  const row = page.locator('.main .people button').first();
+  await expect(row).toContainText('Bescheinigung für Clara');
+  const [file] = await Promise.all([page.waitForEvent('download'), row.click()]);
+  expect((await readFile(await file.path())).equals(content)).toBe(true);
   await company.startRelay();
 });
 

@@ -3,7 +3,7 @@
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use crate::{Failure, failure::object, web::Content};
+use crate::{Failure, failure::object};
 
 #[wasm_bindgen]
 extern "C" {
@@ -77,8 +77,8 @@ pub fn give(name: &str, kind: &str, text: &str) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When the browser does not make one.
-pub fn give_content(name: &str, content: &Content) -> Result<(), Failure> {
-    give_as(name, "application/octet-stream", &content.0)
+pub fn give_content(name: &str, content: &[u8]) -> Result<(), Failure> {
+    give_as(name, "application/octet-stream", &Uint8Array::from(content))
 }
 
 fn give_as(name: &str, kind: &str, content: &JsValue) -> Result<(), Failure> {

@@ -21,6 +21,5 @@ pub mod runtime;
 pub mod storage;
 pub mod tabs;
 pub mod vault;
-pub mod web;
 
 pub use failure::Failure;

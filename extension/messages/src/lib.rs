@@ -19,6 +19,6 @@ mod request;
 
 pub use problem::Problem;
 pub use reply::Reply;
-pub use request::{Asked, Devices, Press, Request, Scope};
+pub use request::{Asked, Devices, Press, Request, Scope, Wanted};
 
 pub use personio_extension_model::kept::{read, write};

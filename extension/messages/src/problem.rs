@@ -52,6 +52,8 @@ pub enum Problem {
     Refused(String),
     /// View and worker are of different versions.
     Version,
+    /// It is too large to be handed from the worker to the view.
+    TooLarge,
 }
 
 impl Problem {

@@ -12,6 +12,8 @@ pub enum Reply {
         /// What became of entries, to take it back.
         edits: Vec<Edit>,
     },
+    /// What somebody wanted to look at, as [`Wanted`](crate::Wanted) says.
+    Found(String),
     /// It is not.
     Failed(Problem),
 }

@@ -65,6 +65,19 @@ pub enum Request {
     PreferNoMore(ProjectId),
     /// Work with other settings from now on.
     Set(Box<Settings>),
+    /// Look at something that nobody keeps.
+    Look(Wanted),
+}
+
+/// What somebody looks at and nobody keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Kept)]
+pub enum Wanted {
+    /// The person's own documents: JSON with the records of version 2 in `_data`, and version 1's categories in `data`.
+    Documents,
+    /// What is in one of them, by its id: in base64.
+    Document(String),
+    /// Colleagues, as the relay tells them: JSON.
+    Colleagues,
 }
 
 impl Request {

@@ -16,10 +16,12 @@ use crate::{
     sync::Sync,
 };
 
-/// Everything that the extension keeps, but for secrets: what all accounts have in common, and what belongs to the one
-/// that is shown.
+/// Everything that the extension keeps, but for secrets: what all accounts have in common, and what belongs to one of
+/// them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
+    /// Whose it is; nothing said, it is that of the account that is shown.
+    whose: Option<AccountId>,
     /// Who is signed in.
     pub accounts: Lazy<Accounts>,
     /// How the person wants it.
@@ -39,10 +41,17 @@ pub struct State {
 }
 
 impl State {
-    /// Reads it, given the texts of some keys of the storage. What is not there, or cannot be read, has its default.
+    /// Reads that of the account that is shown, given the texts of some keys of the storage. What is not there, or cannot be
+    /// read, has its default.
     #[must_use]
     pub fn found(texts: impl Fn(&[&str]) -> Vec<Option<String>>) -> Self {
-        let state = Self::common(texts(&COMMON));
+        Self::found_of(None, texts)
+    }
+
+    /// Reads that of an account, shown or not.
+    #[must_use]
+    pub fn found_of(whose: Option<AccountId>, texts: impl Fn(&[&str]) -> Vec<Option<String>>) -> Self {
+        let state = Self { whose, ..Self::common(texts(&COMMON)) };
         let Some(account) = state.account() else { return state };
         let keys = OF_ACCOUNT.map(|document| key(&account.id, document));
         let own = texts(&keys.each_ref().map(String::as_str));
@@ -73,10 +82,13 @@ impl State {
         }
     }
 
-    /// Who is signed in.
+    /// Whose it is, while they are signed in.
     #[must_use]
     pub fn account(&self) -> Option<&Account> {
-        self.accounts.current()
+        match &self.whose {
+            Some(id) => self.accounts.get(id),
+            None => self.accounts.current(),
+        }
     }
 
     /// What is to be stored. When another account is shown than before, nothing of it is stored: what is here is not its
@@ -114,7 +126,7 @@ mod tests {
         account::{Account, AccountId, AccountState, Accounts, Role, Way},
         attendance::Task,
         clock::Now,
-        timer::Timer,
+        timer::{Timer, TimerState},
     };
 
     use super::State;
@@ -150,6 +162,27 @@ mod tests {
         let before = AccountId("a".to_owned());
         let keys: Vec<String> = state.changes(Some(&before)).into_iter().map(|(key, _)| key).collect();
         assert_eq!(keys, [Accounts::KEY]);
+    }
+
+    #[test]
+    fn what_another_account_has_is_changed_without_showing_it() {
+        let mut accounts = signed_in().accounts;
+        accounts.add(account("b", "8"));
+        let mut stored = BTreeMap::from([(Accounts::KEY.to_owned(), accounts.write())]);
+        let texts = |stored: &BTreeMap<String, String>, keys: &[&str]| {
+            keys.iter().map(|key| stored.get(*key).cloned()).collect::<Vec<_>>()
+        };
+        let first = AccountId("a".to_owned());
+        let mut state = State::found_of(Some(first.clone()), |keys| texts(&stored, keys));
+        assert_eq!(state.account().map(|it| it.id.clone()), Some(first.clone()));
+        state.timer.start(Task::default(), &Now::new(0, 0, ""));
+        let changes = state.changes(Some(&first));
+        assert_eq!(changes.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["a/timer"]);
+        stored.extend(changes);
+        let shown = read(&stored);
+        assert_eq!((shown.account().map(|it| it.id.0.as_str()), shown.timer.state()), (Some("b"), TimerState::Idle));
+        let gone = State::found_of(Some(AccountId("c".to_owned())), |keys| texts(&stored, keys));
+        assert_eq!(gone.account(), None, "nobody stands in for who has signed out");
     }
 
     #[test]

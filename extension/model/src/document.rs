@@ -28,25 +28,24 @@ impl Document {
     }
 }
 
-/// A page of the list of documents, as Personio answers it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The documents; their categories by id.
-    pub documents: Vec<Document>,
-    /// Where the next page begins, as it stands in addresses.
-    pub next: Option<String>,
-}
-
-/// Reads a page of the list. A document that cannot be read hides no other.
+/// Reads the list as the worker hands it over, the newest first: records in `_data`, version 1's list of categories in `data`.
+/// A document that cannot be read hides no other; those of which no name is known are in no category.
 #[must_use]
-pub fn read_page(text: &str) -> Option<Page> {
-    let page = Piece::parse(text)?;
-    let documents = page.get("_data")?.list()?.iter().filter_map(read).collect();
-    let next = page.get("_meta").and_then(|it| it.get("links")?.get("next")).and_then(cursor);
-    Some(Page { documents, next })
+pub fn read(text: &str) -> Option<Vec<Document>> {
+    let both = Piece::parse(text)?;
+    let mut documents: Vec<Document> = both.get("_data")?.list()?.iter().filter_map(record).collect();
+    let categories = both.get("data").and_then(Piece::list).unwrap_or_default();
+    for document in &mut documents {
+        let id = document.category.take();
+        let meant = categories.iter().filter(|it| word(it, "id") == id);
+        document.category = meant.filter_map(|it| word(it.get("attributes").unwrap_or(it), "name")).next();
+    }
+    // Those without a day come last.
+    documents.sort_by(|one, other| other.day.cmp(&one.day).then_with(|| one.name.cmp(&other.name)));
+    Some(documents)
 }
 
-fn read(it: &Piece<'_>) -> Option<Document> {
+fn record(it: &Piece<'_>) -> Option<Document> {
     let id = word(it, "id")?;
     Some(Document {
         name: word(it, "name").unwrap_or_else(|| id.clone()),
@@ -55,25 +54,6 @@ fn read(it: &Piece<'_>) -> Option<Document> {
         bytes: it.get("size").and_then(Piece::integer).and_then(|bytes| bytes.try_into().ok()),
         id,
     })
-}
-
-/// Gives the documents the names of their categories, out of version 1's list of them, which has the names in an envelope.
-/// Those of which no name is known are in none.
-pub fn name_categories(documents: &mut [Document], text: &str) {
-    let list = Piece::parse(text);
-    let list = list.as_ref().and_then(|list| list.get("data")?.list()).unwrap_or_default();
-    for document in documents {
-        let id = document.category.take();
-        let meant = list.iter().filter(|it| word(it, "id") == id);
-        document.category = meant.filter_map(|it| word(it.get("attributes").unwrap_or(it), "name")).next();
-    }
-}
-
-/// The cursor in a link to the next page, absolute or not.
-fn cursor(link: &Piece<'_>) -> Option<String> {
-    let link = link.text().or_else(|| link.get("href")?.text())?;
-    let (_, query) = link.split_once('?')?;
-    query.split('&').find_map(|pair| pair.strip_prefix("cursor=")).map(str::to_owned)
 }
 
 /// A field as a text, unless it is empty.
@@ -86,11 +66,6 @@ fn word(of: &Piece<'_>, name: &str) -> Option<String> {
 /// A day, with or without a time behind it.
 fn day(of: &Piece<'_>, name: &str) -> Option<Date> {
     of.get(name)?.text()?.get(..10)?.parse().ok()
-}
-
-/// Puts the newest first; those without a day come last.
-pub fn sort(documents: &mut [Document]) {
-    documents.sort_by(|one, other| other.day.cmp(&one.day).then_with(|| one.name.cmp(&other.name)));
 }
 
 /// Under which name a document is saved. People leave the ending out of a title, and computers do not know what to do with
@@ -124,7 +99,7 @@ fn is_unfit(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, file_name, name_categories, read_page, sort};
+    use super::{Document, file_name, read};
 
     fn document(name: &str, day: Option<&str>) -> Document {
         let day = day.map(|day| day.parse().unwrap());
@@ -133,51 +108,37 @@ mod tests {
 
     #[test]
     fn the_newest_comes_first_and_what_has_no_day_last() {
-        let mut all = [
-            document("b", None),
-            document("may", Some("2026-05-31")),
-            document("june b", Some("2026-06-30")),
-            document("june a", Some("2026-06-30")),
-            document("a", None),
-        ];
-        sort(&mut all);
-        assert_eq!(all.each_ref().map(|it| it.name.as_str()), ["june a", "june b", "may", "a", "b"]);
+        let list = r#"{"_data":[{"id":"b"},{"id":"may","date":"2026-05-31"},{"id":"june b","date":"2026-06-30"},
+            {"id":"june a","date":"2026-06-30"},{"id":"a"}]}"#;
+        let names: Vec<String> = read(list).unwrap().into_iter().map(|it| it.name).collect();
+        assert_eq!(names, ["june a", "june b", "may", "a", "b"]);
     }
 
     #[test]
     fn documents_are_read_in_every_form_that_was_seen_and_a_broken_one_hides_no_other() {
-        let page = read_page(
-            r#"{"_data":[{"name":"no id"},null,
+        let records = r#""_data":[{"name":"no id"},null,
                 {"id":7,"name":"Old","date":"2026-05-31","category":{"id":"2"},"size":12,"owner":{"id":"1"}},
                 {"id":"8","created_at":"2026-06-01T10:00:00Z","category":{"id":3},"size":"large"},
-                {"id":"9","name":"Whenever","date":"soon","category":{"id":"4"}}],
-                "_meta":{"links":{"next":{"href":"https://api.example/v2/documents?limit=1&cursor=a%2Bb"}}}}"#,
-        );
-        let mut page = page.unwrap();
-        assert_eq!(page.next.as_deref(), Some("a%2Bb"));
-        name_categories(
-            &mut page.documents,
-            r#"{"success":true,"data":[{"id":2,"type":"DocumentCategory","attributes":{"name":"Payslips"}},{"id":"3","name":"Contracts"}]}"#,
-        );
-        sort(&mut page.documents);
-        let told = page.documents.iter().map(|it| {
+                {"id":"9","name":"Whenever","date":"soon","category":{"id":"4"}}]"#;
+        let categories =
+            r#"[{"id":2,"type":"DocumentCategory","attributes":{"name":"Payslips"}},{"id":"3","name":"Contracts"}]"#;
+        let told = |it: &Document| {
             format!("{} {} {:?} {:?} {:?}", it.id, it.name, it.category, it.day.map(|day| day.to_string()), it.bytes)
-        });
+        };
+        let list = read(&format!(r#"{{{records},"data":{categories}}}"#)).unwrap();
         assert_eq!(
-            told.collect::<Vec<_>>(),
+            list.iter().map(told).collect::<Vec<_>>(),
             [
                 r#"8 8 Some("Contracts") Some("2026-06-01") None"#,
                 r#"7 Old Some("Payslips") Some("2026-05-31") Some(12)"#,
                 "9 Whenever None None None",
             ]
         );
-        name_categories(&mut page.documents, "<html>");
-        assert_eq!(page.documents[0].category, None, "categories may be nobody's business here");
-        assert_eq!((read_page("<html>"), read_page("{}")), (None, None));
-        assert_eq!(
-            read_page(r#"{"_data":[],"_meta":{"links":{"next":"/v2/x?cursor=c"}}}"#).unwrap().next.as_deref(),
-            Some("c")
-        );
+        // Categories may be nobody's business here.
+        for without in [format!("{{{records}}}"), format!(r#"{{{records},"data":null}}"#)] {
+            assert!(read(&without).unwrap().iter().all(|it| it.category.is_none()), "{without}");
+        }
+        assert_eq!((read("<html>"), read("{}")), (None, None));
     }
 
     #[test]

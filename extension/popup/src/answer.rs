@@ -44,7 +44,12 @@ impl Answer {
             | Problem::NotAdmitted(_) => Self::SignIn,
             Problem::Locked | Problem::WrongCredentials | Problem::NoPerson | Problem::MissingRight(_) => Self::Direct,
             Problem::Refused(_) | Problem::Future | Problem::Order(_) => Self::Refused,
-            Problem::Offline | Problem::Server | Problem::Storage | Problem::Nothing | Problem::Version => Self::Safe,
+            Problem::Offline
+            | Problem::Server
+            | Problem::Storage
+            | Problem::Nothing
+            | Problem::Version
+            | Problem::TooLarge => Self::Safe,
         }
     }
 

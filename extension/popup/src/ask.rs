@@ -9,7 +9,7 @@ use personio_extension_browser::{
     storage::{self, Area},
 };
 use personio_extension_messages::{
-    Asked, Problem, Reply, Request,
+    Asked, Problem, Reply, Request, Wanted,
     document::{AWAY, SIGN_IN},
     read,
     state::State as Kept,
@@ -34,8 +34,25 @@ pub fn found(stored: &JsValue) -> Kept {
     Kept::found(|keys| storage::texts(stored, keys))
 }
 
-/// Asks the worker.
+/// Asks the worker for something to be done.
 pub async fn send(request: &Request) -> Result<Vec<Edit>, Problem> {
+    match reply(request).await? {
+        Reply::Done { edits } => Ok(edits),
+        Reply::Found(_) => Err(Problem::Version),
+        Reply::Failed(problem) => Err(problem),
+    }
+}
+
+/// Asks the worker for something to look at.
+pub async fn find(wanted: Wanted) -> Result<String, Problem> {
+    match reply(&Request::Look(wanted)).await? {
+        Reply::Found(text) => Ok(text),
+        Reply::Done { .. } => Err(Problem::Version),
+        Reply::Failed(problem) => Err(problem),
+    }
+}
+
+async fn reply(request: &Request) -> Result<Reply, Problem> {
     // A worker that dies over a request is woken by the next one; by its name, it knows what it has done already.
     let asked = write(&Asked { id: random::name(), request: request.clone() });
     let mut answer = runtime::send(&asked).await;
@@ -45,12 +62,7 @@ pub async fn send(request: &Request) -> Result<Vec<Edit>, Problem> {
         }
         answer = runtime::send(&asked).await;
     }
-    let answer = answer.map_err(|_| Problem::Version)?;
-    match read(&answer) {
-        Some(Reply::Done { edits }) => Ok(edits),
-        Some(Reply::Failed(problem)) => Err(problem),
-        None => Err(Problem::Version),
-    }
+    read(&answer.map_err(|_| Problem::Version)?).ok_or(Problem::Version)
 }
 
 /// Asks the worker on behalf of a view, for as long as that is there.

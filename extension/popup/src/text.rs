@@ -212,6 +212,7 @@ texts! {
         ProblemCredentials = "Personio does not know this client ID with this client secret. Nothing was kept. Copy both again from Settings, Integrations, API credentials.",
         ProblemNoPerson = "Personio knows nobody with this email address. Nothing was kept. Enter the address that stands in your Personio profile.",
         ProblemRight = "The API credentials lack the right {right}. Nothing is lost. Whoever administers Personio can add it: Settings, Integrations, API credentials.",
+        ProblemTooLarge = "The document is too large for the browser to hand over. Nothing was saved. Open it in Personio.",
         ProblemStorage = "The browser could not store this. Nothing was changed. Is the disk full?",
         ProblemFuture = "That is still to come.",
         ProblemOrder = "That does not fit with {time}.",
@@ -448,7 +449,6 @@ texts! {
         ThisDay = "today",
         NothingShown = "Nothing to see here yet",
         NothingShownText = "Your company does not show who is away, and no birthdays or anniversaries. You can find colleagues by name.",
-        NoDocumentsDirect = "They come through your company's relay, and you are connected directly to Personio. Open them there.",
         NoPeople = "No list of colleagues",
         NoPeopleDirect = "It needs your company's relay, which knows what may be shown of whom. You are connected directly to Personio.",
     }

@@ -24,23 +24,39 @@ thread_local! {
     static FOUND: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
-/// Everything as it is.
+/// Everything as it is, of the account that is shown.
 ///
 /// # Errors
 /// When the browser cannot read.
 pub(crate) async fn look() -> Result<Rc<State>, Problem> {
     match LEFT.with_borrow(Clone::clone) {
         Some(left) => Ok(left),
-        None => Ok(Rc::new(stored().await?)),
+        None => Ok(Rc::new(stored(None).await?)),
     }
 }
 
-async fn stored() -> Result<State, Problem> {
+/// Everything as it is, of each account; the one that is shown comes first.
+///
+/// # Errors
+/// When the browser cannot read.
+pub(crate) async fn look_at_all() -> Result<Vec<Rc<State>>, Problem> {
+    let shown = look().await?;
+    let Some(first) = shown.account() else { return Ok(Vec::new()) };
+    let others = shown.accounts.list.iter().filter(|account| account.id != first.id).map(|account| account.id.clone());
+    let others: Vec<AccountId> = others.collect();
+    let mut all = vec![shown];
+    for other in others {
+        all.push(Rc::new(stored(Some(other)).await?));
+    }
+    Ok(all)
+}
+
+async fn stored(whose: Option<AccountId>) -> Result<State, Problem> {
     let found = match FOUND.take() {
         Some(found) => found,
         None => storage::everything().await.map_err(|_| Problem::Storage)?,
     };
-    Ok(State::found(|keys| storage::texts(&found, keys)))
+    Ok(State::found_of(whose, |keys| storage::texts(&found, keys)))
 }
 
 /// Takes what a script has read of the storage while this module was loaded: whoever looks first need not ask again.
@@ -54,29 +70,58 @@ pub(crate) fn go_on() {
     FOUND.take();
 }
 
-/// Changes the state and stores it. When the change itself says no, nothing is stored.
+/// Changes what the account has that is shown, and stores it. When the change itself says no, nothing is stored.
 ///
 /// # Errors
 /// The change's own, or that the browser cannot store: then nothing was changed either.
-pub(crate) async fn change<R>(change: impl FnOnce(&mut State) -> Result<R, Problem>) -> Result<R, Problem> {
+pub(crate) fn change<R>(
+    change: impl FnOnce(&mut State) -> Result<R, Problem>,
+) -> impl Future<Output = Result<R, Problem>> {
+    change_what(None, change)
+}
+
+/// Changes what an account has, shown or not: whoever travelled over the network for one does not know which one is shown
+/// by then.
+///
+/// # Errors
+/// As [`change`], and when the account is gone.
+pub(crate) fn change_of<R>(
+    account: &AccountId,
+    change: impl FnOnce(&mut State) -> Result<R, Problem>,
+) -> impl Future<Output = Result<R, Problem>> {
+    change_what(Some(account.clone()), change)
+}
+
+async fn change_what<R>(
+    whose: Option<AccountId>,
+    change: impl FnOnce(&mut State) -> Result<R, Problem>,
+) -> Result<R, Problem> {
     let mut done = Err(Problem::Nothing);
     // Not generic: the waiting around each change is the same code.
-    change_and_store(Box::new(|state| match change(state) {
-        Ok(result) => {
-            done = Ok(result);
-            Ok(())
-        }
-        Err(problem) => Err(problem),
-    }))
+    change_and_store(
+        whose,
+        Box::new(|state| match change(state) {
+            Ok(result) => {
+                done = Ok(result);
+                Ok(())
+            }
+            Err(problem) => Err(problem),
+        }),
+    )
     .await?;
     done
 }
 
-async fn change_and_store(change: Box<dyn FnOnce(&mut State) -> Result<(), Problem> + '_>) -> Result<(), Problem> {
+type Change<'a> = Box<dyn FnOnce(&mut State) -> Result<(), Problem> + 'a>;
+
+async fn change_and_store(whose: Option<AccountId>, change: Change<'_>) -> Result<(), Problem> {
     let turn = TURN.with(|turn| *turn);
     let _turn = turn.lock().await;
-    let mut state = stored().await?;
+    let mut state = stored(whose.clone()).await?;
     let account = state.account().map(|account| account.id.clone());
+    if account.is_none() && whose.is_some() {
+        return Err(Problem::Nothing);
+    }
     let slept = account.clone().filter(|account| AWAKE.with_borrow(|awake| !awake.contains(account)));
     if slept.is_some() {
         state.queue.wake();
@@ -87,8 +132,8 @@ async fn change_and_store(change: Box<dyn FnOnce(&mut State) -> Result<(), Probl
     if !changes.is_empty() {
         storage::set(Area::Local, &changes).await.map_err(|_| Problem::Storage)?;
     }
-    // Of another account, the rest lies in the storage.
-    if state.account().map(|account| &account.id) == account.as_ref() {
+    // Of another account than the one that is shown now, the rest lies in the storage.
+    if state.accounts.current().map(|account| &account.id) == account.as_ref() {
         LEFT.set(Some(Rc::new(state)));
     }
     AWAKE.with_borrow_mut(|awake| awake.extend(slept));

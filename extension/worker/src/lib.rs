@@ -10,6 +10,8 @@ mod choice;
 #[cfg(any(target_arch = "wasm32", test))]
 mod look;
 #[cfg(any(target_arch = "wasm32", test))]
+mod looking;
+#[cfg(any(target_arch = "wasm32", test))]
 mod press;
 #[cfg(any(target_arch = "wasm32", test))]
 mod raw;
@@ -44,3 +46,5 @@ mod requests;
 mod session;
 #[cfg(target_arch = "wasm32")]
 mod sync;
+#[cfg(target_arch = "wasm32")]
+mod talk;

@@ -33,14 +33,16 @@ pub(crate) mod sync {
 
     /// Sends what waits; with a scope, then reads these days. Where there is neither, nothing becomes of it.
     pub(crate) async fn run(scope: Option<Scope>) {
-        let is_wanted = scope.is_some() || desk::look().await.is_ok_and(|state| waits(&state));
+        // Looking at what others have takes what is loaded for it.
+        let is_wanted = scope.is_some()
+            || desk::look().await.is_ok_and(|state| waits(&state) || state.accounts.list.len() > 1);
         if is_wanted && let Ok(doing) = part(scope).await {
             doing.await;
         }
     }
 
     /// Something is to be sent, or to be tried again, and no person has to come first.
-    fn waits(state: &State) -> bool {
+    pub(crate) fn waits(state: &State) -> bool {
         match state.sync.problem {
             Some(Problem::SignedOut | Problem::Locked) => false,
             Some(_) => true,
@@ -54,63 +56,24 @@ pub(crate) mod sync {
     }
 }
 
-/// Signing in and out.
-pub(crate) mod session {
-    use personio_extension_messages::{Devices, Problem, direct::Hidden};
+/// What talks to a server while somebody waits for it: signing in and out, and looking at what nobody keeps.
+pub(crate) mod talk {
+    use personio_extension_messages::{Problem, Reply, Request};
     use wasm_split_helpers::wasm_split;
 
     use super::{Doing, NotLoaded};
 
-    /// Opens a session with the code of an invitation.
+    /// Does what somebody waits for.
     ///
     /// # Errors
-    /// As `session::open`.
-    pub(crate) async fn open(relay: String, code: String) -> Result<(), Problem> {
-        opening(relay, code).await.map_err(|_| Problem::Version)?.await
-    }
-
-    /// Ends the session and forgets everything of it.
-    ///
-    /// # Errors
-    /// As `session::close`.
-    pub(crate) async fn close(devices: Devices) -> Result<(), Problem> {
-        closing(devices).await.map_err(|_| Problem::Version)?.await
-    }
-
-    /// Opens a session with the company's own provider.
-    ///
-    /// # Errors
-    /// As `provider::sign_in`.
-    pub(crate) async fn open_with_company(relay: String) -> Result<(), Problem> {
-        opening_with_company(relay).await.map_err(|_| Problem::Version)?.await
-    }
-
-    /// Does something with an account that reaches Personio directly.
-    ///
-    /// # Errors
-    /// As `direct::handle`.
-    pub(crate) async fn direct(packed: Hidden) -> Result<(), Problem> {
-        doing_directly(packed).await.map_err(|_| Problem::Version)?.await
+    /// As `talk::answer`.
+    pub(crate) async fn answer(request: Request) -> Result<Reply, Problem> {
+        answering(request).await.map_err(|_| Problem::Version)?.await
     }
 
     #[wasm_split(sync, fallible)]
-    fn doing_directly(packed: Hidden) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
-        Ok(Box::pin(crate::direct::handle(packed)))
-    }
-
-    #[wasm_split(sync, fallible)]
-    fn opening(relay: String, code: String) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
-        Ok(Box::pin(async move { crate::session::open(&relay, code, None).await }))
-    }
-
-    #[wasm_split(sync, fallible)]
-    fn closing(devices: Devices) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
-        Ok(Box::pin(crate::session::close(devices)))
-    }
-
-    #[wasm_split(sync, fallible)]
-    fn opening_with_company(relay: String) -> Result<Doing<Result<(), Problem>>, NotLoaded> {
-        Ok(Box::pin(async move { crate::provider::sign_in(&relay).await }))
+    fn answering(request: Request) -> Result<Doing<Result<Reply, Problem>>, NotLoaded> {
+        Ok(Box::pin(crate::talk::answer(request)))
     }
 }
 

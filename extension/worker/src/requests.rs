@@ -1,8 +1,7 @@
 //! What the view asks for.
 
 use personio::id::v2::ProjectId;
-use personio_extension_browser::storage::{self, Area};
-use personio_extension_messages::{Asked, Problem, Reply, Request, document::SIGN_IN, state::State, write};
+use personio_extension_messages::{Asked, Problem, Reply, Request, state::State};
 use personio_extension_model::{
     edit::{Edit, EntryKey},
     queue::Choice,
@@ -11,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     desk,
-    parts::{session, sync},
+    parts::{sync, talk},
     press, remind,
 };
 
@@ -36,26 +35,18 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             sync::run(Some(scope)).await;
             return Ok(Reply::DONE);
         }
-        Request::SignIn { relay, code } => {
-            session::open(relay, code).await?;
-            spawn_local(sync::run(Some(sync::usual(&sync::now()))));
-            return Ok(Reply::DONE);
-        }
-        Request::SignInWithCompany { relay } => {
-            if let Err(problem) = session::open_with_company(relay).await {
-                // A popup is gone since the company's page opened: the next one says it.
-                _ = storage::set(Area::Session, &[(SIGN_IN.to_owned(), write(&problem))]).await;
-                return Err(problem);
-            }
-            spawn_local(sync::run(Some(sync::usual(&sync::now()))));
-            return Ok(Reply::DONE);
-        }
-        Request::Direct(packed) => {
-            session::direct(packed).await?;
+        Request::SignIn { .. } | Request::SignInWithCompany { .. } | Request::Direct(_) => {
+            let reply = talk::answer(request).await?;
             remind::refresh().await;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
-            return Ok(Reply::DONE);
+            return Ok(reply);
         }
+        Request::SignOut(_) => {
+            let reply = talk::answer(request).await?;
+            remind::refresh().await;
+            return Ok(reply);
+        }
+        Request::Look(_) => return talk::answer(request).await,
         Request::Switch(account) => {
             desk::change(|state| {
                 if state.accounts.get(&account).is_none() {
@@ -67,11 +58,6 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
             .await?;
             remind::refresh().await;
             spawn_local(sync::run(Some(sync::usual(&sync::now()))));
-            return Ok(Reply::DONE);
-        }
-        Request::SignOut(devices) => {
-            session::close(devices).await?;
-            remind::refresh().await;
             return Ok(Reply::DONE);
         }
         Request::Press(button) => once(id, |state| press::press(state, button, &sync::now())).await?,
@@ -95,11 +81,11 @@ async fn handle(Asked { id, request }: Asked) -> Result<Reply, Problem> {
         Request::Prefer(project) => return prefer(project.clone(), Some(project)).await,
         Request::PreferNoMore(project) => return prefer(project, None).await,
         Request::Set(settings) => {
-            desk::change(|state| {
-                *state.settings = *settings;
-                Ok(Vec::new())
-            })
-            .await?
+            let has_menu = settings.menu;
+            if desk::change(|state| Ok(std::mem::replace(&mut *state.settings, *settings).menu != has_menu)).await? {
+                remind::set_menus().await;
+            }
+            Vec::new()
         }
     };
     remind::refresh_soon().await;

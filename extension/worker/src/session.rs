@@ -30,18 +30,15 @@ impl TokenSource for Session {
     }
 }
 
-/// The client of whoever is signed in. It sends each request once: the queue knows what to do when an answer is lost.
+/// The client of an account. It sends each request once: the queue knows what to do when an answer is lost.
 ///
 /// # Errors
-/// When the browser cannot read, or there is somebody but no session, or what opens Personio is locked.
-pub(crate) async fn client() -> Result<Option<(Client<Fetch>, Account)>, Problem> {
-    let state = desk::look().await?;
-    let Some(account) = state.account() else { return Ok(None) };
-    let client = match &account.way {
+/// When there is no session, or what opens Personio is locked.
+pub(crate) async fn client(account: &Account) -> Result<Client<Fetch>, Problem> {
+    Ok(match &account.way {
         Way::Relay { url } => with_token(url, &desk::token(&account.id).await.ok_or(Problem::SignedOut)?),
         Way::Direct { url } => direct::client(url, &account.id).await?,
-    };
-    Ok(Some((client, account.clone())))
+    })
 }
 
 fn with_token(relay: &str, token: &str) -> Client<Fetch> {
@@ -120,7 +117,7 @@ pub(crate) async fn close(devices: Devices) -> Result<(), Problem> {
     let Some(account) = state.account() else { return Ok(()) };
     // Directly, each token is given back as soon as it was used.
     if let Way::Relay { .. } = account.way
-        && let Ok(Some((client, _))) = client().await
+        && let Ok(client) = client(account).await
     {
         let end = match devices {
             Devices::This => EndSession::This,

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use futures_util::lock::Mutex;
-use personio::{client::Client, error::Error, id::v2::PersonId, transport::Fetch};
+use personio::{client::Client, error::Error, transport::Fetch};
 use personio_extension_browser::{alarms, clock};
 use personio_extension_messages::{Problem, Scope, catalogue::Catalogue, state::State};
 use personio_extension_model::{
@@ -12,7 +12,7 @@ use personio_extension_model::{
     queue::Hold,
 };
 
-use crate::{desk, perform::perform, reading, remind, session};
+use crate::{desk, parts::sync::waits, perform::perform, reading, remind, session};
 
 /// The alarm of what is sent later.
 pub(crate) const LATER: &str = "sync";
@@ -53,7 +53,7 @@ pub(crate) async fn run(scope: Option<Scope>) {
     remind::refresh().await;
 }
 
-/// Whether nothing went wrong.
+/// Whether nothing went wrong with the account that is shown.
 async fn send_all() -> bool {
     SEND_AGAIN.set(true);
     if IS_SENDING.replace(true) {
@@ -61,9 +61,7 @@ async fn send_all() -> bool {
     }
     loop {
         SEND_AGAIN.set(false);
-        // Who only reads asks for no token to send with.
-        let is_waiting = desk::look().await.is_ok_and(|state| state.queue.waiting() > 0);
-        let is_sent = !is_waiting || send_waiting().await;
+        let is_sent = send_of_all().await;
         if !is_sent || !SEND_AGAIN.get() {
             IS_SENDING.set(false);
             return is_sent;
@@ -71,30 +69,44 @@ async fn send_all() -> bool {
     }
 }
 
+/// Whether nothing went wrong with the account that is shown. Its changes go first; those of the others are not forgotten.
+async fn send_of_all() -> bool {
+    let Ok(all) = desk::look_at_all().await else { return true };
+    let mut is_sent = true;
+    for (place, state) in all.iter().enumerate() {
+        let is_shown = place == 0;
+        // Who only reads asks for no token to send with.
+        let is_wanted = state.queue.waiting() > 0 && (is_shown || waits(state));
+        if let (Some(account), true) = (state.account(), is_wanted) {
+            let went_well = send_waiting(account).await;
+            is_sent = if is_shown { went_well } else { is_sent };
+        }
+    }
+    is_sent
+}
+
 /// Whether nothing went wrong.
-async fn send_waiting() -> bool {
-    let outcome = match session::client().await {
-        Ok(Some((client, account))) => {
-            let sent = send(&client, &account.person).await;
-            session::done(&client, &account).await;
+async fn send_waiting(account: &Account) -> bool {
+    let outcome = match session::client(account).await {
+        Ok(client) => {
+            let sent = send(&client, account).await;
+            session::done(&client, account).await;
             sent
         }
-        Ok(None) => Ok(()),
         Err(problem) => Err(problem),
     };
     let is_sent = outcome.is_ok();
-    note(outcome, Done::Sending).await;
+    note(account, outcome, Done::Sending).await;
     is_sent
 }
 
 async fn read_all() {
     loop {
         let scopes = ASKED.take();
-        if scopes.is_empty() {
-            return;
-        }
-        let outcome = read(&scopes).await;
-        note(outcome, Done::Reading).await;
+        let shown = desk::look().await.ok().and_then(|state| state.account().cloned());
+        let Some(account) = shown.filter(|_| !scopes.is_empty()) else { return };
+        let outcome = read(&account, &scopes).await;
+        note(&account, outcome, Done::Reading).await;
     }
 }
 
@@ -111,10 +123,10 @@ pub(crate) fn usual(now: &Now) -> Scope {
     Scope { from: today.plus_days(-BEFORE).unwrap_or(today), to: today.plus_days(AFTER).unwrap_or(today) }
 }
 
-async fn read(scopes: &[Scope]) -> Result<(), Problem> {
-    let Some((client, account)) = session::client().await? else { return Ok(()) };
-    let read = read_with(&client, &account, scopes).await;
-    session::done(&client, &account).await;
+async fn read(account: &Account, scopes: &[Scope]) -> Result<(), Problem> {
+    let client = session::client(account).await?;
+    let read = read_with(&client, account, scopes).await;
+    session::done(&client, account).await;
     read
 }
 
@@ -123,7 +135,7 @@ async fn read_with(client: &Client<Fetch>, account: &Account, scopes: &[Scope]) 
         let asked = now().instant;
         let (from, to) = (scope.from, scope.to);
         let periods = reading::attendances(client, &account.person, *scope).await.map_err(|it| Problem::of(&it))?;
-        desk::change(|state| {
+        desk::change_of(&account.id, |state| {
             state.known.adopt_attendances(from, to, asked, &periods);
             Ok(())
         })
@@ -139,7 +151,7 @@ async fn read_rest(client: &Client<Fetch>, account: &Account) -> Result<(), Prob
     let year = Scope { from: today.plus_days(-YEAR).unwrap_or(today), to: today.plus_days(YEAR).unwrap_or(today) };
     let of = |error: Error| Problem::of(&error);
     let absences = reading::absences(client, &account.person, year).await.map_err(of)?;
-    let before = desk::change(|state| {
+    let before = desk::change_of(&account.id, |state| {
         state.known.adopt_absences(year.from, year.to, asked.instant, &absences);
         state.known.forget_before(year.from);
         Ok(Catalogue::clone(&state.catalogue))
@@ -152,7 +164,7 @@ async fn read_rest(client: &Client<Fetch>, account: &Account) -> Result<(), Prob
     let mut catalogue = reading::catalogue(client, &account.person, &before).await.map_err(of)?;
     catalogue.asked_at = asked.instant.0;
     let name = reading::name(client, &account.person).await.map_err(of)?;
-    desk::change(|state| {
+    desk::change_of(&account.id, |state| {
         // It may have changed since it was asked for.
         catalogue.favourites = std::mem::take(&mut state.catalogue.favourites);
         *state.catalogue = catalogue;
@@ -165,9 +177,9 @@ async fn read_rest(client: &Client<Fetch>, account: &Account) -> Result<(), Prob
 }
 
 /// Each step is stored before it is done and after it. Whoever wakes after a death in between knows what is in doubt.
-async fn send(client: &Client<Fetch>, person: &PersonId) -> Result<(), Problem> {
+async fn send(client: &Client<Fetch>, account: &Account) -> Result<(), Problem> {
     loop {
-        let begun = desk::change(|state| {
+        let begun = desk::change_of(&account.id, |state| {
             let step = state.queue.next(now().instant);
             if let Some(step) = &step {
                 state.queue.begin(step);
@@ -176,8 +188,8 @@ async fn send(client: &Client<Fetch>, person: &PersonId) -> Result<(), Problem> 
         })
         .await?;
         let Some(step) = begun else { return Ok(()) };
-        let outcome = perform(client, &step, person).await;
-        desk::change(|state| {
+        let outcome = perform(client, &step, &account.person).await;
+        desk::change_of(&account.id, |state| {
             if let Some(landed) = state.queue.settle(&step, outcome, now().instant) {
                 state.known.land(landed);
             }
@@ -188,8 +200,8 @@ async fn send(client: &Client<Fetch>, person: &PersonId) -> Result<(), Problem> 
 }
 
 /// Remembers how it went, and when to try again.
-async fn note(outcome: Result<(), Problem>, done: Done) {
-    let noted = desk::change(|state| {
+async fn note(account: &Account, outcome: Result<(), Problem>, done: Done) {
+    _ = desk::change_of(&account.id, |state| {
         state.sync.problem = match (outcome, state.queue.hold()) {
             (Err(problem), _) => Some(problem),
             (Ok(()), Hold::SignedOut) => Some(Problem::SignedOut),
@@ -199,11 +211,12 @@ async fn note(outcome: Result<(), Problem>, done: Done) {
         if state.sync.problem.is_none() && done == Done::Reading {
             state.sync.at = Some(now().instant.0);
         }
-        Ok(due(state))
+        Ok(())
     })
     .await;
-    _ = match noted {
-        Ok(Some(Instant(at))) =>
+    let all = desk::look_at_all().await.unwrap_or_default();
+    _ = match all.iter().filter_map(|state| due(state)).min() {
+        Some(Instant(at)) =>
         {
             #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 fit")]
             alarms::at(LATER, at as f64)

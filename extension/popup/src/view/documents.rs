@@ -10,11 +10,11 @@ use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
 use personio_ui::state::State;
 
-use super::looking::{MOST_ROWS, back, looking, looks, rest, search, without_relay, words};
+use super::looking::{MOST_ROWS, back, looking, looks, rest, search, words};
 use super::parts::{empty, icon};
 use super::problem;
 use crate::ask::Ask;
-use crate::fetch::{self, Seat, Trouble};
+use crate::fetch;
 use crate::format;
 use crate::model::{Model, Toast};
 use crate::text::MineText;
@@ -24,17 +24,12 @@ const MANY: usize = 8;
 
 /// The screen with documents.
 pub fn documents(model: Model, _: &Ask, locale: &Locale) -> Markup {
-    let list = match fetch::seat(model) {
-        Some(seat) => {
-            let (words, asked) = (locale.clone(), seat.clone());
-            looking(model, locale, move || fetch::documents(asked.clone()), move |all| list(model, &words, &seat, all))
-        }
-        None => without_relay(locale, MineText::NoDocuments, MineText::NoDocumentsDirect),
-    };
+    let words = locale.clone();
+    let list = looking(model, locale, fetch::documents, move |all| list(model, &words, all));
     Markup::Many(vec![looks().into(), back(model, locale).into(), list])
 }
 
-fn list(model: Model, locale: &Locale, seat: &Seat, all: &Rc<Vec<Document>>) -> Markup {
+fn list(model: Model, locale: &Locale, all: &Rc<Vec<Document>>) -> Markup {
     if all.is_empty() {
         let nothing = empty(locale.t(MineText::NoDocuments), locale.t(MineText::NoDocumentsText));
         return element("section").class("card").child(nothing).into();
@@ -42,10 +37,10 @@ fn list(model: Model, locale: &Locale, seat: &Seat, all: &Rc<Vec<Document>>) -> 
     let wanted = State::new(String::new());
     let field = (all.len() >= MANY).then(|| search(wanted, "documents", locale.t(MineText::SearchDocuments)));
     let saving = Saving { now: State::new(None), failed: State::new(None) };
-    let (all, words, seat) = (all.clone(), locale.clone(), seat.clone());
+    let (all, words) = (all.clone(), locale.clone());
     let rows = live(move || {
         let fitting: Vec<&Document> = wanted.with(|wanted| all.iter().filter(|it| it.fits(wanted)).collect());
-        let rows = fitting.iter().take(MOST_ROWS).map(|it| row(model, &words, &seat, it, saving));
+        let rows = fitting.iter().take(MOST_ROWS).map(|it| row(model, &words, it, saving));
         let rows = element("ul").class("people").children(rows);
         Markup::Many(vec![
             rows.into(),
@@ -59,10 +54,10 @@ fn list(model: Model, locale: &Locale, seat: &Seat, all: &Rc<Vec<Document>>) -> 
 #[derive(Clone, Copy)]
 struct Saving {
     now: State<Option<String>>,
-    failed: State<Option<(String, Trouble)>>,
+    failed: State<Option<(String, Problem)>>,
 }
 
-fn row(model: Model, locale: &Locale, seat: &Seat, document: &Document, saving: Saving) -> Element {
+fn row(model: Model, locale: &Locale, document: &Document, saving: Saving) -> Element {
     let id = document.id.clone();
     let is_saving = move || saving.now.with(|now| now.as_ref() == Some(&id));
     let size = document.bytes.map(|bytes| size(locale, bytes));
@@ -70,8 +65,8 @@ fn row(model: Model, locale: &Locale, seat: &Seat, document: &Document, saving: 
     let about: Vec<String> = document.category.clone().into_iter().chain(day).chain(size).collect();
     let (about, loading, is_loading) = (about.join(" · "), locale.t(MineText::Loading), is_saving.clone());
     let save = {
-        let (document, words, seat) = (document.clone(), locale.clone(), seat.clone());
-        move || save(model, &words, &seat, &document, saving)
+        let (document, words) = (document.clone(), locale.clone());
+        move || save(model, &words, &document, saving)
     };
     let (id, said) = (document.id.clone(), locale.clone());
     let wrong = live(move || {
@@ -95,16 +90,16 @@ fn row(model: Model, locale: &Locale, seat: &Seat, document: &Document, saving: 
 
 /// Brings a document and gives it to the person, who finds it among the browser's downloads. One at a time: a large one
 /// takes its while.
-fn save(model: Model, locale: &Locale, seat: &Seat, document: &Document, saving: Saving) {
+fn save(model: Model, locale: &Locale, document: &Document, saving: Saving) {
     if saving.now.with_untracked(Option::is_some) {
         return;
     }
     let saved = locale.fill(MineText::DocumentSaved, &[("name", &document.name)]);
-    let (seat, document) = (seat.clone(), document.clone());
+    let document = document.clone();
     saving.failed.set(None);
     saving.now.set(Some(document.id.clone()));
     spawn(async move {
-        let done = bring(seat, &document).await;
+        let done = bring(&document).await;
         saving.now.set(None);
         match done {
             Ok(()) => model.toast.set(Some(Toast::new(saved, Vec::new()))),
@@ -113,10 +108,10 @@ fn save(model: Model, locale: &Locale, seat: &Seat, document: &Document, saving:
     });
 }
 
-async fn bring(seat: Seat, document: &Document) -> Result<(), Trouble> {
-    let content = fetch::content(seat, &document.id).await?;
-    let name = file_name(&document.name, &content.begin());
-    files::give_content(&name, &content).map_err(|_| Trouble::Problem(Problem::Storage))
+async fn bring(document: &Document) -> Result<(), Problem> {
+    let content = fetch::content(document.id.clone()).await?;
+    let name = file_name(&document.name, &content);
+    files::give_content(&name, &content).map_err(|_| Problem::Storage)
 }
 
 /// `120 KB`, `3.4 MB`.

@@ -13,7 +13,6 @@ use personio_ui::state::State;
 use super::parts::{button, empty, sign_button};
 use super::problem;
 use crate::answer::Answer;
-use crate::fetch::Trouble;
 use crate::model::{Model, Screen};
 use crate::text::{MineText, ViewText};
 
@@ -21,10 +20,10 @@ use crate::text::{MineText, ViewText};
 pub const MOST_ROWS: usize = 60;
 
 /// What came, as far as it came.
-pub type Found<T> = Option<Result<Rc<Vec<T>>, Trouble>>;
+pub type Found<T> = Option<Result<Rc<Vec<T>>, Problem>>;
 
 /// Asks for a list, and shows it as soon as it is there.
-pub fn looking<T: 'static, F: Future<Output = Result<Vec<T>, Trouble>> + 'static>(
+pub fn looking<T: 'static, F: Future<Output = Result<Vec<T>, Problem>> + 'static>(
     model: Model,
     locale: &Locale,
     ask: impl Fn() -> F + 'static,
@@ -54,29 +53,28 @@ pub fn looking<T: 'static, F: Future<Output = Result<Vec<T>, Trouble>> + 'static
 }
 
 /// What did not work while somebody only looked: nothing waits, and nothing is lost.
-fn failed(model: Model, locale: &Locale, what: &Trouble, again: impl FnMut() + 'static) -> Element {
+fn failed(model: Model, locale: &Locale, what: &Problem, again: impl FnMut() + 'static) -> Element {
     let way = match what {
-        Trouble::Problem(Problem::SignedOut) => {
+        Problem::SignedOut => {
             button("button small", locale.t(ViewText::SignInAgain), move || model.screen.set(Screen::SignIn))
         }
         _ => button("button small", locale.t(ViewText::TryAgain), again),
     };
     let answer = match what {
-        Trouble::Problem(problem) => Answer::to(problem),
-        Trouble::NoRight => Answer::Data,
+        Problem::MissingRight(right) if right.is_empty() => Answer::Data,
+        problem => Answer::to(problem),
     };
     let ways = element("div").class("row").child(way).child(problem::help(model, locale, answer));
     element("section").class("card stack").child(problem::line(words(locale, what, MineText::NotOffline))).child(ways)
 }
 
 /// What did not work, in words.
-pub fn words(locale: &Locale, what: &Trouble, offline: MineText) -> String {
+pub fn words(locale: &Locale, what: &Problem, offline: MineText) -> String {
     locale.t(match what {
-        Trouble::Problem(Problem::Offline) => offline,
-        Trouble::Problem(Problem::SignedOut) => return locale.t(ViewText::SessionEnded),
-        Trouble::Problem(Problem::Storage) => return locale.t(ViewText::ProblemStorage),
-        Trouble::NoRight => MineText::NoRight,
-        Trouble::Problem(_) => MineText::NoAnswer,
+        Problem::Offline => offline,
+        Problem::Server | Problem::Version => MineText::NoAnswer,
+        Problem::MissingRight(right) if right.is_empty() => MineText::NoRight,
+        problem => return problem::words(locale, problem),
     })
 }
 

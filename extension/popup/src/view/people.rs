@@ -18,12 +18,10 @@ use crate::text::MineText;
 
 /// The screen with colleagues.
 pub fn people(model: Model, _: &Ask, locale: &Locale) -> Markup {
-    let list = match fetch::seat(model) {
-        Some(seat) => {
-            let words = locale.clone();
-            looking(model, locale, move || fetch::colleagues(seat.clone()), move |all| screen(model, &words, all))
-        }
-        None => without_relay(locale, MineText::NoPeople, MineText::NoPeopleDirect),
+    let words = locale.clone();
+    let list = match fetch::has_relay(model) {
+        true => looking(model, locale, fetch::colleagues, move |all| screen(model, &words, all)),
+        false => without_relay(locale, MineText::NoPeople, MineText::NoPeopleDirect),
     };
     Markup::Many(vec![looks().into(), back(model, locale).into(), list])
 }

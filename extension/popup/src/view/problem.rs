@@ -31,6 +31,7 @@ pub fn words(locale: &Locale, problem: &Problem) -> String {
         Problem::NoPerson => ViewText::ProblemNoPerson,
         Problem::MissingRight(right) => return locale.fill(ViewText::ProblemRight, &[("right", right)]),
         Problem::Storage => ViewText::ProblemStorage,
+        Problem::TooLarge => ViewText::ProblemTooLarge,
         Problem::Future => ViewText::ProblemFuture,
         Problem::Nothing | Problem::Version => ViewText::ProblemWorker,
         Problem::Order(time) => {
