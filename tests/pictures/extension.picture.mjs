@@ -1,4 +1,5 @@
-// Every screen of the extension: as popup and as panel, light and dark, in both languages; and those for the stores.
+// Every screen of the extension: as popup and as panel, light and dark, in forced colours, in both languages; and those for
+// the stores.
 
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,7 +12,11 @@ import { today } from '../extension/time.mjs';
 import { PICTURES } from './looks.mjs';
 
 const STORE = process.env.PERSONIO_STORE_PICTURES ?? fileURLToPath(new URL('../../dist/store', import.meta.url));
-const PLACES = [{ name: 'popup', width: 400 }, { name: 'panel', width: 600 }];
+const LIGHT = { name: 'light', media: { colorScheme: 'light', forcedColors: 'none' } };
+const DARK = { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } };
+const FORCED = { name: 'forced', media: { colorScheme: 'dark', forcedColors: 'active' } };
+/** Forced colours do not depend on the width. */
+const PLACES = [{ name: 'popup', width: 400, colours: [LIGHT, DARK, FORCED] }, { name: 'panel', width: 600, colours: [LIGHT, DARK] }];
 
 /** What is on the screens, in both languages. */
 const WORDS = {
@@ -42,23 +47,23 @@ const test = base.extend({
 
 /** Takes pictures of a page in every place and colour, as tall as what is in it. */
 async function show(page, lang, state) {
-  for (const { name, width } of PLACES) {
+  for (const { name, width, colours } of PLACES) {
     // A panel is as tall as its window; a popup has a height of its own.
     await page.evaluate(() => { document.documentElement.dataset.view = 'panel'; });
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
+    for (const { name: colour, media } of colours) {
+      await page.emulateMedia(media);
       await page.setViewportSize({ width, height: 588 });
       const hidden = await page.evaluate(() => {
         const main = document.querySelector('.main, .welcome');
         return main ? Math.max(0, main.scrollHeight - main.clientHeight) : 0;
       });
       await page.setViewportSize({ width, height: 588 + hidden });
-      const path = join(PICTURES, `extension-${name}-${colorScheme}-${lang}`, `${state}.png`);
+      const path = join(PICTURES, `extension-${name}-${colour}-${lang}`, `${state}.png`);
       await mkdir(dirname(path), { recursive: true });
       await page.screenshot({ path, animations: 'disabled' });
     }
   }
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia(LIGHT.media);
   await page.setViewportSize({ width: 400, height: 588 });
 }
 
@@ -176,9 +181,9 @@ test('the extension, day by day', async ({ signedIn, browserWith, company, lang 
 
   await signedIn.go(words.today);
   await company.stopRelay();
-  await line.fill('13-13:30 mail');
+  await line.fill('11:30-12 mail');
   await line.press('Enter');
-  await expect(signedIn.entries.last()).toContainText('13:00');
+  await expect(signedIn.entry('mail')).toContainText('11:30');
   await expect(signedIn.status).not.toHaveText(/All saved|Alles gespeichert|…$/);
   await show(page, lang, '19-offline');
   await present(page, browserWith.context, lang, '5-offline', words.titles.offline);

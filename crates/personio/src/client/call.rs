@@ -99,3 +99,18 @@ impl From<Failure> for crate::error::Error {
         failure.error
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ANSWER_WITHIN, Call, FILE_WITHIN, MAX_ANSWER_BYTES, MAX_FILE_BYTES};
+    use crate::documents::v2::{DownloadDocument, ListDocuments};
+
+    #[test]
+    fn a_file_may_be_large_and_take_its_time_and_nothing_else() {
+        let url = "https://api.personio.example";
+        let file = Call::of(url, &DownloadDocument { id: "7".into() });
+        assert_eq!((file.answer_within, file.answer_at_most), (FILE_WITHIN, MAX_FILE_BYTES));
+        let list = Call::of(url, &ListDocuments::of("1".into()));
+        assert_eq!((list.answer_within, list.answer_at_most), (ANSWER_WITHIN, MAX_ANSWER_BYTES));
+    }
+}
