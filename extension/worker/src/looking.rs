@@ -141,7 +141,8 @@ mod tests {
     async fn what_keeps_it_away_is_told_apart() {
         let colleagues = || Wanted::Colleagues;
         let nobody_may = Problem::MissingRight(String::new());
-        let says = r#"{"errors":[{"title":"Bad gateway","detail":"Personio does not accept the relay's credentials."}]}"#;
+        let says =
+            r#"{"errors":[{"title":"Bad gateway","detail":"Personio does not accept the relay's credentials."}]}"#;
         for (reply, problem) in [
             (Reply::status(403).body("{}"), nobody_may.clone()),
             (Reply::status(502).body(says), nobody_may),

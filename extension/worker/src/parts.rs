@@ -34,8 +34,8 @@ pub(crate) mod sync {
     /// Sends what waits; with a scope, then reads these days. Where there is neither, nothing becomes of it.
     pub(crate) async fn run(scope: Option<Scope>) {
         // Looking at what others have takes what is loaded for it.
-        let is_wanted = scope.is_some()
-            || desk::look().await.is_ok_and(|state| waits(&state) || state.accounts.list.len() > 1);
+        let is_wanted =
+            scope.is_some() || desk::look().await.is_ok_and(|state| waits(&state) || state.accounts.list.len() > 1);
         if is_wanted && let Ok(doing) = part(scope).await {
             doing.await;
         }

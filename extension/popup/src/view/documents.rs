@@ -118,9 +118,9 @@ async fn bring(document: &Document) -> Result<(), Problem> {
 fn size(locale: &Locale, bytes: u64) -> String {
     const MEGABYTE: u64 = 1_000_000;
     if bytes < MEGABYTE {
-        return [&bytes.div_ceil(1000).to_string(), " KB"].concat();
+        return [&bytes.div_ceil(1000).to_string(), "\u{a0}KB"].concat();
     }
     let tenths = (bytes + MEGABYTE / 20) / (MEGABYTE / 10);
     let point = if locale.language().as_str() == "de" { "," } else { "." };
-    [&(tenths / 10).to_string(), point, &(tenths % 10).to_string(), " MB"].concat()
+    [&(tenths / 10).to_string(), point, &(tenths % 10).to_string(), "\u{a0}MB"].concat()
 }
