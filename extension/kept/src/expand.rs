@@ -10,14 +10,13 @@ use crate::options::{Options, written};
 pub(crate) fn kept(input: &DeriveInput) -> Result<TokenStream> {
     let name = &input.ident;
     let options = Options::of(&input.attrs)?;
-    let (read, write, rest) = match &input.data {
+    let (read, write) = match &input.data {
         Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) if options.lenient => lenient(name, fields),
+            Fields::Named(fields) if options.lenient => lenient(fields),
             Fields::Named(fields) => named(options, fields)?,
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => (
                 quote!(Some(Self(::personio_extension_model::kept::Kept::read(piece)?))),
                 quote!(::personio_extension_model::kept::Kept::write(&self.0, to)),
-                TokenStream::new(),
             ),
             _ => return Err(Error::new_spanned(name, "a struct has fields with names, or one without")),
         },
@@ -35,48 +34,29 @@ pub(crate) fn kept(input: &DeriveInput) -> Result<TokenStream> {
                 #write
             }
         }
-        #rest
     })
 }
 
-type Code = (TokenStream, TokenStream, TokenStream);
+/// What reads, and what writes.
+type Code = (TokenStream, TokenStream);
 
 fn named(options: Options, fields: &FieldsNamed) -> Result<Code> {
     let read = read_fields(options, fields, &quote!(piece))?;
     let write = write_fields(fields, |name| quote!(&self.#name));
-    Ok((quote!(piece.is_object().then_some(())?; Some(Self #read)), write, TokenStream::new()))
+    Ok((quote!(piece.is_object().then_some(())?; Some(Self #read)), write))
 }
 
-/// Each field by itself; who presets fields learns which were.
-fn lenient(name: &Ident, fields: &FieldsNamed) -> Code {
+/// Each field by itself, over what the type has by default.
+fn lenient(fields: &FieldsNamed) -> Code {
     let take = fields.named.iter().filter_map(|field| field.ident.as_ref()).map(|field| {
-        let (name, written) = (field.to_string(), written(field));
+        let written = written(field);
         quote! {
             if let Some(value) = ::personio_extension_model::kept::named(piece, #written) {
-                self.#field = value;
-                taken.push(#name);
+                it.#field = value;
             }
         }
     });
-    let rest = quote! {
-        impl #name {
-            /// Takes over what is in `piece` and can be read; the answer names those fields.
-            pub(crate) fn take_over(
-                &mut self,
-                piece: &::personio_extension_model::kept::Piece<'_>,
-            ) -> Vec<&'static str> {
-                let mut taken = Vec::new();
-                #(#take)*
-                taken
-            }
-        }
-    };
-    let read = quote! {
-        let mut it = Self::default();
-        it.take_over(piece);
-        Some(it)
-    };
-    (read, write_fields(fields, |name| quote!(&self.#name)), rest)
+    (quote!(let mut it = Self::default(); #(#take)* Some(it)), write_fields(fields, |name| quote!(&self.#name)))
 }
 
 fn variants(data: &DataEnum) -> Result<Code> {
@@ -97,7 +77,7 @@ fn variants(data: &DataEnum) -> Result<Code> {
             _ => #other,
         }
     };
-    Ok((read, quote!(match self { #(#write)* }), TokenStream::new()))
+    Ok((read, quote!(match self { #(#write)* })))
 }
 
 fn variant(variant: &Variant, written: &str) -> Result<(TokenStream, TokenStream)> {

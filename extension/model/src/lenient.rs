@@ -1,6 +1,6 @@
 //! Settings, which people keep through many versions: what cannot be read has its default, and nothing fails.
 
-/// Defines a struct whose fields have defaults each, which is read field by field, and whose fields others may preset.
+/// Defines a struct whose fields have defaults each, and which is read field by field.
 macro_rules! lenient {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $default:expr),+ $(,)? }) => {
         $(#[$doc])*

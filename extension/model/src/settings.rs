@@ -10,7 +10,7 @@ pub use schedule::{Schedule, Span, WeekdayPlan};
 use personio::{calendar::Minutes, worktime::Rules};
 
 use crate::{
-    kept::{self, Kept},
+    kept::Kept,
     lenient::lenient,
     timer::{Midnight, Patience},
 };
@@ -142,18 +142,14 @@ lenient! {
     }
 }
 
-impl Settings {
-    /// Reads what was stored; never fails.
-    #[must_use]
-    pub fn read(json: &str) -> Self {
-        kept::read(json).unwrap_or_default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Badge, Language, RuleSet, Settings, Theme, TimerMode};
     use crate::kept;
+
+    fn read(stored: &str) -> Settings {
+        kept::read(stored).unwrap_or_default()
+    }
 
     #[test]
     fn what_is_stored_is_read_back() {
@@ -162,12 +158,12 @@ mod tests {
         settings.rules = RuleSet::Off;
         let stored = kept::write(&settings);
         assert!(stored.contains(r#""breakDue":10"#), "{stored}");
-        assert_eq!(Settings::read(&stored), settings);
+        assert_eq!(read(&stored), settings);
     }
 
     #[test]
     fn one_field_that_cannot_be_read_takes_no_other_with_it() {
-        let settings = Settings::read(
+        let settings = read(
             r#"{"theme":"dark","language":"klingon","badge":7,"reminders":{"breakDue":"soon","missingDays":true},
             "schedule":[],"somethingNew":{}}"#,
         );
@@ -179,7 +175,7 @@ mod tests {
     #[test]
     fn nothing_that_was_stored_can_break_the_start() {
         for stored in ["", "null", "[]", "7", "{", "\"x\"", "{\"idle\":null}"] {
-            assert_eq!(Settings::read(stored), Settings::default(), "{stored}");
+            assert_eq!(read(stored), Settings::default(), "{stored}");
         }
     }
 }
