@@ -43,7 +43,7 @@ test('what waits for one account is sent while the other is shown', async ({ sig
   await both(view, company);
   await company.stopRelay();
   await view.record('8', '9', 'of Clara');
-  await expect(view.status).toHaveText('1 change waits');
+  await expect(view.status).toHaveText('1 not sent yet');
   await change(view, 'Felix');
   await company.startRelay();
   await view.status.click();

@@ -7,9 +7,9 @@ test('without a connection everything is kept, and sent once when there is one a
   await view.saved();
   await company.stopRelay();
   await view.record('9', '12', 'offline');
-  await expect(view.entry('offline')).toContainText('waits');
+  await expect(view.entry('offline')).toContainText('not sent yet');
   await view.record('13', '15', 'more');
-  await expect(view.status).toHaveText(/changes wait|Saving|Offline/);
+  await expect(view.status).toHaveText(/not sent yet|Saving|Offline/);
   await company.startRelay();
   await view.status.click();
   await view.saved();
@@ -34,7 +34,7 @@ test('a session that ends in the middle keeps what waits, and signing in again s
   company.revoke();
   await view.record('9', '12', 'kept');
   await expect(view.alert).toContainText('Your sign-in has ended. Nothing is lost');
-  await expect(view.entry('kept')).toContainText('waits');
+  await expect(view.entry('kept')).toContainText('not sent yet');
   await view.page.getByRole('button', { name: 'Sign in again' }).click();
   await view.signIn(company.invite());
   await view.saved();

@@ -27,7 +27,7 @@ test('what cannot be is said with its place, and nothing is added', async ({ sig
   const said = page.getByRole('form', { name: 'Quick entry' }).getByRole('status');
   await line.fill('8-9 9-25 review');
   await expect(said.locator('mark')).toHaveText('9-25');
-  await expect(said).toContainText('is no time');
+  await expect(said).toContainText('is not a time');
   await line.press('Enter');
   await expect(said.locator('.problem')).toBeVisible();
   await line.fill('8-9 @nobody');

@@ -49,7 +49,7 @@ test('a day is split over projects by typing hours, shown first, saved, and take
   const rows = page.locator('.quick-rows li');
   await expect(rows).toHaveCount(5);
   expect(await booked(company), 'nothing is done before it was seen').toEqual(before);
-  await page.getByRole('button', { name: 'Save it so' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(() => booked(company)).toEqual([
     `06:00–09:30 ${one}`, '09:30–10:00 break', `10:00–10:30 ${one}`, `10:30–11:45 ${other}`, '11:45–12:00',
   ]);

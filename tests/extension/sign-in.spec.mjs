@@ -6,7 +6,7 @@ test('an invitation opens a session once; what is no invitation says what one lo
   await expect(view.alert).toContainText('This is no invitation link');
   await view.invitation.fill(`${company.relay}/_relay/sign-in#code=AAAA-BBBB-CCCC`);
   await view.signInButton.click();
-  await expect(view.alert).toContainText('This invitation does not open anything');
+  await expect(view.alert).toContainText('This invitation is not valid');
   await view.signIn(company.invite());
   await view.saved();
   await expect(view.page.getByText('Clara Neumann')).toBeVisible();

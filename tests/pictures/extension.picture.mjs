@@ -22,7 +22,7 @@ const PLACES = [{ name: 'popup', width: 400, colours: [LIGHT, DARK, FORCED] }, {
 const WORDS = {
   en: {
     quick: 'Quick entry', more: 'More', week: 'Week', month: 'Month', absences: 'Absences', today: 'Today', help: 'Help',
-    lock: 'Lock now', request: 'Request absence', fill: 'Fill gaps …', first: 'First day', last: 'Last day', file: 'File',
+    lock: 'Lock now', request: 'Request absence', fill: 'Fill gaps…', first: 'First day', last: 'Last day', file: 'File',
     people: 'People', documents: 'Documents', sheet: 'Time sheet',
     titles: {
       today: 'Working time in two clicks', quick: 'Type it as you say it', week: 'The week at a glance',

@@ -10,6 +10,7 @@ pub mod browser;
 pub mod browser_format;
 pub mod locale;
 pub mod markup;
+pub mod pieces;
 pub mod state;
 pub mod text;
 

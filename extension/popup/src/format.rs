@@ -132,7 +132,14 @@ fn written(day: Date, options: &[(&str, &str)]) -> String {
         Intl::DateTimeFormat::new(&LANGUAGE.with_borrow(|language| Array::of1(&language.as_str().into())), &fields)
             .format();
     let text = format.call1(&JsValue::UNDEFINED, &moment).ok();
-    text.and_then(|text| text.as_string()).unwrap_or_default()
+    let text = text.and_then(|text| text.as_string()).unwrap_or_default();
+    // A line may end after the weekday, and not within the date.
+    match text.split_once(", ") {
+        Some((weekday, date)) if options.iter().any(|(name, _)| *name == "weekday") => {
+            [weekday, ", ", &date.replace(' ', "\u{a0}")].concat()
+        }
+        _ => text,
+    }
 }
 
 #[cfg(test)]

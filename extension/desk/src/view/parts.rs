@@ -2,20 +2,12 @@
 
 use leptos::prelude::event_target_value;
 use personio_ui::locale::Locale;
-use personio_ui::markup::{Element, Markup, Property, element};
+use personio_ui::markup::{Element, Property, element};
 use personio_ui::state::State;
 
 use crate::text::DeskText;
 
-/// A sign; what it means is said elsewhere.
-pub fn icon(classes: &'static str) -> Element {
-    element("span").class(classes).attr("aria-hidden", "true")
-}
-
-/// A button with a text.
-pub fn button(classes: &'static str, text: impl Into<Markup>, action: impl FnMut() + 'static) -> Element {
-    element("button").class(classes).attr("type", "button").child(text).on_click(action)
-}
+pub use personio_ui::pieces::{button, empty, icon, segments};
 
 /// A labelled control.
 pub fn field(id: &'static str, label: String, control: Element) -> Element {
@@ -62,24 +54,6 @@ pub fn search_input(label: String, value: State<String>) -> Element {
         .attr("role", "searchbox")
 }
 
-/// Choices of which one is pressed.
-pub fn segments<T: Copy + PartialEq + 'static>(
-    label: String,
-    chosen: impl Fn() -> T + Copy + 'static,
-    choices: Vec<(T, Markup)>,
-    choose: impl Fn(T) + Clone + 'static,
-) -> Element {
-    let buttons = choices.into_iter().map(|(choice, text)| {
-        let choose = choose.clone();
-        element("button")
-            .attr("type", "button")
-            .live_attr("aria-pressed", move || if chosen() == choice { "true" } else { "false" })
-            .child(text)
-            .on_click(move || choose(choice))
-    });
-    element("div").class("segments").attr("role", "group").attr("aria-label", label).children(buttons)
-}
-
 /// How much of something is done; it is said elsewhere.
 pub fn meter(done: u32, all: u32) -> Element {
     let share = u64::from(done).saturating_mul(100).checked_div(u64::from(all)).unwrap_or_default();
@@ -91,9 +65,4 @@ pub fn meter(done: u32, all: u32) -> Element {
 pub fn hours(minutes: u64) -> String {
     let rest = (minutes % 60).to_string();
     [(minutes / 60).to_string().as_str(), ":", if rest.len() < 2 { "0" } else { "" }, &rest].concat()
-}
-
-/// Says that there is nothing, and what to do about it.
-pub fn empty(title: String, text: String) -> Element {
-    element("div").class("empty").child(element("strong").child(title)).child(element("p").child(text))
 }

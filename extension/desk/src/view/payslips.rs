@@ -234,9 +234,9 @@ fn cutting(model: Model, tools: &Tools, locale: &Locale) -> Element {
         }
     };
     let choices = vec![
-        (Cutting::Whole, locale.t(DeskText::CutWhole).into()),
-        (Cutting::ByPerson, locale.t(DeskText::CutByPerson).into()),
-        (Cutting::Every(1), locale.t(DeskText::CutEvery).into()),
+        (Cutting::Whole, locale.t(DeskText::CutWhole)),
+        (Cutting::ByPerson, locale.t(DeskText::CutByPerson)),
+        (Cutting::Every(1), locale.t(DeskText::CutEvery)),
     ];
     let pages = {
         let (choose, label) = (choose.clone(), locale.t(DeskText::PagesEach));

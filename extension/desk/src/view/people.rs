@@ -58,9 +58,9 @@ pub fn people(model: Model, tools: &Tools, locale: &Locale) -> Markup {
         })
     };
     let choices = vec![
-        (Who::Active, locale.t(DeskText::WhoActive).into()),
-        (Who::Left, locale.t(DeskText::WhoLeft).into()),
-        (Who::All, locale.t(DeskText::WhoAll).into()),
+        (Who::Active, locale.t(DeskText::WhoActive)),
+        (Who::Left, locale.t(DeskText::WhoLeft)),
+        (Who::All, locale.t(DeskText::WhoAll)),
     ];
     let tools_row = element("div")
         .class("row heap-tools")

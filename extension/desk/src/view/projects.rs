@@ -56,9 +56,9 @@ pub fn projects(model: Model, tools: &Tools, locale: &Locale) -> Markup {
         })
     };
     let choices = vec![
-        (Which::Active, locale.t(DeskText::WhoActive).into()),
-        (Which::Archived, locale.t(DeskText::WhichArchived).into()),
-        (Which::All, locale.t(DeskText::WhoAll).into()),
+        (Which::Active, locale.t(DeskText::WhoActive)),
+        (Which::Archived, locale.t(DeskText::WhichArchived)),
+        (Which::All, locale.t(DeskText::WhoAll)),
     ];
     let tools_row = element("div")
         .class("row heap-tools")

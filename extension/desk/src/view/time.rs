@@ -59,8 +59,7 @@ pub fn time(model: Model, tools: &Tools, locale: &Locale) -> Markup {
         })
         .live_attr("disabled", move || places.with(Vec::is_empty))
     };
-    let kinds =
-        vec![(By::Project, locale.t(DeskText::ByProject).into()), (By::Person, locale.t(DeskText::ByPerson).into())];
+    let kinds = vec![(By::Project, locale.t(DeskText::ByProject)), (By::Person, locale.t(DeskText::ByPerson))];
     let head = element("div")
         .class("desk-head")
         .child(element("h1").child(locale.t(DeskText::ProjectTime)))
@@ -152,9 +151,9 @@ fn nothing(locale: &Locale, reading: Reading, shown: Shown, read: impl Fn() + Co
 /// Which days are looked at.
 fn days(locale: &Locale, choice: State<Choice>, span: State<Option<Span>>, today: Date) -> Element {
     let choices = vec![
-        (Choice::ThisMonth, locale.t(DeskText::ThisMonth).into()),
-        (Choice::LastMonth, locale.t(DeskText::LastMonth).into()),
-        (Choice::Other, locale.t(DeskText::OtherDays).into()),
+        (Choice::ThisMonth, locale.t(DeskText::ThisMonth)),
+        (Choice::LastMonth, locale.t(DeskText::LastMonth)),
+        (Choice::Other, locale.t(DeskText::OtherDays)),
     ];
     let segments = parts::segments(
         locale.t(DeskText::SpanLabel),

@@ -1,7 +1,7 @@
 //! What is left, what was requested, and how far that is.
 
 use personio::absences::v2::AbsenceStatus;
-use personio_extension_messages::Request;
+use personio_extension_messages::{Request, catalogue::Balance};
 use personio_extension_model::{
     edit::Edit,
     queue::ChangeState,
@@ -36,21 +36,23 @@ pub fn absences(model: Model, ask: &Ask, locale: &Locale) -> Markup {
 }
 
 fn balances(model: Model, locale: &Locale) -> Markup {
-    let known = model.part(Vec::new(), |kept| kept.catalogue.balances.clone());
+    let known = model.part(Vec::new(), |kept| {
+        let in_hours = |name: &str| kept.catalogue.absence_types.iter().any(|kind| kind.in_hours && kind.name == *name);
+        kept.catalogue.balances.iter().map(|it| (it.clone(), in_hours(&it.name))).collect()
+    });
     let locale = locale.clone();
     live(move || {
-        let rows: Vec<Element> = known.with(|known| {
-            let with_amount =
-                known.iter().filter_map(|it| Some((it.name.clone(), it.available.clone().or(it.today.clone())?)));
-            with_amount
-                .map(|(name, days)| {
-                    element("div").class("balance").child(element("span").child(name)).child(
-                        element("strong")
-                            .class("number")
-                            .child(locale.fill(ViewText::Left, &[("days", days.trim_end_matches(".0"))])),
-                    )
-                })
-                .collect()
+        let rows: Vec<Element> = known.with(|known: &Vec<(Balance, bool)>| {
+            let rows = known.iter().filter_map(|(it, in_hours)| {
+                let left = left(&locale, it.available.as_deref().or(it.today.as_deref())?, *in_hours);
+                Some(
+                    element("div")
+                        .class("balance")
+                        .child(element("span").child(it.name.clone()))
+                        .child(element("strong").class("number").child(left)),
+                )
+            });
+            rows.collect()
         });
         (!rows.is_empty()).then(|| {
             element("section")
@@ -59,6 +61,18 @@ fn balances(model: Model, locale: &Locale) -> Markup {
                 .children(rows)
         })
     })
+}
+
+/// `5 days left`, `4,5 Tage`.
+fn left(locale: &Locale, amount: &str, in_hours: bool) -> String {
+    let amount = amount.trim_end_matches(".0");
+    let text = match (in_hours, amount) {
+        (true, _) => ViewText::LeftHours,
+        (false, "1") => ViewText::LeftOne,
+        (false, _) => ViewText::LeftOther,
+    };
+    let amount = if locale.language().as_str() == "de" { amount.replace('.', ",") } else { amount.to_owned() };
+    locale.fill(text, &[("days", &amount)])
 }
 
 fn list(model: Model, ask: &Ask, locale: &Locale) -> Element {

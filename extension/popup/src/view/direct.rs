@@ -164,7 +164,7 @@ fn developers(form: Form, locale: &Locale) -> Element {
     element("details")
         .child(element("summary").child(locale.t(DirectText::DirectDevelopers)))
         .child(field("sandbox", locale.t(DirectText::DirectSandbox), input))
-        .child(element("p").child(locale.t(DirectText::DirectSandboxHint)))
+        .child(element("p").class("hint").child(locale.t(DirectText::DirectSandboxHint)))
 }
 
 fn trouble(model: Model, mistake: State<Option<DirectText>>, locale: &Locale) -> Markup {

@@ -101,7 +101,7 @@ pub fn editor(model: Model, ask: &Ask, locale: &Locale, entry: Option<Entry>) ->
     element("form")
         .class("editor")
         .attr("aria-label", label)
-        .child(segments(locale.t(ViewText::Kind), fields.kind, kinds, move |kind| fields.kind.set(kind)))
+        .child(segments(locale.t(ViewText::Kind), move || fields.kind.get(), kinds, move |kind| fields.kind.set(kind)))
         .child(times)
         .child(project)
         .child(comment)

@@ -52,7 +52,7 @@ pub fn export(model: Model, ask: &Ask, locale: &Locale) -> Element {
                 .class("stack")
                 .attr("aria-label", locale.t(TransferText::ExportTitle))
                 .child(days)
-                .child(segments(locale.t(TransferText::ExportKind), kind, kinds, move |it| kind.set(it)))
+                .child(segments(locale.t(TransferText::ExportKind), move || kind.get(), kinds, move |it| kind.set(it)))
                 .child(live(move || mistake.get().map(problem::line)))
                 .child(submit)
                 .on("submit", move |event| {

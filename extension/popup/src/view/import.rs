@@ -127,11 +127,16 @@ fn columns(model: Model, ask: &Ask, locale: &Locale, loaded: Loaded) -> Markup {
         ];
         let order = State::new(mapping.order);
         let ask = ask.clone();
-        let order = segments(locale.t(TransferText::ImportOrder), order, orders, move |chosen| {
-            order.set(chosen);
-            loaded.mapping.update(|mapping| mapping.order = chosen);
-            ask_about(model, &ask, loaded);
-        });
+        let order = segments(
+            locale.t(TransferText::ImportOrder),
+            move || order.get(),
+            orders,
+            move |chosen| {
+                order.set(chosen);
+                loaded.mapping.update(|mapping| mapping.order = chosen);
+                ask_about(model, &ask, loaded);
+            },
+        );
         Some(
             element("details")
                 .attr("open", !is_clear)
@@ -241,7 +246,7 @@ fn preview(model: Model, ask: &Ask, locale: &Locale, loaded: Loaded) -> Markup {
 
 fn row(locale: &Locale, judged: &Judged) -> Element {
     let period = &judged.attendance;
-    let day = [&format::short_day(period.start.date()), " ", &format::span(period, "")].concat();
+    let day = [&format::short_day(period.start.date()), ", ", &format::span(period, "")].concat();
     let (class, text) = match judged.verdict {
         Verdict::New => ("chip ok", TransferText::VerdictNew),
         Verdict::Known => ("chip", TransferText::VerdictKnown),

@@ -6,7 +6,7 @@ use personio_extension_model::{day::Totals, month::heat, week::monday};
 use personio_ui::locale::Locale;
 use personio_ui::markup::{Element, Markup, element, live};
 
-use super::parts::icon_button;
+use super::parts::{icon, icon_button};
 use super::week::{go, sums};
 use crate::ask::Ask;
 use crate::format;
@@ -56,9 +56,10 @@ pub fn month(model: Model, ask: &Ask, locale: &Locale) -> Markup {
             let sums = model.with_kept(|kept| sums(kept, model, &days)).unwrap_or_default();
             let all = Totals::sum(sums.into_iter().map(|(_, totals)| totals));
             let balance = all.balance().map(format::balance).unwrap_or_default();
+            let worked = [&words.t(ViewText::Total), ": ", &format::length(&words, all.worked)].concat();
             element("p")
                 .class("row spread number")
-                .child(element("span").class("strong").child(format::length(&words, all.worked)))
+                .child(element("span").class("strong").child(worked))
                 .child(element("span").class("hint").child(balance))
         })
     };
@@ -80,14 +81,18 @@ fn day(model: Model, locale: &Locale, date: Date, totals: Totals, today: Date) -
     };
     let worked = if totals.worked.0 > 0 { format::clock(i64::from(totals.worked.0)) } else { String::new() };
     let long = format::long_day(date);
-    let label = [&long, ", ", &format::length(locale, totals.worked)].concat();
+    let is_away = level == "away";
+    let said = if is_away { locale.t(ViewText::Away) } else { format::length(locale, totals.worked) };
+    let label = [&long, ", ", &said].concat();
+    // Not by its colour alone.
+    let below = if is_away { Markup::from(icon("icon small icon-absences")) } else { worked.into() };
     element("button")
         .class(level)
         .live_class("today", move || date == today)
         .attr("type", "button")
         .attr("aria-label", label)
         .child(element("span").child(date.day().to_string()))
-        .child(element("small").class("number").child(worked))
+        .child(element("small").class("number").child(below))
         .on_click(move || {
             model.show(date);
             model.screen.set(Screen::Today);

@@ -48,11 +48,11 @@ fn ways(model: Model, locale: &Locale) -> Element {
             .child(icon("icon small icon-next"))
             .on_click(move || model.screen.set(screen))
     };
-    element("section").class("card people").child(way(Screen::People, "icon icon-people", ViewText::People)).child(way(
-        Screen::Documents,
-        "icon icon-document",
-        ViewText::Documents,
-    ))
+    // What may be shown of whom, only a relay knows.
+    let has_relay = model.part(false, |kept| kept.account().is_some_and(|it| matches!(it.way, Way::Relay { .. })));
+    let people = way(Screen::People, "icon icon-people", ViewText::People).hidden(move || !has_relay.get());
+    let documents = way(Screen::Documents, "icon icon-document", ViewText::Documents);
+    element("section").class("card people").child(people).child(documents)
 }
 
 fn account(model: Model, ask: &Ask, locale: &Locale) -> Element {
@@ -180,8 +180,11 @@ fn look(model: Model, ask: &Ask, locale: &Locale) -> Element {
     element("section")
         .class("card")
         .child(element("h2").class("card-title").child(locale.t(ViewText::Appearance)))
-        .child(row(ViewText::Theme, segments(locale.t(ViewText::Theme), theme, themes, set_theme)))
-        .child(row(ViewText::BadgeTime, segments(locale.t(ViewText::BadgeTime), badge, badges, set_badge)))
+        .child(row(ViewText::Theme, segments(locale.t(ViewText::Theme), move || theme.get(), themes, set_theme)))
+        .child(row(
+            ViewText::BadgeTime,
+            segments(locale.t(ViewText::BadgeTime), move || badge.get(), badges, set_badge),
+        ))
 }
 
 fn time(model: Model, ask: &Ask, locale: &Locale) -> Element {
@@ -271,17 +274,20 @@ fn usual_day(model: Model, ask: &Ask, locale: &Locale) -> Element {
             });
         }
     };
-    let control = |value: State<String>, label: ViewText| {
+    let control = |value: State<String>, label: ViewText, example: &'static str| {
         let save = save.clone();
-        let width = "inline-size:4.6rem";
-        time_input(value).attr("aria-label", locale.t(label)).attr("style", width).on("change", move |_| save())
+        time_input(value)
+            .attr("aria-label", locale.t(label))
+            .attr("placeholder", example)
+            .attr("style", "inline-size:4.6rem")
+            .on("change", move |_| save())
     };
     element("div").class("setting").child(element("span").child(locale.t(ViewText::UsualDay))).child(
         element("span")
             .class("row")
-            .child(control(from, ViewText::From))
+            .child(control(from, ViewText::From, "9:00"))
             .child(element("span").attr("aria-hidden", "true").child("–"))
-            .child(control(until, ViewText::Until)),
+            .child(control(until, ViewText::Until, "17:30")),
     )
 }
 

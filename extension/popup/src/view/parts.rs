@@ -1,18 +1,10 @@
 //! Small pieces that every screen is made of.
 
 use leptos::prelude::{event_target_checked, event_target_value};
-use personio_ui::markup::{Element, Markup, Property, element};
+use personio_ui::markup::{Element, Property, element};
 use personio_ui::state::State;
 
-/// A sign; what it means is said elsewhere.
-pub fn icon(classes: &'static str) -> Element {
-    element("span").class(classes).attr("aria-hidden", "true")
-}
-
-/// A button with a text.
-pub fn button(classes: &'static str, text: impl Into<Markup>, action: impl FnMut() + 'static) -> Element {
-    element("button").class(classes).attr("type", "button").child(text).on_click(action)
-}
+pub use personio_ui::pieces::{button, empty, icon, segments};
 
 /// A button with a sign and a text.
 pub fn sign_button(classes: &'static str, sign: &'static str, text: String, action: impl FnMut() + 'static) -> Element {
@@ -62,27 +54,4 @@ pub fn check(value: State<bool>) -> Element {
         .attr("type", "checkbox")
         .live_property(move || Property::Checked(value.get()))
         .on("change", move |event| value.set(event_target_checked(&event)))
-}
-
-/// Choices of which one is pressed; `choose` hears of another one.
-pub fn segments<T: Copy + PartialEq + 'static>(
-    label: String,
-    chosen: State<T>,
-    choices: Vec<(T, String)>,
-    choose: impl Fn(T) + Clone + 'static,
-) -> Element {
-    let buttons = choices.into_iter().map(|(choice, text)| {
-        let choose = choose.clone();
-        element("button")
-            .attr("type", "button")
-            .live_attr("aria-pressed", move || if chosen.get() == choice { "true" } else { "false" })
-            .child(text)
-            .on_click(move || choose(choice))
-    });
-    element("div").class("segments").attr("role", "group").attr("aria-label", label).children(buttons)
-}
-
-/// Says that there is nothing, and what to do about it.
-pub fn empty(title: String, text: String) -> Element {
-    element("div").class("empty").child(element("strong").child(title)).child(element("p").child(text))
 }

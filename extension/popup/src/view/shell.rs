@@ -216,12 +216,24 @@ fn banner(model: Model, locale: &Locale) -> Markup {
     })
 }
 
+/// From which tab a screen is reached.
+fn tab_of(screen: Screen) -> Screen {
+    match screen {
+        Screen::Today | Screen::Week | Screen::Absences => screen,
+        Screen::Sheet => Screen::Week,
+        _ => Screen::More,
+    }
+}
+
 fn tabs(model: Model, locale: &Locale) -> Element {
     let tab = |screen: Screen, sign: &'static str, text: ViewText| {
         element("button")
             .class("tab")
             .attr("type", "button")
-            .live_attr("aria-current", move || (model.screen.get() == screen).then_some("page"))
+            .live_attr("aria-current", move || {
+                let shown = model.screen.get();
+                if shown == screen { Some("page") } else { (tab_of(shown) == screen).then_some("true") }
+            })
             .child(icon(sign))
             .child(locale.t(text))
             .on_click(move || {

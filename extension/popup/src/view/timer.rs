@@ -146,7 +146,7 @@ fn concern(model: Model, ask: &Ask, locale: &Locale) -> Markup {
                 (ViewText::Forgotten, since)
             }
         };
-        let when = [&format::short_day(since.date()), " ", &format::time(since.time())];
+        let when = [&format::short_day(since.date()), ", ", &format::time(since.time())];
         let value = State::new(String::new());
         let (stop, discard) = (ask.clone(), ask.clone());
         let form = element("form")

@@ -36,7 +36,7 @@ pub fn week(model: Model, ask: &Ask, locale: &Locale) -> Markup {
     let choices = vec![(Span::Week, locale.t(ViewText::Week)), (Span::Month, locale.t(ViewText::Month))];
     let (ask, words) = (ask.clone(), locale.clone());
     Markup::Many(vec![
-        segments(locale.t(ViewText::Navigation), span, choices, move |chosen| span.set(chosen)).into(),
+        segments(locale.t(ViewText::Navigation), move || span.get(), choices, move |chosen| span.set(chosen)).into(),
         live(move || match span.get() {
             Span::Week => Markup::Many(vec![table(model, &ask, &words).into(), gaps(model, &ask, &words)]),
             Span::Month => month::month(model, &ask, &words),
@@ -182,7 +182,8 @@ fn gaps(model: Model, ask: &Ask, locale: &Locale) -> Markup {
                     ask.edit(accept(&proposals, fresh::keys()).edits, saved.clone());
                 })
             });
-            let cancel = button("button small", locale.t(ViewText::Cancel), move || offered.set(None));
+            let leave = if count > 0 { ViewText::Cancel } else { ViewText::Back };
+            let cancel = button("button small", locale.t(leave), move || offered.set(None));
             element("section")
                 .class("card stack")
                 .child(element("p").attr("role", "status").child(words))
