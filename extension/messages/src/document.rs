@@ -22,7 +22,7 @@ pub trait Document: Default {
     fn write(&self) -> String;
 }
 
-/// The token of a session. The worker reads it, and the pages that send and fetch files themselves.
+/// The token of a session. The worker reads it, and the desk, which sends files itself.
 pub const TOKEN: &str = "token";
 
 /// What opens Personio for an account that reaches it directly, sealed with a passphrase.
