@@ -26,3 +26,16 @@ test('shortcuts start, pause and stop without the view', async ({ signedIn, brow
   await say(browserWith, 'commands.onCommand', 'toggle');
   await expect(signedIn.start).toBeVisible();
 });
+
+test('what could not be read is looked at again by itself', async ({ signedIn, browserWith, company }) => {
+  await signedIn.saved();
+  await company.stopRelay();
+  await signedIn.status.click();
+  await expect(signedIn.status).toHaveText('Offline');
+  const alarm = async () => (await browserWith.worker()).evaluate(async () => (await globalThis.chrome.alarms.get('sync'))?.scheduledTime);
+  await expect.poll(async () => (await alarm()) - Date.now()).toBeLessThan(61_000);
+  await company.startRelay();
+  await say(browserWith, 'alarms.onAlarm', { name: 'sync' });
+  await signedIn.saved();
+  await expect.poll(alarm, 'and then no more').toBe(undefined);
+});

@@ -33,6 +33,11 @@ pub(crate) mod sync {
 
     /// Sends what waits; with a scope, then reads these days. Where there is neither, nothing becomes of it.
     pub(crate) async fn run(scope: Option<Scope>) {
+        // What could not be read is looked at again with whatever comes next.
+        let scope = match (scope, desk::look().await) {
+            (None, Ok(state)) if is_unread(&state) => Some(usual(&now())),
+            (scope, _) => scope,
+        };
         // Looking at what others have takes what is loaded for it.
         let is_wanted =
             scope.is_some() || desk::look().await.is_ok_and(|state| waits(&state) || state.accounts.list.len() > 1);
@@ -48,6 +53,11 @@ pub(crate) mod sync {
             Some(_) => true,
             None => state.queue.waiting() > 0,
         }
+    }
+
+    /// A server did not answer, and nothing waits that would be tried again.
+    pub(crate) fn is_unread(state: &State) -> bool {
+        matches!(state.sync.problem, Some(Problem::Offline | Problem::Server)) && state.queue.waiting() == 0
     }
 
     #[wasm_split(sync, fallible)]

@@ -12,7 +12,12 @@ use personio_extension_model::{
     queue::Hold,
 };
 
-use crate::{desk, parts::sync::waits, perform::perform, reading, remind, session};
+use crate::{
+    desk,
+    parts::sync::{is_unread, waits},
+    perform::perform,
+    reading, remind, session,
+};
 
 /// The alarm of what is sent later.
 pub(crate) const LATER: &str = "sync";
@@ -229,5 +234,5 @@ async fn note(account: &Account, outcome: Result<(), Problem>, done: Done) {
 fn due(state: &State) -> Option<Instant> {
     const SOON: std::time::Duration = std::time::Duration::from_secs(60);
     let waits = state.queue.waiting() > 0 && !matches!(state.sync.problem, Some(Problem::SignedOut | Problem::Locked)); // a person has to come first
-    state.queue.due().or_else(|| waits.then(|| now().instant.plus(SOON)))
+    state.queue.due().or_else(|| (waits || is_unread(state)).then(|| now().instant.plus(SOON)))
 }
