@@ -33,15 +33,20 @@ pub(crate) mod sync {
 
     /// Sends what waits; with a scope, then reads these days. Where there is neither, nothing becomes of it.
     pub(crate) async fn run(scope: Option<Scope>) {
-        // What could not be read is looked at again with whatever comes next.
-        let scope = match (scope, desk::look().await) {
-            (None, Ok(state)) if is_unread(&state) => Some(usual(&now())),
-            (scope, _) => scope,
+        let scope = match scope {
+            Some(scope) => Some(scope),
+            None => {
+                let Ok(state) = desk::look().await else { return };
+                match is_unread(&state) {
+                    // What could not be read is looked at again with whatever comes next.
+                    true => Some(usual(&now())),
+                    // Looking at what others have takes what is loaded for it.
+                    false if waits(&state) || state.accounts.list.len() > 1 => None,
+                    false => return,
+                }
+            }
         };
-        // Looking at what others have takes what is loaded for it.
-        let is_wanted =
-            scope.is_some() || desk::look().await.is_ok_and(|state| waits(&state) || state.accounts.list.len() > 1);
-        if is_wanted && let Ok(doing) = part(scope).await {
+        if let Ok(doing) = part(scope).await {
             doing.await;
         }
     }
